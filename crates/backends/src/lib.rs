@@ -1,0 +1,1 @@
+//! What answers an integration request: Lambda, HTTP and the AWS services in memory.

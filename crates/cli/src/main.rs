@@ -1,0 +1,2 @@
+//! The `gatelens` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What API Gateway does to a request: the scenario, the stages and the outcome.

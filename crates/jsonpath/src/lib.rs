@@ -1,0 +1,1 @@
+//! Jayway JsonPath 2.0.0 over Java values.

@@ -1,0 +1,1 @@
+//! The Java values that templates handle, as they print, compare and read.

@@ -1,0 +1,1 @@
+//! The Velocity Template Language 1.7 over Java values.

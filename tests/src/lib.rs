@@ -1,0 +1,1 @@
+//! The corpora and what reads them.
