@@ -1,1 +1,10 @@
 //! What API Gateway does to a request: the scenario, the stages and the outcome.
+//!
+//! A [`scenario::Scenario`] goes in, an [`outcome::Outcome`] comes out, in two steps with the backend between
+//! them. The crate is a pure function of its input: it never reads a clock, a random source, a file or a network,
+//! it never decides who answers an integration request, and it knows nothing of the browser.
+//!
+//! Start reading at [`scenario::Scenario`].
+
+pub mod outcome;
+pub mod scenario;
