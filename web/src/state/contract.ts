@@ -1,0 +1,121 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Diagnostic } from '../generated/Diagnostic';
+import type { Outcome } from '../generated/Outcome';
+import type { Scenario } from '../generated/Scenario';
+
+/** The stations in the order in which a message passes them. */
+export const STATIONS = [
+  'client',
+  'methodRequest',
+  'integrationRequest',
+  'backend',
+  'integrationResponse',
+  'methodResponse',
+] as const;
+
+export type StationId = (typeof STATIONS)[number];
+
+export const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'] as const;
+
+export type DrawerId = (typeof DRAWERS)[number];
+
+export type Language = 'en' | 'ko';
+export type Theme = 'system' | 'light' | 'dark';
+
+/** Settings of the view; they are kept in local storage and never part of a scenario. */
+export interface View {
+  readonly language: Language;
+  readonly theme: Theme;
+  readonly drawer: DrawerId | null;
+  /** The drawer's share of the window's height, 0 to 1. */
+  readonly drawerSize: number;
+  /** The shares of IN and RULE of the panel's width, 0 to 1; OUT has the rest. */
+  readonly columns: readonly [number, number];
+  /** Folds that the user has opened or closed, by name. */
+  readonly folds: Readonly<Record<string, boolean>>;
+}
+
+/** The engine itself failed; nothing of the user's is at fault. */
+export interface EngineFault {
+  readonly kind: 'deadline' | 'crash' | 'load';
+  readonly message: string;
+}
+
+export interface ExampleEntry {
+  readonly id: string;
+  readonly title: Readonly<Record<Language, string>>;
+  readonly summary: Readonly<Record<Language, string>>;
+  /** The station to show first. */
+  readonly station?: StationId;
+}
+
+export interface HistoryEntry {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly scenario: Scenario;
+}
+
+/** What became of pasted or dropped text. */
+export type Imported =
+  | {
+      readonly kind: 'read';
+      /** What the text was, as a key: `scenario`, `http`, `curl`, `integration`, `method`, `har`, `openapi`, … */
+      readonly format: string;
+      readonly scenario: Scenario;
+      /** What was left out, and why. */
+      readonly notes: readonly Diagnostic[];
+    }
+  | { readonly kind: 'refused'; readonly problems: readonly Diagnostic[] };
+
+/** What the current scenario is compared with. */
+export type Counterpart =
+  | { readonly kind: 'twin' }
+  | { readonly kind: 'example'; readonly id: string }
+  | { readonly kind: 'history'; readonly id: string };
+
+export interface Comparison {
+  readonly counterpart: Counterpart;
+  readonly scenario: Scenario;
+  readonly outcome: Outcome;
+}
+
+/** The one store of the page, as the panels see it. */
+export interface Store {
+  readonly scenario: ReadonlySignal<Scenario>;
+  /** The last good outcome. */
+  readonly outcome: ReadonlySignal<Outcome | null>;
+  /** Whether `outcome` is from before the last change, since a template does not parse now. */
+  readonly stale: ReadonlySignal<boolean>;
+  /** The diagnostics of the newest run, also where `outcome` is an older one. */
+  readonly problems: ReadonlySignal<readonly Diagnostic[]>;
+  readonly running: ReadonlySignal<boolean>;
+  readonly fault: ReadonlySignal<EngineFault | null>;
+  readonly station: Signal<StationId>;
+  readonly view: Signal<View>;
+  readonly examples: readonly ExampleEntry[];
+  readonly history: ReadonlySignal<readonly HistoryEntry[]>;
+  /** What stands beside the current scenario while something asks for it. */
+  readonly comparison: ReadonlySignal<Comparison | null>;
+
+  /** Replaces the scenario by a changed copy; pure functions only. */
+  update(change: (scenario: Scenario) => Scenario): void;
+  /** Takes a whole scenario; what was there goes to the history first. */
+  open(scenario: Scenario): void;
+  openExample(id: string): Promise<void>;
+  openHistory(id: string): void;
+  undo(): void;
+  redo(): void;
+  /** Runs now, whatever waits. */
+  run(): void;
+  /** Turns AWS into AWS_PROXY, HTTP into HTTP_PROXY, and back. */
+  switchMode(): void;
+  compare(counterpart: Counterpart | null): void;
+  importText(text: string): Promise<Imported>;
+  /** The scenario as its document's text. */
+  document(): Promise<string>;
+  /** Reads a document; the problems carry places in the text. */
+  readDocument(text: string): Promise<Imported>;
+  link(): Promise<string>;
+  dismissFault(): void;
+}
