@@ -1,1 +1,9 @@
-//! The boundary to the page.
+//! The boundary to the page: typed calls in, typed answers out.
+//!
+//! It never holds a rule of any kind: each call goes to the crate whose business it is. Nothing crosses but the
+//! messages of [`message`]: no callback, no class with hidden state, no exception but a crash.
+//!
+//! Start reading at [`message::EngineCall`].
+
+pub mod catalogue;
+pub mod message;
