@@ -18,7 +18,7 @@ output: string,
  * Six numbers a segment: output start and end, source start and end (UTF-16 units), kind (the index in
  * [`SegmentKind`]), and the index in `reads` plus one (0: it read nothing).
  */
-segments: Array<number>, 
+segments: Uint32Array, 
 /**
  * What the references read.
  */

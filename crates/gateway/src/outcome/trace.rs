@@ -22,6 +22,7 @@ pub struct RenderedText {
     pub output: String,
     /// Six numbers a segment: output start and end, source start and end (UTF-16 units), kind (the index in
     /// [`SegmentKind`]), and the index in `reads` plus one (0: it read nothing).
+    #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]
     pub segments: Vec<u32>,
     /// What the references read.
     pub reads: Vec<Read>,
