@@ -6,5 +6,7 @@
 //!
 //! Start reading at [`scenario::Scenario`].
 
+pub mod hash_order;
 pub mod outcome;
+pub mod received;
 pub mod scenario;
