@@ -20,7 +20,8 @@ pub fn hash_order<T>(entries: impl IntoIterator<Item = T>, key: impl Fn(&T) -> &
 
 /// Java's string hash, spread as `HashMap` spreads it.
 fn spread(key: &str) -> u32 {
-    let hash = key.encode_utf16().fold(0u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
+    let hash =
+        key.encode_utf16().fold(0u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
     hash ^ (hash >> 16)
 }
 

@@ -6,7 +6,19 @@
 //!
 //! Start reading at [`scenario::Scenario`].
 
+mod configuration;
+pub mod diagnostics;
 pub mod hash_order;
 pub mod outcome;
+pub(crate) mod pointer;
 pub mod received;
+mod reply;
+mod report;
+mod run;
 pub mod scenario;
+mod stage;
+mod stop;
+
+pub use reply::{BackendReply, LambdaReply};
+pub use report::Options;
+pub use stop::{BodyStyle, RESPONSE_TYPES, ResponseType, ResponseTypeRow, Stop};

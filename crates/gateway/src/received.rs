@@ -101,10 +101,8 @@ mod tests {
 
     #[test]
     fn path_parameters_are_decoded_once() {
-        let received = Received {
-            path_parameters: vec![("p".into(), "a%252Bb+c%2F".into())],
-            ..Received::default()
-        };
+        let received =
+            Received { path_parameters: vec![("p".into(), "a%252Bb+c%2F".into())], ..Received::default() };
         assert_eq!(received.path_parameter("p").as_deref(), Some("a%2Bb+c/"));
     }
 }

@@ -1,0 +1,44 @@
+//! One run: what its stages share.
+
+use crate::configuration::Configuration;
+use crate::outcome::{BackendAnswer, IntegrationRequest};
+use crate::received::Received;
+use crate::report::{Options, Report};
+use crate::scenario::Scenario;
+use std::rc::Rc;
+
+/// What the stages of one run share.
+///
+/// Scenario, configuration and request never change once they are there, and are shared so that host objects of
+/// templates can hold them.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// The document.
+    pub scenario: Rc<Scenario>,
+    /// The resolved configuration.
+    pub configuration: Rc<Configuration>,
+    /// The request, once it is parsed.
+    pub received: Rc<Received>,
+    /// What is told.
+    pub report: Report,
+    /// What the backend received, once it is called.
+    pub integration_request: Option<IntegrationRequest>,
+    /// What the backend answered.
+    pub integration_response: Option<BackendAnswer>,
+    /// The type of the gateway response that answered.
+    pub gateway_response: Option<&'static str>,
+}
+
+impl Run {
+    pub(crate) fn new(scenario: &Scenario, options: Options) -> Self {
+        Run {
+            scenario: Rc::new(scenario.clone()),
+            configuration: Rc::new(Configuration::of(scenario, &|_| None)),
+            received: Rc::default(),
+            report: Report::new(options),
+            integration_request: None,
+            integration_response: None,
+            gateway_response: None,
+        }
+    }
+}
