@@ -1,15 +1,25 @@
 //! Build, serve, test, bench, size: `cargo xtask help` lists the tasks.
-#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "a build tool reads files and starts programs")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "a build tool reads files and starts programs"
+)]
 
 mod failure;
 mod fingerprint;
+mod metadata;
 mod page;
 mod progress;
 mod project;
 mod serve;
 mod server;
 mod setup;
+mod size;
+mod stages;
+mod test;
+mod tidy;
 mod tool;
+mod types;
 mod wasm;
 
 use std::process::ExitCode;
@@ -17,6 +27,7 @@ use std::process::ExitCode;
 use failure::{Done, Failure};
 use lexopt::Parser;
 use lexopt::prelude::{Long, Short, Value, ValueExt};
+use progress::step;
 use project::Project;
 
 const HELP: &str = "\
@@ -24,7 +35,10 @@ usage: cargo xtask TASK
 
   serve [--port N] [--open] [--no-build]   build the page and serve it on this machine
   test [rust|web|browser]                  everything that must hold, or one side of it
-  wasm                                     the engine for the page
+  wasm                                     the engine for the page, in web/src/engine/pkg
+  types                                    the page's types of scenario and outcome, in web/src/generated
+  tidy                                     the house rules alone
+  size                                     what a visitor downloads, against the budgets
   help                                     this text
 
 Every task sees to what it needs; only Rust and Node must be there.";
@@ -48,7 +62,11 @@ fn run(project: &Project) -> Done {
     };
     match task.as_str() {
         "serve" => serve::run(project, &serve::Options::read(&mut arguments)?),
+        "test" => test::run(project, &mut arguments),
         "wasm" => page::engine(project),
+        "types" => step("types for the page", || types::write(project)),
+        "tidy" => step("house rules", || tidy::check(project)),
+        "size" => size::report(project),
         "help" => {
             println!("{HELP}");
             Ok(())

@@ -26,7 +26,8 @@ pub fn build(project: &Project) -> Done {
     step("page", || bundle(project))
 }
 
-fn bundle(project: &Project) -> Done<String> {
+/// Builds the page with the engine that stands in its sources.
+pub fn bundle(project: &Project) -> Done<String> {
     let stamp = Fingerprint::new()
         .folder(&project.web(), &MADE)?
         .bytes(include_bytes!("compress.mjs"))

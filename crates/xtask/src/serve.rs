@@ -23,7 +23,9 @@ impl Options {
                 Long("port") | Short('p') => {
                     let port: String = arguments.value()?.string()?;
                     let number = port.parse();
-                    options.port = number.map_err(|_| Failure::new(format!("{port} is no port: give a number up to 65535.")))?;
+                    options.port = number.map_err(|_| {
+                        Failure::new(format!("{port} is no port: give a number up to 65535."))
+                    })?;
                 }
                 Long("open") => options.open = true,
                 Long("no-build") => options.build = false,
@@ -38,7 +40,10 @@ impl Options {
 pub fn run(project: &Project, options: &Options) -> Done {
     // A port that is taken is better known before the build than after it.
     if options.port != 0 {
-        drop(std::net::TcpListener::bind(("127.0.0.1", options.port)).map_err(|error| crate::server::taken(options.port, &error))?);
+        drop(
+            std::net::TcpListener::bind(("127.0.0.1", options.port))
+                .map_err(|error| crate::server::taken(options.port, &error))?,
+        );
     }
     if options.build {
         page::build(project)?;

@@ -94,7 +94,10 @@ impl Tool {
         if status.success() {
             return Ok(said);
         }
-        Err(Failure::with_output(format!("`{self}` failed ({status}); all it said is in {}.", log.display()), said))
+        Err(Failure::with_output(
+            format!("`{self}` failed ({status}); all it said is in {}.", log.display()),
+            said,
+        ))
     }
 
     /// Runs it in front of the person, sharing the terminal.
@@ -123,7 +126,9 @@ impl Tool {
     fn not_started(&self, error: &std::io::Error) -> Failure {
         let program = Path::new(&self.program).display();
         if error.kind() == std::io::ErrorKind::NotFound {
-            Failure::new(format!("`{program}` is not installed or not on the PATH: install it and run this again."))
+            Failure::new(format!(
+                "`{program}` is not installed or not on the PATH: install it and run this again."
+            ))
         } else {
             Failure::new(format!("`{program}` could not be started ({error})."))
         }

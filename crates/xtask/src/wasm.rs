@@ -24,10 +24,22 @@ const PRODUCTS: [&str; 3] = ["gatelens.js", "gatelens.d.ts", "gatelens_bg.wasm"]
 /// Compiles the engine alone, so that no feature of a host crate leaks into it.
 pub fn compile(project: &Project) -> Done<String> {
     Tool::cargo()
-        .with(["build", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm", "--target", WASM_TARGET])
+        .with([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "gatelens-wasm",
+            "--profile",
+            "wasm",
+            "--target",
+            WASM_TARGET,
+        ])
         .within(project.root())
         .answer()
-        .map_err(|failure| failure.because("The engine does not compile for WebAssembly; the reason stands above."))?;
+        .map_err(|failure| {
+            failure.because("The engine does not compile for WebAssembly; the reason stands above.")
+        })?;
     Ok("compiled".into())
 }
 
@@ -69,9 +81,21 @@ pub fn bind(project: &Project) -> Done<String> {
 /// Builds the program that writes the glue, and answers where it is.
 fn generator(project: &Project) -> Done<std::path::PathBuf> {
     Tool::cargo()
-        .with(["build", "--quiet", "--locked", "--package", "xtask", "--bin", "bindings", "--features", "bindings"])
+        .with([
+            "build",
+            "--quiet",
+            "--locked",
+            "--package",
+            "xtask",
+            "--bin",
+            "bindings",
+            "--features",
+            "bindings",
+        ])
         .within(project.root())
         .answer()
-        .map_err(|failure| failure.because("The generator of the engine's glue does not compile; the reason stands above."))?;
+        .map_err(|failure| {
+            failure.because("The generator of the engine's glue does not compile; the reason stands above.")
+        })?;
     Ok(project.target().join("debug").join(format!("bindings{}", std::env::consts::EXE_SUFFIX)))
 }

@@ -89,7 +89,10 @@ mod tests {
         let site = site();
         let page = ask(&site, "GET", "/", false);
         assert!(page.starts_with("HTTP/1.1 200 OK\r\n") && page.ends_with("\r\n\r\n<p>page</p>"), "{page}");
-        assert!(page.contains("Cache-Control: no-cache\r\n") && page.contains("frame-ancestors 'self'\r\n"), "{page}");
+        assert!(
+            page.contains("Cache-Control: no-cache\r\n") && page.contains("frame-ancestors 'self'\r\n"),
+            "{page}"
+        );
         assert!(ask(&site, "GET", "/embed.html", false).contains("frame-ancestors *\r\n"));
         let script = ask(&site, "GET", "/assets/a-1.js", true);
         assert!(script.contains("Content-Encoding: br\r\n") && script.ends_with("\r\n\r\nshort"), "{script}");

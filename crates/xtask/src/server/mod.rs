@@ -35,7 +35,9 @@ impl Server {
 
     /// Where the page is.
     pub fn address(&self) -> Done<SocketAddr> {
-        self.listener.local_addr().map_err(|error| Failure::new(format!("The server has no address ({error}).")))
+        self.listener
+            .local_addr()
+            .map_err(|error| Failure::new(format!("The server has no address ({error}).")))
     }
 
     /// Serves until the program ends.

@@ -112,9 +112,16 @@ mod tests {
 
     #[test]
     fn a_browsers_request() {
-        let request = of("GET /a%20b.js?x=1 HTTP/1.1\r\nAccept-Encoding: gzip, br;q=0.5\r\nIf-None-Match: \"1\"\r\n\r\n");
-        let expected =
-            Request { method: "GET".into(), path: "/a b.js".into(), brotli: true, tag: Some("\"1\"".into()), last: false };
+        let request = of(
+            "GET /a%20b.js?x=1 HTTP/1.1\r\nAccept-Encoding: gzip, br;q=0.5\r\nIf-None-Match: \"1\"\r\n\r\n",
+        );
+        let expected = Request {
+            method: "GET".into(),
+            path: "/a b.js".into(),
+            brotli: true,
+            tag: Some("\"1\"".into()),
+            last: false,
+        };
         assert_eq!(request, Ok(expected));
     }
 
@@ -124,7 +131,10 @@ mod tests {
         assert_eq!(refused("GET / HTTP/1.1\r\n"), Refusal::Gone);
         assert_eq!(refused("GET http://x/ HTTP/1.1\r\n\r\n"), Refusal::Status("400 Bad Request"));
         assert_eq!(refused("GET /%4 HTTP/1.1\r\n\r\n"), Refusal::Status("400 Bad Request"));
-        assert_eq!(refused("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nbody"), Refusal::Status("413 Content Too Large"));
+        assert_eq!(
+            refused("POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nbody"),
+            Refusal::Status("413 Content Too Large")
+        );
         let long = format!("GET / HTTP/1.1\r\nX: {}\r\n\r\n", "x".repeat(LONGEST));
         assert_eq!(refused(&long), Refusal::Status("431 Request Header Fields Too Large"));
     }

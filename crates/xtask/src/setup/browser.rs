@@ -29,7 +29,8 @@ pub fn chromium() -> Done<PathBuf> {
         return Ok(found);
     }
     debian::install(&["chromium"], "Chromium or Chrome, for the browser tests,")?;
-    installed().ok_or_else(|| Failure::new(format!("Chromium was not found: name its program in {VARIABLE}.")))
+    installed()
+        .ok_or_else(|| Failure::new(format!("Chromium was not found: name its program in {VARIABLE}.")))
 }
 
 /// Sees to it that Korean text is drawn, where fonts are Debian's to install.

@@ -5,7 +5,10 @@ use crate::tool::{Tool, find};
 
 /// Installs packages with apt as root; elsewhere asks for `wanted` in a sentence.
 pub fn install(packages: &[&str], wanted: &str) -> Done {
-    let ask = format!("{wanted} is needed: install it (on Debian and Ubuntu: `apt-get install {}`)", packages.join(" "));
+    let ask = format!(
+        "{wanted} is needed: install it (on Debian and Ubuntu: `apt-get install {}`)",
+        packages.join(" ")
+    );
     if find("apt-get").is_none() || !is_root() {
         return Err(Failure::new(format!("{ask} and start this again.")));
     }

@@ -11,18 +11,16 @@ const ASK: &str = "install Node 20 (20.19 or later), 22 (22.12 or later) or newe
 
 /// Checks that Node is there and new enough.
 pub fn node() -> Done<String> {
-    let version = Tool::new("node")
-        .with(["--version"])
-        .answer()
-        .map_err(|failure| failure.because(format!("Node was not found on the PATH: {ASK} and start this again.")))?;
+    let version = Tool::new("node").with(["--version"]).answer().map_err(|failure| {
+        failure.because(format!("Node was not found on the PATH: {ASK} and start this again."))
+    })?;
     let version = version.trim();
     if !is_new_enough(version) {
         return Err(Failure::new(format!("Node {version} is too old for the page's build: {ASK}.")));
     }
-    Tool::npm()
-        .with(["--version"])
-        .answer()
-        .map_err(|failure| failure.because(format!("npm was not found beside Node: {ASK}, which brings it.")))?;
+    Tool::npm().with(["--version"]).answer().map_err(|failure| {
+        failure.because(format!("npm was not found beside Node: {ASK}, which brings it."))
+    })?;
     Ok(version.to_owned())
 }
 

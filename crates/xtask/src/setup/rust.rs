@@ -31,13 +31,15 @@ pub fn wasm_target(root: &Path) -> Done<String> {
 
 /// Sees to it that cargo has rustfmt and clippy.
 pub fn components(root: &Path) -> Done<String> {
-    let missing = |component: &str| Tool::cargo().with([component, "--version"]).within(root).answer().is_err();
+    let missing =
+        |component: &str| Tool::cargo().with([component, "--version"]).within(root).answer().is_err();
     let names: Vec<_> =
         [("fmt", "rustfmt"), ("clippy", "clippy")].into_iter().filter(|(name, _)| missing(name)).collect();
     if names.is_empty() {
         return Ok("ready".into());
     }
-    let add = Tool::new("rustup").with(["component", "add"]).with(names.iter().map(|(_, name)| name)).within(root);
+    let add =
+        Tool::new("rustup").with(["component", "add"]).with(names.iter().map(|(_, name)| name)).within(root);
     add.answer().map_err(|failure| {
         failure.because(
             "rustfmt or clippy is missing and could not be added: install rustup from https://rustup.rs, or your \

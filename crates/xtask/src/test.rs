@@ -1,0 +1,192 @@
+//! `cargo xtask test`: everything that must hold before a change lands, in the order of how soon it tells.
+
+use std::time::Duration;
+
+use crate::failure::{Done, Failure};
+use crate::project::Project;
+use crate::server::{Server, Site};
+use crate::setup::{browser, node, rust};
+use crate::stages::{self, Side, Stage};
+use crate::tool::Tool;
+use crate::{page, size, tidy, types, wasm};
+
+/// What no stage takes: whatever runs longer hangs.
+const LIMIT: Duration = Duration::from_secs(25 * 60);
+
+const ALL: &[Stage] = &[
+    Stage { name: "format", sides: &[Side::Rust], needs: &[], work: format },
+    Stage { name: "house rules", sides: &[Side::Rust], needs: &[], work: tidy::check },
+    Stage { name: "Rust lints", sides: &[Side::Rust], needs: &[], work: lint },
+    Stage { name: "Wasm target", sides: &[Side::Rust, Side::Web, Side::Browser], needs: &[], work: target },
+    Stage { name: "Rust lints, Wasm", sides: &[Side::Rust], needs: &["Wasm target"], work: lint_wasm },
+    Stage { name: "Rust tests", sides: &[Side::Rust], needs: &[], work: rust_tests },
+    Stage { name: "types for the page", sides: &[Side::Rust, Side::Web], needs: &[], work: types::check },
+    Stage { name: "Node", sides: &[Side::Web, Side::Browser], needs: &[], work: |_| node::node() },
+    Stage {
+        name: "page's packages",
+        sides: &[Side::Web, Side::Browser],
+        needs: &["Node"],
+        work: node::packages,
+    },
+    Stage {
+        name: "engine",
+        sides: &[Side::Web, Side::Browser],
+        needs: &["Wasm target"],
+        work: wasm::compile,
+    },
+    Stage {
+        name: "engine's glue",
+        sides: &[Side::Web, Side::Browser],
+        needs: &["engine", "page's packages"],
+        work: wasm::bind,
+    },
+    Stage {
+        name: "page's types",
+        sides: &[Side::Web],
+        needs: &["engine's glue"],
+        work: |project| script(project, "check"),
+    },
+    Stage {
+        name: "page's lints",
+        sides: &[Side::Web],
+        needs: &["page's packages"],
+        work: |project| script(project, "lint"),
+    },
+    Stage {
+        name: "page's unit tests",
+        sides: &[Side::Web],
+        needs: &["engine's glue"],
+        work: |project| script(project, "test"),
+    },
+    Stage { name: "page", sides: &[Side::Web, Side::Browser], needs: &["engine's glue"], work: page::bundle },
+    Stage { name: "sizes", sides: &[Side::Web], needs: &["page"], work: size::check },
+    Stage { name: "browser", sides: &[Side::Browser], needs: &[], work: chromium },
+    Stage {
+        name: "browser tests",
+        sides: &[Side::Browser],
+        needs: &["browser", "page"],
+        work: browser_tests,
+    },
+];
+
+/// Runs all stages, or those of the side that the command line names.
+pub fn run(project: &Project, arguments: &mut lexopt::Parser) -> Done {
+    use lexopt::prelude::{Value, ValueExt};
+    let side = match arguments.next()? {
+        None => None,
+        Some(Value(name)) => Some(match name.string()?.as_str() {
+            "rust" => Side::Rust,
+            "web" => Side::Web,
+            "browser" => Side::Browser,
+            other => {
+                return Err(Failure::new(format!(
+                    "There is no side {other}: give rust, web, browser or nothing."
+                )));
+            }
+        }),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    stages::run(project, ALL, side)
+}
+
+fn format(project: &Project) -> Done<String> {
+    rust::components(project.root())?;
+    let check = Tool::cargo().with(["fmt", "--all", "--check"]).within(project.root());
+    check
+        .answer()
+        .map_err(|failure| failure.because("The Rust sources are not formatted: run `cargo fmt --all`."))?;
+    Ok("formatted".into())
+}
+
+fn lint(project: &Project) -> Done<String> {
+    let arguments = ["clippy", "--quiet", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    logged(project, "clippy", &Tool::cargo().with(arguments).within(project.root()))?;
+    Ok("none".into())
+}
+
+fn lint_wasm(project: &Project) -> Done<String> {
+    let arguments =
+        ["clippy", "--quiet", "--locked", "--package", "gatelens-wasm", "--target", rust::WASM_TARGET];
+    let tool = Tool::cargo().with(arguments).with(["--", "-D", "warnings"]).within(project.root());
+    logged(project, "clippy-wasm", &tool)?;
+    Ok("none".into())
+}
+
+fn target(project: &Project) -> Done<String> {
+    rust::wasm_target(project.root())
+}
+
+fn rust_tests(project: &Project) -> Done<String> {
+    let tool =
+        Tool::cargo().with(["test", "--workspace", "--locked", "--no-fail-fast"]).within(project.root());
+    let said = logged(project, "rust-tests", &tool)?;
+    let passed: u32 = said.lines().filter_map(passed_of).sum();
+    let gaps: String =
+        said.lines().filter(|line| line.ends_with(" hold")).map(|line| format!("\n    {line}")).collect();
+    Ok(format!("{passed} tests{gaps}"))
+}
+
+/// The count in a line like `test result: ok. 5 passed; 0 failed; …`.
+fn passed_of(line: &str) -> Option<u32> {
+    let counts = line.strip_prefix("test result: ok. ")?;
+    counts.split_once(" passed")?.0.parse().ok()
+}
+
+/// Runs a script of the page's package.
+fn script(project: &Project, name: &str) -> Done<String> {
+    let tool = Tool::npm().with(["run", "--silent", name]).within(&project.web()).variable("NO_COLOR", "1");
+    let said = logged(project, name, &tool)?;
+    let counts = said.lines().map(str::trim).find(|line| line.starts_with("Tests ")).unwrap_or("ok");
+    Ok(counts.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn chromium(_: &Project) -> Done<String> {
+    let program = browser::chromium()?;
+    browser::fonts()?;
+    Ok(program.display().to_string())
+}
+
+fn browser_tests(project: &Project) -> Done<String> {
+    let server = Server::bind(Site::read(&project.dist())?, 0)?;
+    let address = format!("http://{}", server.address()?);
+    server.run_aside();
+    let tool = Tool::npm()
+        .with(["run", "--silent", "browser"])
+        .within(&project.web())
+        .variable("NO_COLOR", "1")
+        .variable("GATELENS_URL", address)
+        .variable(browser::VARIABLE, browser::chromium()?);
+    let said = logged(project, "browser", &tool)?;
+    let passed = said.lines().rev().map(str::trim).find(|line| line.contains(" passed"));
+    Ok(passed.unwrap_or("ok").to_owned())
+}
+
+fn logged(project: &Project, name: &str, tool: &Tool) -> Done<String> {
+    tool.logged(&project.scratch("logs")?.join(format!("{name}.log")), LIMIT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, passed_of};
+
+    #[test]
+    fn counts_of_libtest() {
+        assert_eq!(passed_of("test result: ok. 12 passed; 0 failed; 0 ignored; finished in 0.1s"), Some(12));
+        assert_eq!(passed_of("test x ... ok"), None);
+    }
+
+    #[test]
+    fn a_stage_needs_stages_before_it_on_its_own_sides() {
+        for (place, stage) in ALL.iter().enumerate() {
+            for need in stage.needs {
+                let needed =
+                    ALL[..place].iter().find(|earlier| earlier.name == *need).expect("an earlier stage");
+                assert!(
+                    stage.sides.iter().all(|side| needed.sides.contains(side)),
+                    "{} needs {need}",
+                    stage.name
+                );
+            }
+        }
+    }
+}
