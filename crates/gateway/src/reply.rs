@@ -23,4 +23,15 @@ pub enum LambdaReply {
     Failed(JsonText),
     /// It was called asynchronously: the queue accepted the event, and there is no payload.
     Accepted,
+    /// The Lambda service refused the call, and the function did not run.
+    ///
+    /// # AWS
+    /// 403 for another verb than POST (gateway 4.4-12), 400 for an event that is not JSON (gateway 4.4-5), 413 for one
+    /// that is too large (gateway 4.4-18). What the client sees of it is the integration's business.
+    Refused {
+        /// The service's status.
+        status: u16,
+        /// The service's message; for 403 the XML of the answer.
+        message: String,
+    },
 }
