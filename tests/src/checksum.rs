@@ -22,7 +22,8 @@ pub fn compare(list: &Path) -> Result<usize, String> {
 }
 
 /// The CRC of POSIX: the bytes, then their count from its lowest byte on.
-fn sum(content: &[u8]) -> u32 {
+#[must_use]
+pub fn sum(content: &[u8]) -> u32 {
     let mut length = content.len();
     let tail = std::iter::from_fn(|| {
         let byte = length.to_le_bytes()[0];

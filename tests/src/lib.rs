@@ -13,3 +13,4 @@ pub mod corpus;
 pub mod difference;
 pub mod filter;
 pub mod gaps;
+pub mod oracle;

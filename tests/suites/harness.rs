@@ -94,10 +94,10 @@ pub fn run(corpus: &Corpus, suites: Vec<Suite>) -> ExitCode {
             tally.held.iter().filter(|(name, _)| *name == suite).map(|(_, count)| count).sum::<usize>();
         println!("{suite}: {held} of {size} hold");
     }
-    if std::env::var_os("GATELENS_UPDATE_GAPS").is_some() {
-        if let Err(error) = gaps.rewrite(&tally.failed) {
-            eprintln!("{error}");
-        }
+    if std::env::var_os("GATELENS_UPDATE_GAPS").is_some()
+        && let Err(error) = gaps.rewrite(&tally.failed)
+    {
+        eprintln!("{error}");
     }
     conclusion.exit_code()
 }

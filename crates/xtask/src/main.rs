@@ -5,9 +5,11 @@
     reason = "a build tool reads files and starts programs"
 )]
 
+mod bench;
 mod failure;
 mod fingerprint;
 mod metadata;
+mod oracle;
 mod page;
 mod progress;
 mod project;
@@ -39,6 +41,8 @@ usage: cargo xtask TASK
   types                                    the page's types of scenario and outcome, in web/src/generated
   tidy                                     the house rules alone
   size                                     what a visitor downloads, against the budgets
+  bench [NAME]                             how long the engine takes for the fixed workloads
+  oracle [--count N] [--seed S] [NAME]     the engine against the real Velocity and JsonPath, in Java
   help                                     this text
 
 Every task sees to what it needs; only Rust and Node must be there.";
@@ -67,6 +71,8 @@ fn run(project: &Project) -> Done {
         "types" => step("types for the page", || types::write(project)),
         "tidy" => step("house rules", || tidy::check(project)),
         "size" => size::report(project),
+        "bench" => bench::run(project, &mut arguments),
+        "oracle" => oracle::run(project, &mut arguments),
         "help" => {
             println!("{HELP}");
             Ok(())
