@@ -1,0 +1,159 @@
+//! Java's `equals` and `hashCode`.
+
+use crate::exceeded::{Exceeded, MAX_DEPTH, MAX_VISITS};
+use crate::list::{List, ListKind};
+use crate::map::Map;
+use crate::value::Value;
+
+/// The hash code of every array: Java's is an address, which is no fact to show and would not repeat.
+const ARRAY_HASH: i32 = 0x1B0_375B;
+
+/// Java's `equals`, bounded.
+pub(crate) fn java_equals(a: &Value, b: &Value) -> Result<bool, Exceeded> {
+    Walk::default().equal(a, b, 0)
+}
+
+/// Java's `hashCode`, bounded.
+pub(crate) fn hash_code(value: &Value) -> Result<i32, Exceeded> {
+    Walk::default().hash(value, 0)
+}
+
+/// Counts the values that a walk visits.
+#[derive(Default)]
+struct Walk {
+    visits: u32,
+}
+
+impl Walk {
+    fn enter(&mut self, depth: u32) -> Result<(), Exceeded> {
+        self.visits += 1;
+        if depth >= MAX_DEPTH {
+            return Err(Exceeded::Depth);
+        }
+        if self.visits > MAX_VISITS { Err(Exceeded::Steps) } else { Ok(()) }
+    }
+
+    fn equal(&mut self, a: &Value, b: &Value, depth: u32) -> Result<bool, Exceeded> {
+        Ok(match (a, b) {
+            (Value::Null, Value::Null) => true,
+            (Value::Boolean(a), Value::Boolean(b)) => a == b,
+            (Value::Character(a), Value::Character(b)) => a == b,
+            (Value::Number(a), Value::Number(b)) => a.java_equals(b),
+            (Value::String(a), Value::String(b)) => a == b,
+            (Value::List(a), Value::List(b)) => return self.equal_lists(a, b, depth),
+            (Value::Map(a), Value::Map(b)) => return self.equal_maps(a, b, depth),
+            (Value::Object(a), Value::Object(b)) if a.ptr_eq(b) => true,
+            (Value::Object(a), b) => a.java_equals(b),
+            // A view is a list or a map as well, and equality is meant to go both ways.
+            (a @ (Value::List(_) | Value::Map(_)), Value::Object(b)) => b.java_equals(a),
+            _ => false,
+        })
+    }
+
+    fn equal_lists(&mut self, a: &List, b: &List, depth: u32) -> Result<bool, Exceeded> {
+        if a.ptr_eq(b) {
+            return Ok(true);
+        }
+        if a.kind() == ListKind::Array || b.kind() == ListKind::Array || a.len() != b.len() {
+            return Ok(false);
+        }
+        self.enter(depth)?;
+        for (x, y) in a.iter().zip(b.iter()) {
+            self.enter(depth)?;
+            if !self.equal(&x, &y, depth + 1)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn equal_maps(&mut self, a: &Map, b: &Map, depth: u32) -> Result<bool, Exceeded> {
+        if a.ptr_eq(b) {
+            return Ok(true);
+        }
+        if a.len() != b.len() {
+            return Ok(false);
+        }
+        self.enter(depth)?;
+        let mut slot = 0;
+        while let Some((next, key, value)) = a.next_at(slot) {
+            slot = next;
+            self.enter(depth)?;
+            let Some(theirs) = b.get(&key) else { return Ok(false) };
+            if !self.equal(&value, &theirs, depth + 1)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn hash(&mut self, value: &Value, depth: u32) -> Result<i32, Exceeded> {
+        Ok(match value {
+            Value::Null => 0,
+            Value::Boolean(true) => 1231,
+            Value::Boolean(false) => 1237,
+            Value::Character(unit) => i32::from(*unit),
+            Value::Number(number) => number.hash_code(),
+            Value::String(text) => text.hash_code(),
+            Value::List(list) if list.kind() == ListKind::Array => ARRAY_HASH,
+            Value::List(list) => {
+                let mut hash = 1i32;
+                for item in list.iter() {
+                    self.enter(depth)?;
+                    hash = hash.wrapping_mul(31).wrapping_add(self.hash(&item, depth + 1)?);
+                }
+                hash
+            }
+            Value::Map(map) => {
+                let mut hash = 0i32;
+                let mut slot = 0;
+                while let Some((next, key, value)) = map.next_at(slot) {
+                    slot = next;
+                    self.enter(depth)?;
+                    hash = hash.wrapping_add(self.hash(&key, depth + 1)? ^ self.hash(&value, depth + 1)?);
+                }
+                hash
+            }
+            Value::Object(object) => object.hash_code(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(items: Vec<Value>) -> Value {
+        List::array_list(items).into()
+    }
+
+    #[test]
+    fn equality_goes_by_class() {
+        assert_eq!(java_equals(&Value::from(1), &Value::from(1i64)), Ok(false));
+        assert_eq!(java_equals(&list(vec![Value::from(1)]), &list(vec![Value::from(1.0)])), Ok(false));
+        let json = Value::from(List::json_array(vec![Value::from("a")]));
+        assert_eq!(java_equals(&list(vec![Value::from("a")]), &json), Ok(true));
+    }
+
+    #[test]
+    fn hashes_as_java() {
+        assert_eq!(
+            hash_code(&list(vec![Value::from(1), Value::from("a"), Value::Null])),
+            Ok(31 * (31 * (31 + 1) + 97))
+        );
+        let map: Map = [("a", Value::from(true)), ("b", Value::from(1.5))].into_iter().collect();
+        assert_eq!(hash_code(&map.into()), Ok((97 ^ 1231) + (98 ^ 0x3FF8_0000)));
+    }
+
+    #[test]
+    fn shared_parts_are_bounded() {
+        let build = || {
+            let mut value = list(vec![Value::from(1)]);
+            for _ in 0..40 {
+                value = list(vec![value.clone(), value]);
+            }
+            value
+        };
+        assert_eq!(java_equals(&build(), &build()), Err(Exceeded::Steps));
+    }
+}

@@ -1,0 +1,74 @@
+//! Looking at eight bytes at a time.
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// A word of eight times the same byte.
+const fn repeat(byte: u8) -> u64 {
+    LOW * byte as u64
+}
+
+/// The high bit of each byte that is zero; exact up to and including the first.
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(LOW) & !word & HIGH
+}
+
+/// The position of the first `a` or backslash at or after `from`, else the length.
+pub(super) fn find_or_backslash(bytes: &[u8], from: usize, a: u8) -> usize {
+    let (words, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ repeat(a)) | zeros(word ^ repeat(b'\\'));
+        if found != 0 {
+            return from + index * 8 + (found.trailing_zeros() / 8) as usize;
+        }
+    }
+    let rest_from = bytes.len() - rest.len();
+    rest.iter().position(|&byte| byte == a || byte == b'\\').map_or(bytes.len(), |at| rest_from + at)
+}
+
+/// The position of the first byte at or after `from` that JSON may have to escape, else the length.
+///
+/// That is a quote, a backslash, a slash, a control character, U+007F or any part of a character beyond ASCII.
+pub(super) fn find_unplain(bytes: &[u8], from: usize) -> usize {
+    let (words, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ repeat(b'"'))
+            | zeros(word ^ repeat(b'\\'))
+            | zeros(word ^ repeat(b'/'))
+            | zeros(word ^ repeat(0x7F))
+            | (word.wrapping_sub(repeat(0x20)) & !word & HIGH)
+            | (word & HIGH);
+        if found != 0 {
+            return from + index * 8 + (found.trailing_zeros() / 8) as usize;
+        }
+    }
+    let rest_from = bytes.len() - rest.len();
+    rest.iter().position(|&byte| is_unplain(byte)).map_or(bytes.len(), |at| rest_from + at)
+}
+
+fn is_unplain(byte: u8) -> bool {
+    matches!(byte, 0..=0x1F | b'"' | b'\\' | b'/' | 0x7F..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_a_plain_walk_finds() {
+        for filler in [b'a', b' ', b'!', b'~', b'0'] {
+            for hit in 0..=255u8 {
+                for at in 0..20 {
+                    let mut bytes = vec![filler; 20];
+                    bytes[at] = hit;
+                    let unplain = bytes.iter().position(|&byte| is_unplain(byte)).unwrap_or(20);
+                    assert_eq!(find_unplain(&bytes, 0), unplain);
+                    let quote = bytes.iter().position(|&byte| byte == b'"' || byte == b'\\').unwrap_or(20);
+                    assert_eq!(find_or_backslash(&bytes, 0, b'"'), quote);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! JSON as json-smart reads and writes it, and standard JSON for documents that people write.
+
+mod bytes;
+mod reader;
+pub mod strict;
+mod writer;
+
+pub(crate) use writer::write_at;
+
+pub use reader::{MAX_DIGITS, ReadError, ReadErrorKind, read, read_source};
+pub use writer::{Style, to_string, write};

@@ -1,0 +1,604 @@
+//! json-smart's permissive reader.
+//!
+//! # AWS
+//! jsonpath 1. What it accepts is what json-smart 2.2 happens to do: bare words are strings, commas hardly matter,
+//! text after the value is ignored.
+
+use std::fmt;
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+
+use super::bytes;
+use crate::big_decimal::BigDecimal;
+use crate::exceeded::MAX_DEPTH;
+use crate::list::List;
+use crate::map::Map;
+use crate::number::Number;
+use crate::string::{JavaString, Source};
+use crate::text::Span;
+use crate::text_builder::TextBuilder;
+use crate::value::Value;
+
+/// How long the text of one number may be, since reading digits takes time that grows with their square.
+pub const MAX_DIGITS: usize = 10_000;
+
+/// Objects with fewer keys than this are searched for a repeated key one by one.
+const FEW_KEYS: usize = 16;
+
+/// U+001A, which json-smart takes for the end of the text.
+const END: u8 = 0x1A;
+
+/// Why a text is no document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReadError {
+    /// What is wrong.
+    pub kind: ReadErrorKind,
+    /// Where, in bytes of the text.
+    pub span: Span,
+}
+
+/// What is wrong with a text that json-smart does not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReadErrorKind {
+    /// A character that cannot stand here.
+    UnexpectedCharacter(char),
+    /// The text ends inside a value.
+    UnexpectedEnd,
+    /// A character that is no hexadecimal digit, in `\u` or `\x`.
+    BadEscape(char),
+    /// A text that begins like a number and is none, such as `1e+`.
+    BadNumber,
+    /// A number of more than [`MAX_DIGITS`] characters; the limit is ours.
+    LongNumber,
+    /// Containers more than [`MAX_DEPTH`] deep; the limit is ours.
+    TooDeep,
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            ReadErrorKind::UnexpectedCharacter(c) => write!(f, "unexpected `{c}`"),
+            ReadErrorKind::UnexpectedEnd => f.write_str("the text ends too early"),
+            ReadErrorKind::BadEscape(c) => write!(f, "`{c}` is no hexadecimal digit"),
+            ReadErrorKind::BadNumber => f.write_str("not a number"),
+            ReadErrorKind::LongNumber => write!(f, "a number of more than {MAX_DIGITS} characters"),
+            ReadErrorKind::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+/// Reads a text as json-smart does, from a copy of it.
+///
+/// # Errors
+/// [`ReadError`] where json-smart throws, and beyond our own limits.
+///
+/// # Examples
+/// ```
+/// let value = gatelens_value::json::read("{a: [1, two words,,]} and the rest").unwrap();
+/// assert_eq!(value.to_string(), r#"{a=[1,"two words"]}"#);
+/// ```
+pub fn read(text: &str) -> Result<Value, ReadError> {
+    read_source(&Rc::new(text.to_owned()))
+}
+
+/// Reads a shared text; strings are slices of it, nothing is copied.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_source(source: &Source) -> Result<Value, ReadError> {
+    Reader {
+        source,
+        text: source.as_bytes(),
+        at: 0,
+        ascii: source.is_ascii(),
+        frames: Vec::new(),
+        items: Vec::new(),
+        pairs: Vec::new(),
+        prints: Vec::new(),
+    }
+    .document()
+}
+
+/// An open container.
+enum Frame {
+    /// An array; its items are those from `start` on.
+    Array { start: usize },
+    /// An object; its pairs are those from `start` on, the value to come belongs to `target`.
+    Object { start: usize, target: usize },
+}
+
+/// What follows in an open container.
+enum Step {
+    /// A value begins here.
+    Value,
+    /// The container is complete.
+    Closed(Value),
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    text: &'a [u8],
+    at: usize,
+    /// Whether the whole text is ASCII, so that no string has to be looked at.
+    ascii: bool,
+    frames: Vec<Frame>,
+    /// The items of all open arrays, and the pairs of all open objects: each container takes its own when it closes.
+    items: Vec<Value>,
+    pairs: Vec<Option<(Value, Value)>>,
+    /// For each pair a number that differs when the keys do, in nearly all cases.
+    prints: Vec<u64>,
+}
+
+/// Where a bare word or a number ends.
+#[derive(Clone, Copy)]
+enum Stop {
+    Never,
+    Array,
+    Object,
+    Key,
+}
+
+impl Stop {
+    fn is(self, byte: u8) -> bool {
+        byte == END
+            || match self {
+                Self::Never => false,
+                Self::Array => matches!(byte, b',' | b']'),
+                Self::Object => matches!(byte, b',' | b'}'),
+                Self::Key => byte == b':',
+            }
+    }
+}
+
+impl Reader<'_> {
+    fn document(mut self) -> Result<Value, ReadError> {
+        loop {
+            let mut step = self.value()?;
+            // Hand a finished value to the container around it, as long as that completes containers.
+            loop {
+                let value = match step {
+                    Step::Value => break,
+                    Step::Closed(value) => value,
+                };
+                step = match self.frames.last() {
+                    None => return Ok(value),
+                    Some(Frame::Array { .. }) => {
+                        self.items.push(value);
+                        self.next_item()?
+                    }
+                    Some(&Frame::Object { target, .. }) => {
+                        if let Some(Some(pair)) = self.pairs.get_mut(target) {
+                            pair.1 = value;
+                        }
+                        self.after_member()?
+                    }
+                };
+            }
+        }
+    }
+
+    /// The current byte; [`END`] at the end of the text.
+    #[inline]
+    fn peek(&self) -> u8 {
+        self.text.get(self.at).copied().unwrap_or(END)
+    }
+
+    fn stop(&self) -> Stop {
+        match self.frames.last() {
+            None => Stop::Never,
+            Some(Frame::Array { .. }) => Stop::Array,
+            Some(Frame::Object { .. }) => Stop::Object,
+        }
+    }
+
+    fn error<T>(&self, kind: ReadErrorKind) -> Result<T, ReadError> {
+        let width = self.character().map_or(0, char::len_utf8);
+        Err(ReadError { kind, span: Span::new(self.at, self.at + width) })
+    }
+
+    fn character(&self) -> Option<char> {
+        self.source.get(self.at..)?.chars().next()
+    }
+
+    fn unexpected<T>(&self) -> Result<T, ReadError> {
+        match self.character() {
+            Some(c) if c != char::from(END) => self.error(ReadErrorKind::UnexpectedCharacter(c)),
+            _ => self.error(ReadErrorKind::UnexpectedEnd),
+        }
+    }
+
+    /// Reads a scalar, or opens a container and goes to its first value.
+    fn value(&mut self) -> Result<Step, ReadError> {
+        while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
+            self.at += 1;
+        }
+        Ok(Step::Closed(match self.peek() {
+            b'"' | b'\'' => {
+                let text = self.string()?;
+                Value::String(text)
+            }
+            b'{' => {
+                self.open(Frame::Object { start: self.pairs.len(), target: 0 })?;
+                return self.member();
+            }
+            b'[' => {
+                self.open(Frame::Array { start: self.items.len() })?;
+                return self.next_item();
+            }
+            b'0'..=b'9' | b'-' => self.number()?,
+            b':' | b'}' | b']' => return self.unexpected(),
+            _ => self.word(self.stop()),
+        }))
+    }
+
+    fn open(&mut self, frame: Frame) -> Result<(), ReadError> {
+        if self.frames.len() >= MAX_DEPTH as usize {
+            return self.error(ReadErrorKind::TooDeep);
+        }
+        self.at += 1;
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    /// In an array: goes to the next item or closes it; commas never matter.
+    fn next_item(&mut self) -> Result<Step, ReadError> {
+        loop {
+            match self.peek() {
+                b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
+                b']' => {
+                    self.at += 1;
+                    let Some(Frame::Array { start }) = self.frames.pop() else { return Ok(Step::Value) };
+                    let items = self.items.split_off(start);
+                    return Ok(Step::Closed(List::json_array(items).into()));
+                }
+                b':' | b'}' | END => return self.unexpected(),
+                _ => return Ok(Step::Value),
+            }
+        }
+    }
+
+    /// In an object, after a value: a comma or the end must follow.
+    fn after_member(&mut self) -> Result<Step, ReadError> {
+        self.skip_blank();
+        match self.peek() {
+            b'}' => Ok(self.close_object()),
+            b',' => {
+                self.at += 1;
+                self.member()
+            }
+            _ => self.unexpected(),
+        }
+    }
+
+    /// In an object: goes past the next key and its colon, or closes it.
+    fn member(&mut self) -> Result<Step, ReadError> {
+        loop {
+            match self.peek() {
+                b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
+                b'}' => return Ok(self.close_object()),
+                b':' | b'[' | b']' | b'{' => return self.unexpected(),
+                _ => break,
+            }
+        }
+        let key = match self.peek() {
+            b'"' | b'\'' => self.string()?,
+            _ => self.run(Stop::Key),
+        };
+        self.skip_blank();
+        if self.peek() != b':' {
+            return self.unexpected();
+        }
+        self.at += 1;
+        self.add_key(key);
+        Ok(Step::Value)
+    }
+
+    fn add_key(&mut self, key: JavaString) {
+        let Some(Frame::Object { start, target }) = self.frames.last_mut() else { return };
+        let print = fingerprint(&key);
+        // Past a few keys the map finds repetitions itself when the object closes.
+        if self.pairs.len() - *start < FEW_KEYS {
+            for (index, other) in self.prints.iter().enumerate().skip(*start) {
+                if *other == print
+                    && let Some(Some((Value::String(other), _))) = self.pairs.get(index)
+                    && *other == key
+                {
+                    *target = index;
+                    return;
+                }
+            }
+        }
+        *target = self.pairs.len();
+        self.pairs.push(Some((Value::String(key), Value::Null)));
+        self.prints.push(print);
+    }
+
+    fn close_object(&mut self) -> Step {
+        self.at += 1;
+        let Some(Frame::Object { start, .. }) = self.frames.pop() else { return Step::Value };
+        let pairs = self.pairs.split_off(start);
+        self.prints.truncate(start);
+        Step::Closed(Map::from_read(pairs, FEW_KEYS).into())
+    }
+
+    /// Skips every character up to the blank, but for the end.
+    fn skip_blank(&mut self) {
+        while self.peek() <= b' ' && self.peek() != END {
+            self.at += 1;
+        }
+    }
+
+    /// The run up to a stop, trimmed.
+    fn run(&mut self, stop: Stop) -> JavaString {
+        let start = self.at;
+        self.skip_to(stop);
+        self.trimmed(start)
+    }
+
+    fn skip_to(&mut self, stop: Stop) {
+        while let Some(&byte) = self.text.get(self.at) {
+            if stop.is(byte) {
+                break;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn trimmed(&self, start: usize) -> JavaString {
+        let run = self.text.get(start..self.at).unwrap_or(&[]);
+        let lead = run.iter().position(|&byte| byte > b' ').unwrap_or(run.len());
+        let end = run.iter().rposition(|&byte| byte > b' ').map_or(lead, |at| at + 1);
+        self.slice(start + lead, start + end)
+    }
+
+    fn slice(&self, start: usize, end: usize) -> JavaString {
+        let ascii = self.ascii || self.text.get(start..end).is_some_and(<[u8]>::is_ascii);
+        JavaString::slice_known(self.source, start, end, ascii)
+    }
+
+    /// A bare word: a literal if it equals one, else a string.
+    fn word(&mut self, stop: Stop) -> Value {
+        let word = self.run(stop);
+        match word.as_str() {
+            Some("null") => Value::Null,
+            Some("true") => Value::Boolean(true),
+            Some("false") => Value::Boolean(false),
+            Some("NaN") => Value::Number(Number::Float(f32::NAN)),
+            _ => Value::String(word),
+        }
+    }
+
+    /// A quoted string; the position is at the quote.
+    #[inline]
+    fn string(&mut self) -> Result<JavaString, ReadError> {
+        let quote = self.peek();
+        let start = self.at + 1;
+        let found = bytes::find_or_backslash(self.text, start, quote);
+        if self.text.get(found) == Some(&quote) {
+            self.at = found + 1;
+            return Ok(self.slice(start, found));
+        }
+        self.decode(start, quote)
+    }
+
+    /// A string with a backslash: escapes are decoded, raw control characters dropped.
+    fn decode(&mut self, start: usize, quote: u8) -> Result<JavaString, ReadError> {
+        let mut out = TextBuilder::with_capacity(32);
+        self.at = start;
+        loop {
+            let run = self.at;
+            while let Some(&byte) = self.text.get(self.at) {
+                if matches!(byte, 0..=0x1F | 0x7F | b'\\') || byte == quote {
+                    break;
+                }
+                self.at += 1;
+            }
+            out.push_str(self.source.get(run..self.at).unwrap_or(""));
+            match self.text.get(self.at).copied() {
+                None | Some(END) => return self.error(ReadErrorKind::UnexpectedEnd),
+                Some(byte) if byte == quote => {
+                    self.at += 1;
+                    return Ok(out.finish());
+                }
+                Some(b'\\') => {
+                    self.at += 1;
+                    self.escape(&mut out)?;
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+    }
+
+    fn escape(&mut self, out: &mut TextBuilder) -> Result<(), ReadError> {
+        let Some(c) = self.character() else { return self.error(ReadErrorKind::UnexpectedEnd) };
+        self.at += c.len_utf8();
+        match c {
+            't' => out.push_char('\t'),
+            'n' => out.push_char('\n'),
+            'r' => out.push_char('\r'),
+            'f' => out.push_char('\u{C}'),
+            'b' => out.push_char('\u{8}'),
+            '\\' | '/' | '\'' | '"' => out.push_char(c),
+            'u' => {
+                let unit = self.hex(4)?;
+                out.push_unit(unit);
+            }
+            'x' => {
+                let unit = self.hex(2)?;
+                out.push_unit(unit);
+            }
+            // json-smart drops one UTF-16 unit, which leaves the second half of a pair.
+            pair if pair.len_utf16() == 2 => out.push_unit(pair.encode_utf16(&mut [0; 2])[1]),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn hex(&mut self, digits: u32) -> Result<u16, ReadError> {
+        let mut unit = 0u16;
+        for _ in 0..digits {
+            let digit = match self.peek() {
+                byte @ b'0'..=b'9' => byte - b'0',
+                byte @ b'a'..=b'f' => byte - b'a' + 10,
+                byte @ b'A'..=b'F' => byte - b'A' + 10,
+                _ => match self.character() {
+                    Some(c) if c != char::from(END) => return self.error(ReadErrorKind::BadEscape(c)),
+                    _ => return self.error(ReadErrorKind::UnexpectedEnd),
+                },
+            };
+            unit = unit * 16 + u16::from(digit);
+            self.at += 1;
+        }
+        Ok(unit)
+    }
+
+    fn skip_digits(&mut self) {
+        while self.peek().is_ascii_digit() {
+            self.at += 1;
+        }
+    }
+
+    /// A number, or the string that begins like one.
+    fn number(&mut self) -> Result<Value, ReadError> {
+        let stop = self.stop();
+        let start = self.at;
+        self.at += 1;
+        self.skip_digits();
+        let whole = !matches!(self.peek(), b'.' | b'e' | b'E');
+        if !whole {
+            if self.peek() == b'.' {
+                self.at += 1;
+                self.skip_digits();
+            }
+            if matches!(self.peek(), b'e' | b'E') {
+                self.at += 1;
+                if !matches!(self.peek(), b'+' | b'-' | b'0'..=b'9') {
+                    self.skip_to(stop);
+                    return Ok(Value::String(self.trimmed(start)));
+                }
+                self.at += 1;
+                self.skip_digits();
+            }
+        }
+        let end = self.at;
+        self.skip_blank();
+        let next = self.peek();
+        if next < 0x7E && !stop.is(next) {
+            self.skip_to(stop);
+            return Ok(Value::String(self.trimmed(start)));
+        }
+        let text = self.source.get(start..end).unwrap_or("");
+        let number = if text.len() > MAX_DIGITS {
+            Err(ReadErrorKind::LongNumber)
+        } else if whole {
+            Ok(whole_number(text))
+        } else {
+            fraction(text).ok_or(ReadErrorKind::BadNumber)
+        };
+        match number {
+            Ok(number) => Ok(Value::Number(number)),
+            Err(kind) => Err(ReadError { kind, span: Span::new(start, end) }),
+        }
+    }
+}
+
+/// The narrowest class that holds the digits; more than 19 of them are a BigInteger, leading zeros included.
+fn whole_number(text: &str) -> Number {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.len() <= 9 {
+        let magnitude = digits.bytes().fold(0i32, |value, digit| value * 10 + i32::from(digit - b'0'));
+        return Number::Integer(if digits.len() < text.len() { -magnitude } else { magnitude });
+    }
+    match text.parse::<i64>() {
+        Ok(value) if digits.len() <= 19 => Number::from_i64(value),
+        _ => Number::BigInteger(Rc::new(text.parse::<BigInt>().unwrap_or_default())),
+    }
+}
+
+/// A Double up to 18 characters, a BigDecimal beyond.
+fn fraction(text: &str) -> Option<Number> {
+    if text.len() > 18 {
+        BigDecimal::parse(text).map(Number::from)
+    } else {
+        text.parse().ok().map(Number::Double)
+    }
+}
+
+/// A number that tells most keys apart: the length and up to seven bytes.
+#[inline]
+fn fingerprint(key: &JavaString) -> u64 {
+    let bytes = key.as_str().unwrap_or("").as_bytes();
+    let length = bytes.len();
+    let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
+    u64::from_le_bytes([
+        at(0),
+        at(1),
+        at(2),
+        at(3),
+        at(length / 2),
+        at(length.wrapping_sub(2)),
+        at(length.wrapping_sub(1)),
+        length.to_le_bytes()[0],
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text_of(text: &str) -> String {
+        read(text).map_or_else(|error| format!("error: {error}"), |value| value.to_string())
+    }
+
+    #[test]
+    fn reads_what_json_smart_reads() {
+        for (text, printed) in [
+            ("[1,,2,]", "[1,2]"),
+            (r#"["a"b]"#, r#"["a","b"]"#),
+            ("[1 2]", r#"["1 2"]"#),
+            ("{statusCode: 200,super{ f}oo: [ba r]}", r#"{statusCode=200, super{ f}oo=["ba r"]}"#),
+            ("{\"a\":1,\"b\":2,\"a\":3}", "{a=3, b=2}"),
+            ("hello world", "hello world"),
+            ("007", "7"),
+            ("-", "0"),
+            ("5.", "5.0"),
+            ("-.5", "-0.5"),
+            ("1e", "1e"),
+            ("1e+", "error: not a number"),
+            ("{\"a\":}", "error: unexpected `}`"),
+            ("{\"a\":1} x", "{a=1}"),
+            (r#""a\qb\u0041\x42""#, "abAB"),
+            ("0.30000000000000004", "0.30000000000000004"),
+            ("00000000000000000000001", "1"),
+            ("", ""),
+        ] {
+            assert_eq!(text_of(text), printed, "{text}");
+        }
+        assert_eq!(
+            read("00000000000000000000001").map(|value| value.class_name().to_owned()),
+            Ok("java.math.BigInteger".into())
+        );
+    }
+
+    #[test]
+    fn deep_documents_are_refused() {
+        let deep = "[".repeat(100_000);
+        assert_eq!(read(&deep).map_err(|error| error.kind).err(), Some(ReadErrorKind::TooDeep));
+        let allowed = format!("{}{}", "[".repeat(512), "]".repeat(512));
+        assert!(read(&allowed).is_ok_and(|value| value.print(&mut TextBuilder::new()).is_ok()));
+    }
+
+    #[test]
+    fn many_keys_keep_first_place_and_last_value() {
+        let members: Vec<String> = (0..40).map(|n| format!("\"k{}\":{n}", n % 25)).collect();
+        let value = read(&format!("{{{}}}", members.join(","))).expect("readable");
+        let map = value.as_map().expect("an object");
+        assert_eq!(map.len(), 25);
+        assert_eq!(map.get_str("k3").map(|value| value.to_string()), Some("28".into()));
+        assert_eq!(map.keys().first().map(ToString::to_string), Some("k0".into()));
+    }
+}

@@ -1,0 +1,306 @@
+//! Java's maps, shared by reference.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use crate::entries::Entries;
+use crate::order;
+use crate::release;
+use crate::string::JavaString;
+use crate::value::Value;
+
+/// Which Java map it is: what decides the order of its entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MapKind {
+    /// `java.util.LinkedHashMap`: the order of first insertion.
+    LinkedHashMap,
+    /// `java.util.HashMap`: the order of its buckets (gateway 0.6-1).
+    HashMap,
+    /// `java.util.TreeMap` that orders names ignoring case (gateway 0.6-6); its keys are still told apart by case.
+    IgnoringCase,
+}
+
+/// A Java map; cloning shares it, so a change through one is seen through all.
+///
+/// Keys are any values, told apart by Java's `equals`: Integer 1 and Long 1 are two keys.
+#[derive(Clone)]
+pub struct Map(Rc<MapCell>);
+
+pub(crate) struct MapCell {
+    kind: MapKind,
+    entries: RefCell<Entries>,
+    /// Counts insertions and removals of keys, as `modCount`.
+    modifications: Cell<u32>,
+    /// The size of Java's bucket table; it grows and never shrinks.
+    buckets: Cell<u32>,
+}
+
+impl Map {
+    /// An empty map of this kind.
+    #[must_use]
+    pub fn new(kind: MapKind) -> Self {
+        Self::with_entries(kind, Entries::default())
+    }
+
+    /// An empty `java.util.LinkedHashMap`, as JSON objects and map literals are.
+    #[must_use]
+    pub fn linked() -> Self {
+        Self::new(MapKind::LinkedHashMap)
+    }
+
+    /// An empty `java.util.HashMap`.
+    #[must_use]
+    pub fn hash() -> Self {
+        Self::new(MapKind::HashMap)
+    }
+
+    /// A `LinkedHashMap` of these pairs; a repeated key keeps its first place and its last value.
+    #[must_use]
+    pub fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
+        Self::with_entries(MapKind::LinkedHashMap, Entries::from_pairs(pairs))
+    }
+
+    /// The object that the JSON reader has read; up to `few` pairs are known to have distinct keys.
+    pub(crate) fn from_read(slots: Vec<Option<(Value, Value)>>, few: usize) -> Self {
+        let entries = if slots.len() <= few {
+            Entries::from_distinct(slots)
+        } else {
+            Entries::from_pairs(slots.into_iter().flatten().collect())
+        };
+        Self::with_entries(MapKind::LinkedHashMap, entries)
+    }
+
+    fn with_entries(kind: MapKind, entries: Entries) -> Self {
+        let buckets = Cell::new(order::table_size(16, entries.len()));
+        Self(Rc::new(MapCell { kind, entries: RefCell::new(entries), modifications: Cell::new(0), buckets }))
+    }
+
+    /// Which Java map it is.
+    #[must_use]
+    pub fn kind(&self) -> MapKind {
+        self.0.kind
+    }
+
+    /// The Java class.
+    #[must_use]
+    pub fn class_name(&self) -> &'static str {
+        match self.0.kind {
+            MapKind::LinkedHashMap => "java.util.LinkedHashMap",
+            MapKind::HashMap => "java.util.HashMap",
+            MapKind::IgnoringCase => "java.util.TreeMap",
+        }
+    }
+
+    /// The number of entries.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.entries.borrow().len()
+    }
+
+    /// Whether there are no entries.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &Value) -> Option<Value> {
+        self.0.entries.borrow().get(key).cloned()
+    }
+
+    /// The value of a string key.
+    #[must_use]
+    pub fn get_str(&self, key: &str) -> Option<Value> {
+        self.0.entries.borrow().get_str(key).cloned()
+    }
+
+    /// Whether the key is there.
+    #[must_use]
+    pub fn contains_key(&self, key: &Value) -> bool {
+        self.0.entries.borrow().get(key).is_some()
+    }
+
+    /// Sets the value of a key and returns the old one.
+    pub fn put(&self, key: Value, value: Value) -> Option<Value> {
+        let mut entries = self.0.entries.borrow_mut();
+        let before = entries.len();
+        let old = entries.put(key, value);
+        let after = entries.len();
+        drop(entries);
+        if after != before {
+            self.modified(after);
+        }
+        old
+    }
+
+    /// Sets the value of a string key.
+    pub fn insert(&self, key: impl Into<JavaString>, value: impl Into<Value>) {
+        self.put(Value::String(key.into()), value.into());
+    }
+
+    /// Removes a key and returns its value.
+    pub fn remove(&self, key: &Value) -> Option<Value> {
+        let removed = self.0.entries.borrow_mut().remove(key);
+        if removed.is_some() {
+            self.modified(self.len());
+        }
+        removed.map(|(_, value)| value)
+    }
+
+    /// Removes all entries.
+    pub fn clear(&self) {
+        let removed = std::mem::take(&mut *self.0.entries.borrow_mut());
+        self.modified(0);
+        drop(removed);
+    }
+
+    /// The slots of the entries in the map's order, to be read one by one with [`Map::at`].
+    ///
+    /// Slots stay valid until the keys change ([`Map::modifications`]).
+    #[must_use]
+    pub fn slots(&self) -> Vec<u32> {
+        let entries = self.0.entries.borrow();
+        match self.0.kind {
+            MapKind::LinkedHashMap => entries.slots().collect(),
+            MapKind::HashMap => order::by_bucket(&entries, self.0.buckets.get()),
+            MapKind::IgnoringCase => order::ignoring_case(&entries),
+        }
+    }
+
+    /// The entry in a slot.
+    #[must_use]
+    pub fn at(&self, slot: u32) -> Option<(Value, Value)> {
+        self.0.entries.borrow().at(slot).map(|(key, value)| (key.clone(), value.clone()))
+    }
+
+    /// The entry in the slot at or after `slot`, and the slot after it: a walk in order of insertion without a copy.
+    #[must_use]
+    pub fn next_at(&self, slot: u32) -> Option<(u32, Value, Value)> {
+        let entries = self.0.entries.borrow();
+        entries.next_at(slot).map(|(at, key, value)| (at + 1, key.clone(), value.clone()))
+    }
+
+    /// Calls `visit` with each entry in the map's order until it fails; the map must not be changed meanwhile.
+    ///
+    /// # Errors
+    /// The first error of `visit`.
+    pub fn try_each<E>(&self, mut visit: impl FnMut(&Value, &Value) -> Result<(), E>) -> Result<(), E> {
+        let entries = self.0.entries.borrow();
+        if self.0.kind == MapKind::LinkedHashMap {
+            return entries.iter().try_for_each(|(key, value)| visit(key, value));
+        }
+        drop(entries);
+        let slots = self.slots();
+        let entries = self.0.entries.borrow();
+        slots.iter().filter_map(|&slot| entries.at(slot)).try_for_each(|(key, value)| visit(key, value))
+    }
+
+    /// Calls `visit` with each entry; the map is not held while a value that may change it is visited.
+    pub(crate) fn each_apart<E>(
+        &self,
+        mut visit: impl FnMut(&Value, &Value) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if self.0.kind != MapKind::LinkedHashMap {
+            return self.pairs().iter().try_for_each(|(key, value)| visit(key, value));
+        }
+        let mut slot = 0;
+        loop {
+            let apart = {
+                let entries = self.0.entries.borrow();
+                loop {
+                    let Some((at, key, value)) = entries.next_at(slot) else { return Ok(()) };
+                    slot = at + 1;
+                    if value.is_plain() && key.is_plain() {
+                        visit(key, value)?;
+                    } else {
+                        break (key.clone(), value.clone());
+                    }
+                }
+            };
+            visit(&apart.0, &apart.1)?;
+        }
+    }
+
+    /// A copy of the entries in the map's order.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(Value, Value)> {
+        self.slots().into_iter().filter_map(|slot| self.at(slot)).collect()
+    }
+
+    /// A copy of the keys in the map's order.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Value> {
+        self.pairs().into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// A copy of the values in the map's order.
+    #[must_use]
+    pub fn values(&self) -> Vec<Value> {
+        self.pairs().into_iter().map(|(_, value)| value).collect()
+    }
+
+    /// How often keys came or went, as `modCount`: an iterator that sees another number must fail.
+    #[must_use]
+    pub fn modifications(&self) -> u32 {
+        self.0.modifications.get()
+    }
+
+    /// Whether both are the same map, not only equal ones.
+    #[must_use]
+    pub fn ptr_eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    /// An address-like number, the same for the same map as long as it lives.
+    #[must_use]
+    pub fn identity(&self) -> usize {
+        Rc::as_ptr(&self.0).addr()
+    }
+
+    /// Another map of the same kind with the same entries, as `clone()` in Java.
+    #[must_use]
+    pub fn shallow_clone(&self) -> Self {
+        let entries = self.0.entries.borrow().clone();
+        Self::with_entries(self.kind(), entries)
+    }
+
+    fn modified(&self, size: usize) {
+        self.0.modifications.set(self.0.modifications.get().wrapping_add(1));
+        self.0.buckets.set(order::table_size(self.0.buckets.get(), size));
+    }
+
+    /// Hands the entries over if nobody else holds the map.
+    pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
+        if let Some(cell) = Rc::get_mut(&mut self.0) {
+            cell.entries.get_mut().take(into);
+        }
+    }
+}
+
+impl Drop for MapCell {
+    fn drop(&mut self) {
+        let entries = self.entries.get_mut();
+        if entries.hold_values() {
+            let mut held = Vec::new();
+            entries.take(&mut held);
+            release::release_all(held);
+        }
+    }
+}
+
+impl<K: Into<JavaString>> FromIterator<(K, Value)> for Map {
+    /// A `LinkedHashMap` with string keys.
+    fn from_iter<I: IntoIterator<Item = (K, Value)>>(pairs: I) -> Self {
+        Self::from_pairs(pairs.into_iter().map(|(key, value)| (Value::String(key.into()), value)).collect())
+    }
+}
+
+impl fmt::Debug for Map {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}(", self.kind())?;
+        f.write_str(&Value::Map(self.clone()).to_string())?;
+        f.write_str(")")
+    }
+}
