@@ -1,7 +1,13 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { EngineFault } from '../engine/client';
+import type { Catalogue } from '../generated/Catalogue';
 import type { Diagnostic } from '../generated/Diagnostic';
+import type { ImportFormat } from '../generated/ImportFormat';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
+import type { Credential } from './credentials';
+
+export type { EngineFault };
 
 /** The stations in the order in which a message passes them. */
 export const STATIONS = [
@@ -35,12 +41,6 @@ export interface View {
   readonly folds: Readonly<Record<string, boolean>>;
 }
 
-/** The engine itself failed; nothing of the user's is at fault. */
-export interface EngineFault {
-  readonly kind: 'deadline' | 'crash' | 'load';
-  readonly message: string;
-}
-
 export interface ExampleEntry {
   readonly id: string;
   readonly title: Readonly<Record<Language, string>>;
@@ -60,8 +60,8 @@ export interface HistoryEntry {
 export type Imported =
   | {
       readonly kind: 'read';
-      /** What the text was, as a key: `scenario`, `http`, `curl`, `integration`, `method`, `har`, `openapi`, … */
-      readonly format: string;
+      /** What the text was recognised as. */
+      readonly format: ImportFormat;
       readonly scenario: Scenario;
       /** What was left out, and why. */
       readonly notes: readonly Diagnostic[];
@@ -78,6 +78,33 @@ export interface Comparison {
   readonly counterpart: Counterpart;
   readonly scenario: Scenario;
   readonly outcome: Outcome;
+}
+
+/** Why a link could not be opened. */
+export type LinkTrouble =
+  /** Characters are missing or were changed on the way. */
+  | 'cut'
+  /** A later version of the page wrote it. */
+  | 'newer'
+  /** It inflates to more than the page accepts. */
+  | 'tooLarge'
+  /** It is well formed, and what it holds is not a scenario; the problems say why. */
+  | 'invalid'
+  /** No example has this name. */
+  | 'unknownExample'
+  /** Nothing that this page writes. */
+  | 'foreign';
+
+/** Something to tell the author once, until it is dismissed. */
+export type Notice =
+  | { readonly kind: 'linkBroken'; readonly trouble: LinkTrouble; readonly problems: readonly Diagnostic[] }
+  /** A link or an example was opened; what was there before is in the history, and `undo` brings it back. */
+  | { readonly kind: 'draftKept' };
+
+/** How the scenario leaves the page. */
+export interface LinkOptions {
+  /** Whether what looks like a credential is replaced by placeholders; the scenario itself stays as it is. */
+  readonly redact: boolean;
 }
 
 /** The one store of the page, as the panels see it. */
@@ -97,6 +124,16 @@ export interface Store {
   readonly history: ReadonlySignal<readonly HistoryEntry[]>;
   /** What stands beside the current scenario while something asks for it. */
   readonly comparison: ReadonlySignal<Comparison | null>;
+  /** Why there is no comparison where one was asked for: the integration has no twin. */
+  readonly incomparable: ReadonlySignal<boolean>;
+  readonly notice: ReadonlySignal<Notice | null>;
+  /** The lesson that the address names. */
+  readonly lesson: ReadonlySignal<string | null>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+
+  /** Opens what the address names, else the draft, else the first example; then runs. To be called once. */
+  start(): Promise<void>;
 
   /** Replaces the scenario by a changed copy; pure functions only. */
   update(change: (scenario: Scenario) => Scenario): void;
@@ -111,11 +148,23 @@ export interface Store {
   /** Turns AWS into AWS_PROXY, HTTP into HTTP_PROXY, and back. */
   switchMode(): void;
   compare(counterpart: Counterpart | null): void;
+  /**
+   * Reads text in any known format. A part, such as a request, comes back within the current scenario; nothing is
+   * opened yet: the caller shows what was recognised and opens it.
+   */
   importText(text: string): Promise<Imported>;
   /** The scenario as its document's text. */
-  document(): Promise<string>;
+  document(options?: LinkOptions): Promise<string>;
   /** Reads a document; the problems carry places in the text. */
   readDocument(text: string): Promise<Imported>;
-  link(): Promise<string>;
+  /** The address of this page with the scenario in its fragment; `null` if it is too long for a link. */
+  link(options?: LinkOptions): Promise<string | null>;
+  /** What in the scenario looks like a credential: to be asked about before it is copied. */
+  credentials(): readonly Credential[];
+  /** Offers the document as a file. */
+  download(options?: LinkOptions): Promise<void>;
+  /** What templates can name, and every diagnostic; asked of the engine once. */
+  catalogue(): Promise<Catalogue | null>;
   dismissFault(): void;
+  dismissNotice(): void;
 }

@@ -1,0 +1,250 @@
+/**
+ * The page's side of the engine: one call in flight, the newest run waits, late answers are dropped. A worker that
+ * does not answer in time, or breaks, is replaced and asked once more; then the fault is the answer.
+ */
+import {
+  type AnswerTo,
+  type CallKind,
+  type CallOf,
+  DEADLINE,
+  type EngineAnswer,
+  type EngineCall,
+  isAnswer,
+  isAnswerTo,
+  LOADING_DEADLINE,
+  SLOW_RUN,
+} from './protocol';
+
+/** The engine itself failed; nothing of the user's is at fault. */
+export interface EngineFault {
+  readonly kind: 'deadline' | 'crash' | 'load';
+  readonly message: string;
+}
+
+/** What became of a call. */
+export type Fate<A> =
+  | { readonly kind: 'answered'; readonly answer: A }
+  /** A newer run of the same lane took its place before it was sent. */
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'fault'; readonly fault: EngineFault };
+
+/** What the client needs of a `Worker`. */
+export interface WorkerLike {
+  postMessage(message: unknown): void;
+  terminate(): void;
+  onmessage: ((event: MessageEvent) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  onmessageerror: ((event: MessageEvent) => void) | null;
+}
+
+/** The lanes of runs: in each the newest run replaces the one that waits. */
+export type Lane = 'main' | 'compare';
+
+interface Job {
+  readonly call: EngineCall;
+  readonly lane: Lane | null;
+  attempts: number;
+  settle(fate: Fate<EngineAnswer>): void;
+}
+
+/** The part of a call that a caller writes; the client numbers it. */
+export type Unnumbered<K extends CallKind> = Omit<CallOf<K>, 'id' | 'kind'>;
+
+export class EngineClient {
+  readonly #spawn: () => WorkerLike;
+  #worker: WorkerLike | null = null;
+  #ready = false;
+  #lastId = 0;
+  #current: Job | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Calls other than runs, in order; they go before runs, since someone waits for each of them. */
+  readonly #queue: Job[] = [];
+  readonly #waiting = new Map<Lane, Job>();
+  /** The time before which a lane's next run does not start. */
+  readonly #pause = new Map<Lane, number>();
+  #pauseTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(spawn: () => WorkerLike) {
+    this.#spawn = spawn;
+  }
+
+  /** Loads the engine ahead of the first call. */
+  load(): void {
+    if (this.#worker === null) this.#startWorker();
+  }
+
+  /** Runs a scenario; a run that still waits in the lane is superseded. */
+  run(call: Unnumbered<'run'>, lane: Lane = 'main'): Promise<Fate<AnswerTo<'run'>>> {
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(lane);
+      waiting?.settle({ kind: 'superseded' });
+      const id = this.#nextId();
+      this.#waiting.set(lane, {
+        call: { kind: 'run', id, ...call },
+        lane,
+        attempts: 0,
+        settle: (fate) => resolve(narrowed('run', fate)),
+      });
+      this.#advance();
+    });
+  }
+
+  read(text: string): Promise<Fate<AnswerTo<'read'>>> {
+    return this.#ask('read', (id) => ({ kind: 'read', id, text }));
+  }
+
+  write(call: Unnumbered<'write'>): Promise<Fate<AnswerTo<'write'>>> {
+    return this.#ask('write', (id) => ({ kind: 'write', id, ...call }));
+  }
+
+  import(call: Unnumbered<'import'>): Promise<Fate<AnswerTo<'import'>>> {
+    return this.#ask('import', (id) => ({ kind: 'import', id, ...call }));
+  }
+
+  openLink(call: Unnumbered<'openLink'>): Promise<Fate<AnswerTo<'openLink'>>> {
+    return this.#ask('openLink', (id) => ({ kind: 'openLink', id, ...call }));
+  }
+
+  catalogue(): Promise<Fate<AnswerTo<'catalogue'>>> {
+    return this.#ask('catalogue', (id) => ({ kind: 'catalogue', id }));
+  }
+
+  /** Starts the runs that wait, even where a slow one asked for a pause. */
+  hurry(): void {
+    this.#pause.clear();
+    this.#advance();
+  }
+
+  #ask<K extends CallKind>(kind: K, call: (id: number) => EngineCall): Promise<Fate<AnswerTo<K>>> {
+    return new Promise((resolve) => {
+      this.#queue.push({
+        call: call(this.#nextId()),
+        lane: null,
+        attempts: 0,
+        settle: (fate) => resolve(narrowed(kind, fate)),
+      });
+      this.#advance();
+    });
+  }
+
+  #nextId(): number {
+    this.#lastId = this.#lastId >= 0xffff_fffe ? 1 : this.#lastId + 1;
+    return this.#lastId;
+  }
+
+  #advance(): void {
+    if (this.#current !== null) return;
+    const next = this.#queue.shift() ?? this.#nextRun();
+    if (next === undefined) return;
+    this.#current = next;
+    this.#send(next);
+  }
+
+  #nextRun(): Job | undefined {
+    const now = Date.now();
+    let soonest = Number.POSITIVE_INFINITY;
+    for (const lane of ['main', 'compare'] as const) {
+      const job = this.#waiting.get(lane);
+      if (job === undefined) continue;
+      const from = this.#pause.get(lane) ?? 0;
+      if (from <= now) {
+        this.#waiting.delete(lane);
+        return job;
+      }
+      soonest = Math.min(soonest, from);
+    }
+    if (Number.isFinite(soonest)) {
+      clearTimeout(this.#pauseTimer);
+      this.#pauseTimer = setTimeout(() => this.#advance(), soonest - now);
+    }
+    return undefined;
+  }
+
+  #send(job: Job): void {
+    if (this.#worker === null) this.#startWorker();
+    // Until the worker says that it is ready the call stays here: its handler is set by the engine itself.
+    if (!this.#ready || this.#worker === null) return;
+    job.attempts += 1;
+    this.#timer = setTimeout(
+      () => this.#fail({ kind: 'deadline', message: `The engine did not answer within ${DEADLINE} ms.` }),
+      DEADLINE,
+    );
+    this.#worker.postMessage(job.call);
+  }
+
+  #startWorker(): void {
+    const worker = this.#spawn();
+    this.#worker = worker;
+    this.#ready = false;
+    this.#timer = setTimeout(
+      () => this.#fail({ kind: 'load', message: 'The engine could not be loaded in time.' }),
+      LOADING_DEADLINE,
+    );
+    worker.onmessage = (event) => this.#receive(worker, event.data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      if (worker !== this.#worker) return;
+      const message = event.message || 'The engine stopped without a message.';
+      this.#fail(this.#ready ? { kind: 'crash', message } : { kind: 'load', message });
+    };
+    worker.onmessageerror = () => {
+      if (worker === this.#worker) this.#fail({ kind: 'crash', message: 'An answer could not be read.' });
+    };
+  }
+
+  #receive(worker: WorkerLike, message: unknown): void {
+    if (worker !== this.#worker || !isAnswer(message)) return;
+    if (message.kind === 'ready') {
+      clearTimeout(this.#timer);
+      this.#ready = true;
+      if (this.#current !== null) this.#send(this.#current);
+      return;
+    }
+    const job = this.#current;
+    if (job === null || message.id !== job.call.id) return;
+    clearTimeout(this.#timer);
+    this.#current = null;
+    if (job.lane !== null && message.kind === 'ran' && message.took > SLOW_RUN) {
+      this.#pause.set(job.lane, Date.now() + message.took);
+    }
+    job.settle({ kind: 'answered', answer: message });
+    this.#advance();
+  }
+
+  /** Replaces the worker; the call in flight is sent once more, then it ends with the fault. */
+  #fail(fault: EngineFault): void {
+    clearTimeout(this.#timer);
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#ready = false;
+    const job = this.#current;
+    if (job === null) return;
+    if (fault.kind === 'load') job.attempts += 1;
+    // A newer run of the lane makes the failed one pointless.
+    if (job.lane !== null && this.#waiting.has(job.lane)) {
+      this.#current = null;
+      job.settle({ kind: 'superseded' });
+    } else if (job.attempts >= 2) {
+      this.#current = null;
+      job.settle({ kind: 'fault', fault });
+    } else {
+      this.#send(job);
+      return;
+    }
+    this.#advance();
+  }
+}
+
+function narrowed<K extends CallKind>(kind: K, fate: Fate<EngineAnswer>): Fate<AnswerTo<K>> {
+  if (fate.kind !== 'answered') return fate;
+  const { answer } = fate;
+  if (isAnswerTo(kind, answer)) return { kind: 'answered', answer };
+  const message =
+    answer.kind === 'refused' ? answer.message : `The engine answered ${kind} with ${answer.kind}.`;
+  return { kind: 'fault', fault: { kind: 'crash', message } };
+}
+
+/** The client of the page's own worker. */
+export function startEngine(): EngineClient {
+  return new EngineClient(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+}

@@ -1,0 +1,36 @@
+/** The history: the scenarios that were left behind, newest first, each once. */
+import type { Scenario } from '../generated/Scenario';
+import type { HistoryEntry } from './contract';
+import { equal } from './equal';
+
+export const HISTORY_LENGTH = 30;
+export const HISTORY_BYTES = 50 * 1024 * 1024;
+
+/** The history with a scenario put first; what falls out of its bounds is forgotten. */
+export function remembered(
+  history: readonly HistoryEntry[],
+  scenario: Scenario,
+  at: number,
+): readonly HistoryEntry[] {
+  const others = history.filter((entry) => !equal(entry.scenario, scenario));
+  const id = `${at.toString(36)}-${freeNumber(others, at)}`;
+  const kept: HistoryEntry[] = [];
+  let bytes = 0;
+  for (const entry of [{ id, at, scenario }, ...others]) {
+    bytes += sizeOf(entry.scenario);
+    if (kept.length === HISTORY_LENGTH || bytes > HISTORY_BYTES) break;
+    kept.push(entry);
+  }
+  return kept;
+}
+
+function freeNumber(history: readonly HistoryEntry[], at: number): number {
+  return history.filter((entry) => entry.at === at).length;
+}
+
+/** About the bytes that a scenario takes when it is stored: two for each UTF-16 unit of its texts. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length * 2;
+  if (typeof value !== 'object' || value === null) return 8;
+  return Object.values(value).reduce((sum: number, item) => sum + sizeOf(item), 16);
+}

@@ -1,0 +1,51 @@
+/** From what the address names to a scenario. */
+import type { EngineClient } from '../engine/client';
+import type { Diagnostic } from '../generated/Diagnostic';
+import type { Scenario } from '../generated/Scenario';
+import type { Language, LinkTrouble } from './contract';
+import { EXAMPLES, exampleDocument } from './examples';
+import { type Fragment, LINK_VERSION } from './fragment';
+import { inflate } from './payload';
+
+export type Opened =
+  | { readonly kind: 'scenario'; readonly scenario: Scenario }
+  | { readonly kind: 'broken'; readonly trouble: LinkTrouble; readonly problems: readonly Diagnostic[] };
+
+const broken = (trouble: LinkTrouble, problems: readonly Diagnostic[] = []): Opened => ({
+  kind: 'broken',
+  trouble,
+  problems,
+});
+
+/** The scenario in a link's payload. */
+export async function openPayload(
+  engine: EngineClient,
+  { version, payload }: Extract<Fragment, { kind: 'scenario' }>,
+): Promise<Opened> {
+  if (version > LINK_VERSION) return broken('newer');
+  if (version < 1) return broken('foreign');
+  const inflated = await inflate(payload);
+  if (inflated.kind === 'broken') return broken(inflated.reason === 'tooLarge' ? 'tooLarge' : 'cut');
+  const fate = await engine.openLink({ version, text: inflated.text });
+  if (fate.kind !== 'answered') return broken('invalid');
+  const { scenario, diagnostics } = fate.answer;
+  return scenario ? { kind: 'scenario', scenario } : broken('invalid', diagnostics);
+}
+
+/** An example's scenario, titled in the author's language. */
+export async function openNamed(engine: EngineClient, id: string, language: Language): Promise<Opened> {
+  const text = await exampleDocument(id).catch(() => null);
+  if (text === null) return broken('unknownExample');
+  const fate = await engine.read(text);
+  if (fate.kind !== 'answered') return broken('invalid');
+  const { scenario, diagnostics } = fate.answer;
+  if (!scenario) return broken('invalid', diagnostics);
+  return { kind: 'scenario', scenario: titled(scenario, id, language) };
+}
+
+/** The scenario with the example's title and summary, where the language is not the document's own. */
+export function titled(scenario: Scenario, id: string, language: Language): Scenario {
+  const entry = EXAMPLES.find((example) => example.id === id);
+  if (!entry || language === 'en') return scenario;
+  return { ...scenario, title: entry.title[language], description: entry.summary[language] };
+}

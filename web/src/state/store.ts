@@ -1,0 +1,463 @@
+/** The one store of the page: the scenario, what became of it, and how it is looked at. */
+import { batch, computed, effect, signal } from '@preact/signals';
+import type { EngineClient, Fate, Lane } from '../engine/client';
+import type { AnswerTo } from '../engine/protocol';
+import type { Catalogue } from '../generated/Catalogue';
+import type { Diagnostic } from '../generated/Diagnostic';
+import type { Outcome } from '../generated/Outcome';
+import type { Scenario } from '../generated/Scenario';
+import type { Address } from './address';
+import type {
+  Comparison,
+  Counterpart,
+  EngineFault,
+  HistoryEntry,
+  Imported,
+  LinkOptions,
+  Notice,
+  StationId,
+  Store,
+  View,
+} from './contract';
+import { findCredentials, withPlaceholders } from './credentials';
+import { changed, type Edits, NO_EDITS, redone, undone } from './edits';
+import { equal } from './equal';
+import { EXAMPLES, FIRST_EXAMPLE, stationOf } from './examples';
+import { fileName, saveFile } from './files';
+import { FIRST_SCENARIO } from './first';
+import { exampleFragment, readFragment, scenarioFragment } from './fragment';
+import { remembered } from './history';
+import { type Memory, switched, twin } from './mode';
+import { type Opened, openNamed, openPayload, titled } from './opening';
+import { deflate, PAYLOAD_LIMIT } from './payload';
+import { readView } from './settings';
+import type { Draft, Shelf } from './shelf';
+
+/** How long nothing changes before the address follows, in milliseconds. */
+const QUIET = 1000;
+/** How long nothing changes before the draft is put on the shelf, in milliseconds. */
+const DRAFT_QUIET = 300;
+
+/** The world around the store. */
+export interface World {
+  readonly engine: EngineClient;
+  readonly shelf: Shelf;
+  readonly address: Address;
+  readonly languages: readonly string[];
+  readonly settings: { load(): unknown; save(view: View): void };
+  now(): number;
+  /** Calls before the page goes away. */
+  onLeave(listener: () => void): void;
+}
+
+/** Where the scenario came from, as long as it is unchanged. */
+interface Origin {
+  readonly fragment: string;
+  readonly scenario: Scenario;
+}
+
+export function createStore(world: World): Store {
+  const { engine, shelf, address } = world;
+  const view = signal<View>(readView(world.settings.load(), address.query(), world.languages));
+  const first = titled(FIRST_SCENARIO, FIRST_EXAMPLE, view.peek().language);
+
+  const scenario = signal<Scenario>(first);
+  const outcome = signal<Outcome | null>(null);
+  const stale = signal(false);
+  const problems = signal<readonly Diagnostic[]>([]);
+  const running = signal(false);
+  const fault = signal<EngineFault | null>(null);
+  const station = signal<StationId>(stationOf(FIRST_EXAMPLE) ?? 'integrationRequest');
+  const history = signal<readonly HistoryEntry[]>([]);
+  const notice = signal<Notice | null>(null);
+  const lesson = signal<string | null>(null);
+  const counterpart = signal<Counterpart | null>(null);
+  /** The scenario of the counterpart; the twin follows the current one. */
+  const counterScenario = signal<Scenario | null>(null);
+  const comparison = signal<Comparison | null>(null);
+  const edits = signal<Edits<Scenario>>(NO_EDITS);
+
+  const started = signal(false);
+  let origin: Origin | null = { fragment: '', scenario: first };
+  let memory: Memory = {};
+  let fragment = '';
+  let pendingRuns = 0;
+  let openings = 0;
+  let catalogue: Promise<Catalogue | null> | undefined;
+
+  /** Whether nothing of the author's would be lost. */
+  const isPristine = () => origin !== null && equal(origin.scenario, scenario.peek());
+
+  // Running
+
+  function receive(fate: Fate<AnswerTo<'run'>>): void {
+    pendingRuns -= 1;
+    running.value = pendingRuns > 0;
+    if (fate.kind === 'superseded') return;
+    if (fate.kind === 'fault') {
+      fault.value = fate.fault;
+      return;
+    }
+    const result = fate.answer.outcome;
+    batch(() => {
+      fault.value = null;
+      problems.value = result.diagnostics;
+      const unparsed = result.diagnostics.some(isParseError);
+      stale.value = unparsed && outcome.peek() !== null;
+      if (!stale.value) outcome.value = result;
+    });
+  }
+
+  function send(subject: Scenario, lane: Lane): Promise<Fate<AnswerTo<'run'>>> {
+    return engine.run({ scenario: subject, explain: true, trace: true }, lane);
+  }
+
+  function run(): void {
+    pendingRuns += 1;
+    running.value = true;
+    void send(scenario.peek(), 'main').then(receive);
+  }
+
+  effect(() => {
+    scenario.value;
+    if (started.value) run();
+  });
+
+  effect(() => {
+    const against = counterpart.value;
+    const other = against?.kind === 'twin' ? twin(scenario.value) : counterScenario.value;
+    if (against === null || other === null || !started.value) {
+      comparison.value = null;
+      return;
+    }
+    void send(other, 'compare').then((fate) => {
+      if (fate.kind !== 'answered' || counterpart.peek() !== against) return;
+      comparison.value = { counterpart: against, scenario: other, outcome: fate.answer.outcome };
+    });
+  });
+
+  // Keeping
+
+  let draftTimer: ReturnType<typeof setTimeout> | undefined;
+  let addressTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function keepDraft(): void {
+    clearTimeout(draftTimer);
+    void shelf.putDraft({ scenario: scenario.peek(), fragment });
+  }
+
+  async function writeAddress(): Promise<void> {
+    const subject = scenario.peek();
+    const next = isPristine() && origin ? origin.fragment : await fragmentOf(subject);
+    if (subject !== scenario.peek()) return;
+    if (next !== fragment) {
+      fragment = next;
+      address.replace(next);
+    }
+    keepDraft();
+  }
+
+  effect(() => {
+    scenario.value;
+    if (!started.value) return;
+    clearTimeout(draftTimer);
+    clearTimeout(addressTimer);
+    draftTimer = setTimeout(keepDraft, DRAFT_QUIET);
+    addressTimer = setTimeout(() => void writeAddress(), QUIET);
+  });
+
+  world.onLeave(() => {
+    if (started.peek()) keepDraft();
+  });
+
+  effect(() => world.settings.save(view.value));
+
+  async function fragmentOf(subject: Scenario): Promise<string> {
+    const fate = await engine.write({ scenario: subject, compact: true });
+    if (fate.kind !== 'answered') return '';
+    const payload = await deflate(fate.answer.text);
+    return payload.length > PAYLOAD_LIMIT ? '' : scenarioFragment(payload);
+  }
+
+  function remember(subject: Scenario): void {
+    history.value = remembered(history.peek(), subject, world.now());
+    void shelf.putHistory(history.peek());
+  }
+
+  // Opening
+
+  function replace(next: Scenario, from: Origin | null): void {
+    const before = scenario.peek();
+    if (!isPristine() && !equal(before, next)) remember(before);
+    batch(() => {
+      edits.value = changed(edits.peek(), before, world.now(), true);
+      origin = from;
+      memory = {};
+      counterpart.value = null;
+      outcome.value = null;
+      stale.value = false;
+      scenario.value = next;
+    });
+  }
+
+  function open(next: Scenario): void {
+    openings += 1;
+    replace(next, null);
+  }
+
+  async function openExample(id: string): Promise<void> {
+    openings += 1;
+    const turn = openings;
+    const opened = await openNamed(engine, id, view.peek().language);
+    if (turn === openings) take(opened, exampleFragment(id), stationOf(id));
+  }
+
+  /** Shows what was opened, or says why it could not be. */
+  function take(opened: Opened, from: string, at: StationId | undefined): boolean {
+    if (opened.kind === 'broken') {
+      notice.value = { kind: 'linkBroken', trouble: opened.trouble, problems: opened.problems };
+      return false;
+    }
+    const kept = !isPristine() && !equal(scenario.peek(), opened.scenario);
+    batch(() => {
+      replace(opened.scenario, { fragment: from, scenario: opened.scenario });
+      fragment = from;
+      address.replace(from);
+      notice.value = kept ? { kind: 'draftKept' } : null;
+      if (at) station.value = at;
+    });
+    return true;
+  }
+
+  /** Opens what the address names; answers whether it named something that could be opened. */
+  async function openAddress(): Promise<boolean> {
+    openings += 1;
+    const turn = openings;
+    const hash = address.fragment();
+    const named = readFragment(hash);
+    lesson.value = named.kind === 'lesson' ? named.name : null;
+    switch (named.kind) {
+      case 'none':
+      case 'lesson':
+        return false;
+      case 'foreign':
+        return take({ kind: 'broken', trouble: 'foreign', problems: [] }, '', undefined);
+      case 'scenario':
+      case 'example': {
+        const opened =
+          named.kind === 'scenario'
+            ? await openPayload(engine, named)
+            : await openNamed(engine, named.name, view.peek().language);
+        if (turn !== openings) return true;
+        const done = take(opened, hash, named.kind === 'example' ? stationOf(named.name) : undefined);
+        if (done && named.compare) {
+          counterpart.value = { kind: 'twin' };
+          view.value = { ...view.peek(), drawer: 'compare' };
+        }
+        return done;
+      }
+      default:
+        return named satisfies never;
+    }
+  }
+
+  async function start(): Promise<void> {
+    engine.load();
+    const [draft, entries] = await Promise.all([shelf.draft(), shelf.history()]);
+    history.value = entries;
+    await begin(draft);
+    started.value = true;
+    address.onChange(() => {
+      if (address.fragment() !== fragment) void openAddress();
+    });
+  }
+
+  async function begin(draft: Draft | null): Promise<void> {
+    const hash = address.fragment();
+    if (draft && draft.fragment === hash && readFragment(hash).kind !== 'lesson') {
+      // The same visit goes on: after a reload, or in an address that is empty as it was then.
+      fragment = hash;
+      scenario.value = draft.scenario;
+      origin = equal(draft.scenario, first) ? { fragment: '', scenario: first } : null;
+      await nameOrigin(hash);
+      return;
+    }
+    if (draft && readFragment(hash).kind === 'none') {
+      scenario.value = draft.scenario;
+      origin = null;
+      return;
+    }
+    const opened = await openAddress();
+    if (draft && !equal(draft.scenario, scenario.peek()) && !equal(draft.scenario, first)) {
+      remember(draft.scenario);
+      if (opened) {
+        edits.value = changed(NO_EDITS, draft.scenario, world.now(), true);
+        notice.value = { kind: 'draftKept' };
+      }
+    }
+    if (!opened) {
+      fragment = '';
+      if (notice.peek() === null) address.replace(hash.startsWith('#l.') ? hash : '');
+    }
+  }
+
+  /** After a reload under an example's address: the example counts as untouched if it still is. */
+  async function nameOrigin(hash: string): Promise<void> {
+    const named = readFragment(hash);
+    if (named.kind !== 'example') return;
+    const opened = await openNamed(engine, named.name, view.peek().language);
+    if (opened.kind === 'scenario') origin = { fragment: hash, scenario: opened.scenario };
+  }
+
+  // Changing
+
+  function update(change: (scenario: Scenario) => Scenario): void {
+    const before = scenario.peek();
+    const next = change(before);
+    if (next === before || equal(next, before)) return;
+    openings += 1;
+    batch(() => {
+      edits.value = changed(edits.peek(), before, world.now(), false);
+      scenario.value = next;
+    });
+  }
+
+  function step(move: typeof undone<Scenario>): void {
+    const moved = move(edits.peek(), scenario.peek());
+    if (!moved) return;
+    openings += 1;
+    batch(() => {
+      edits.value = moved.edits;
+      scenario.value = moved.value;
+      if (notice.peek()?.kind === 'draftKept') notice.value = null;
+    });
+  }
+
+  function switchMode(): void {
+    const result = switched(scenario.peek(), memory);
+    if (!result) return;
+    batch(() => {
+      edits.value = changed(edits.peek(), scenario.peek(), world.now(), true);
+      memory = result.memory;
+      scenario.value = result.scenario;
+    });
+  }
+
+  function compare(against: Counterpart | null): void {
+    batch(() => {
+      comparison.value = null;
+      counterScenario.value = null;
+      counterpart.value = against;
+    });
+    if (against?.kind === 'history') {
+      counterScenario.value = history.peek().find((entry) => entry.id === against.id)?.scenario ?? null;
+    } else if (against?.kind === 'example') {
+      void openNamed(engine, against.id, view.peek().language).then((opened) => {
+        if (opened.kind === 'scenario' && counterpart.peek() === against)
+          counterScenario.value = opened.scenario;
+      });
+    }
+  }
+
+  // Exchanging
+
+  async function importText(text: string): Promise<Imported> {
+    const onto = isPristine() ? {} : { onto: scenario.peek() };
+    const fate = await engine.import({ text, ...onto });
+    if (fate.kind !== 'answered') {
+      if (fate.kind === 'fault') fault.value = fate.fault;
+      return { kind: 'refused', problems: [] };
+    }
+    const { scenario: read, recognised, diagnostics } = fate.answer;
+    return read && recognised
+      ? { kind: 'read', format: recognised, scenario: read, notes: diagnostics }
+      : { kind: 'refused', problems: diagnostics };
+  }
+
+  async function readDocument(text: string): Promise<Imported> {
+    const fate = await engine.read(text);
+    if (fate.kind !== 'answered') return { kind: 'refused', problems: [] };
+    const { scenario: read, diagnostics } = fate.answer;
+    return read
+      ? { kind: 'read', format: 'scenario', scenario: read, notes: diagnostics }
+      : { kind: 'refused', problems: diagnostics };
+  }
+
+  const shared = (options: LinkOptions | undefined) =>
+    options?.redact ? withPlaceholders(scenario.peek()) : scenario.peek();
+
+  async function document(options?: LinkOptions): Promise<string> {
+    const fate = await engine.write({ scenario: shared(options), compact: false });
+    return fate.kind === 'answered' ? fate.answer.text : '';
+  }
+
+  async function link(options?: LinkOptions): Promise<string | null> {
+    const next = await fragmentOf(shared(options));
+    return next === '' ? null : `${address.base()}${next}`;
+  }
+
+  async function download(options?: LinkOptions): Promise<void> {
+    saveFile(fileName(scenario.peek().title), await document(options));
+  }
+
+  async function askCatalogue(): Promise<Catalogue | null> {
+    const fate = await engine.catalogue();
+    return fate.kind === 'answered' ? fate.answer.catalogue : null;
+  }
+
+  return {
+    scenario,
+    outcome,
+    stale,
+    problems,
+    running,
+    fault,
+    station,
+    view,
+    examples: EXAMPLES,
+    history,
+    comparison,
+    incomparable: computed(() => counterpart.value?.kind === 'twin' && twin(scenario.value) === null),
+    notice,
+    lesson,
+    canUndo: computed(() => edits.value.past.length > 0),
+    canRedo: computed(() => edits.value.future.length > 0),
+    start,
+    update,
+    open,
+    openExample,
+    openHistory: (id) => {
+      const entry = history.peek().find((candidate) => candidate.id === id);
+      if (entry) open(entry.scenario);
+    },
+    undo: () => step(undone),
+    redo: () => step(redone),
+    run: () => {
+      run();
+      engine.hurry();
+    },
+    switchMode,
+    compare,
+    importText,
+    document,
+    readDocument,
+    link,
+    credentials: () => findCredentials(scenario.peek()),
+    download,
+    catalogue: () => {
+      catalogue ??= askCatalogue();
+      return catalogue;
+    },
+    dismissFault: () => {
+      fault.value = null;
+    },
+    dismissNotice: () => {
+      notice.value = null;
+    },
+  };
+}
+
+/** Whether a diagnostic says that a template does not parse: then the last good outcome stays in view. */
+function isParseError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error' && diagnostic.code.startsWith('E02');
+}
