@@ -23,6 +23,16 @@ impl Failure {
         Self { sentence: sentence.into(), output: output.into() }
     }
 
+    /// A failure of which everything has been said already.
+    pub fn told() -> Self {
+        Self::new("")
+    }
+
+    /// Whether there is nothing left to say.
+    pub fn is_told(&self) -> bool {
+        self.sentence.is_empty()
+    }
+
     /// The same failure under another sentence.
     pub fn because(self, sentence: impl Into<String>) -> Self {
         let mut output = self.output;

@@ -51,7 +51,9 @@ fn main() -> ExitCode {
     match run(&Project::here()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("{failure}");
+            if !failure.is_told() {
+                eprintln!("{failure}");
+            }
             ExitCode::FAILURE
         }
     }

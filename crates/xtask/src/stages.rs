@@ -59,6 +59,6 @@ pub fn run(project: &Project, stages: &[Stage], side: Option<Side>) -> Done {
     if failed.is_empty() {
         Ok(())
     } else {
-        Err(Failure::new("Not everything holds; the reasons stand above."))
+        Err(Failure::told())
     }
 }
