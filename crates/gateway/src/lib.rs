@@ -8,6 +8,7 @@
 
 mod configuration;
 pub mod diagnostics;
+pub mod expect;
 pub mod hash_order;
 pub mod outcome;
 pub(crate) mod pointer;
