@@ -3,6 +3,7 @@
 //! The tree keeps the order of keys, the spelling of numbers and the place of every value, so that a document can be
 //! shown, pointed into and written back.
 
+mod java;
 mod reader;
 mod writer;
 
