@@ -7,9 +7,12 @@
 //! Start reading at [`scenario::Scenario`].
 
 mod configuration;
+mod context;
 pub mod diagnostics;
 pub mod expect;
 pub mod hash_order;
+mod log;
+mod moment;
 pub mod outcome;
 pub(crate) mod pointer;
 pub mod received;
@@ -19,6 +22,8 @@ mod run;
 pub mod scenario;
 mod stage;
 mod stop;
+mod traced_map;
+pub mod util;
 
 pub use reply::{BackendReply, LambdaReply};
 pub use report::Options;

@@ -1,6 +1,8 @@
 //! One run: what its stages share.
 
 use crate::configuration::Configuration;
+use crate::context::{Context, Fixed};
+use crate::log::Log;
 use crate::outcome::{BackendAnswer, IntegrationRequest};
 use crate::received::Received;
 use crate::report::{Options, Report};
@@ -19,6 +21,10 @@ pub(crate) struct Run {
     pub configuration: Rc<Configuration>,
     /// The request, once it is parsed.
     pub received: Rc<Received>,
+    /// `$context`, once the request is routed; its overrides live as long as the run.
+    pub context: Context,
+    /// The execution log.
+    pub log: Log,
     /// What is told.
     pub report: Report,
     /// What the backend received, once it is called.
@@ -31,10 +37,15 @@ pub(crate) struct Run {
 
 impl Run {
     pub(crate) fn new(scenario: &Scenario, options: Options) -> Self {
+        let fixed = Fixed::of(scenario);
+        let configuration = Configuration::of(scenario, &|name| fixed.text(name));
+        let received = Received::default();
         Run {
             scenario: Rc::new(scenario.clone()),
-            configuration: Rc::new(Configuration::of(scenario, &|_| None)),
-            received: Rc::default(),
+            context: Context::new(scenario, &configuration, &received),
+            log: Log::new(&fixed.request_id(), fixed.moment(), configuration.test_invoke),
+            configuration: Rc::new(configuration),
+            received: Rc::new(received),
             report: Report::new(options),
             integration_request: None,
             integration_response: None,

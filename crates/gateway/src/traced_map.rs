@@ -1,0 +1,204 @@
+//! A map of the gateway's, as templates see it.
+
+use gatelens_value::{Call, Called, Exceeded, List, Map, Object, Read, TextBuilder, Value};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// What templates wrote into the maps of overrides, by path, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Writes(Rc<RefCell<Vec<String>>>);
+
+impl Writes {
+    /// Forgets all writes.
+    pub fn clear(&self) {
+        self.0.borrow_mut().clear();
+    }
+
+    /// The first path that was written twice.
+    #[must_use]
+    pub fn repeated(&self) -> Option<String> {
+        let writes = self.0.borrow();
+        writes.iter().enumerate().find(|(at, path)| writes[..*at].contains(path)).map(|(_, path)| path.clone())
+    }
+
+    fn add(&self, path: String) {
+        let mut writes = self.0.borrow_mut();
+        // More writes than any real template makes say nothing new.
+        if writes.len() < 10_000 {
+            writes.push(path);
+        }
+    }
+}
+
+/// A Java map that reports what is read from it.
+///
+/// # AWS
+/// The maps inside `$context` print nothing (gateway 3.5), unlike other maps.
+#[derive(Clone, Debug)]
+pub struct TracedMap {
+    map: Map,
+    origin: &'static str,
+    path: String,
+    prints: bool,
+    ignores_case: bool,
+    writes: Option<Writes>,
+}
+
+impl TracedMap {
+    /// The map of this origin, such as `context`, as a whole.
+    #[must_use]
+    pub fn new(map: Map, origin: &'static str) -> Self {
+        TracedMap { map, origin, path: String::new(), prints: true, ignores_case: false, writes: None }
+    }
+
+    /// The same as the part of its origin that `path` names.
+    #[must_use]
+    pub fn at(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
+        self
+    }
+
+    /// The same, printing nothing.
+    #[must_use]
+    pub fn silent(mut self) -> Self {
+        self.prints = false;
+        self
+    }
+
+    /// The same, finding names in another case where the exact one is missing.
+    #[must_use]
+    pub fn ignoring_case(mut self) -> Self {
+        self.ignores_case = true;
+        self
+    }
+
+    /// The same, counting what is written into it.
+    #[must_use]
+    pub fn counted(mut self, writes: &Writes) -> Self {
+        self.writes = Some(writes.clone());
+        self
+    }
+
+    /// The Java map.
+    #[must_use]
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    fn path_of(&self, key: &Value) -> String {
+        if self.path.is_empty() { key.to_string() } else { format!("{}.{key}", self.path) }
+    }
+
+    fn get(&self, key: &Value, call: &mut dyn Call) -> Option<Value> {
+        let found = self.map.get(key).or_else(|| {
+            let name = key.as_str().filter(|_| self.ignores_case)?;
+            let (_, value) = self.map.pairs().into_iter().find(|(key, _)| {
+                key.as_str().is_some_and(|key| key.eq_ignore_ascii_case(name))
+            })?;
+            Some(value)
+        });
+        if call.traced() && !matches!(found, Some(Value::Object(_))) {
+            let value = found.clone().unwrap_or_default();
+            call.reads(Read { source: self.origin, path: &self.path_of(key), value: &value });
+        }
+        found
+    }
+
+    fn put(&self, key: &Value, value: &Value) -> Value {
+        if let Some(writes) = &self.writes {
+            writes.add(self.path_of(key));
+        }
+        self.map.put(key.clone(), value.clone()).unwrap_or_default()
+    }
+}
+
+/// The map behind a value: a plain one, or a traced one.
+#[must_use]
+pub fn map_of(value: &Value) -> Option<Map> {
+    match value {
+        Value::Map(map) => Some(map.clone()),
+        other => other.downcast_ref::<TracedMap>().map(|traced| traced.map.clone()),
+    }
+}
+
+impl Object for TracedMap {
+    fn class_name(&self) -> &str {
+        self.map.class_name()
+    }
+
+    fn to_text(&self, out: &mut TextBuilder) -> Result<(), Exceeded> {
+        if self.prints { Value::Map(self.map.clone()).print(out) } else { Ok(()) }
+    }
+
+    fn property(&self, name: &str, call: &mut dyn Call) -> Option<Value> {
+        self.get(&Value::from(name), call)
+    }
+
+    fn set_property(&self, name: &str, value: &Value, _call: &mut dyn Call) -> bool {
+        self.put(&Value::from(name), value);
+        true
+    }
+
+    fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
+        let found = match (name, args) {
+            ("get", [key]) => self.get(key, call).unwrap_or_default(),
+            ("getOrDefault", [key, other]) => self.get(key, call).unwrap_or_else(|| other.clone()),
+            ("put", [key, value]) => self.put(key, value),
+            ("putIfAbsent", [key, value]) => match self.map.get(key) {
+                Some(found) if !found.is_null() => found,
+                _ => self.put(key, value),
+            },
+            ("putAll", [other]) => {
+                let Some(other) = map_of(other) else { return Called::Unknown };
+                for (key, value) in other.pairs() {
+                    self.put(&key, &value);
+                }
+                Value::Null
+            }
+            ("replace", [key, value]) if self.map.contains_key(key) => self.put(key, value),
+            ("replace", [_, _]) => Value::Null,
+            ("remove", [key]) => self.map.remove(key).unwrap_or_default(),
+            ("clear", []) => {
+                self.map.clear();
+                Value::Null
+            }
+            ("containsKey", [key]) => Value::from(self.map.contains_key(key)),
+            ("containsValue", [value]) => {
+                let mut found = false;
+                for held in self.map.values() {
+                    match held.java_equals(value) {
+                        Ok(equal) => found |= equal,
+                        Err(exceeded) => return exceeded.into(),
+                    }
+                }
+                Value::from(found)
+            }
+            ("size", []) => Value::from(i32::try_from(self.map.len()).unwrap_or(i32::MAX)),
+            ("isEmpty", []) => Value::from(self.map.is_empty()),
+            ("keySet", []) => Value::from(List::array_list(self.map.keys())),
+            ("values", []) => Value::from(List::array_list(self.map.values())),
+            _ => return Called::Unknown,
+        };
+        Called::Returned(found)
+    }
+
+    fn items(&self) -> Option<Vec<Value>> {
+        Some(self.map.values())
+    }
+
+    fn java_equals(&self, other: &Value) -> bool {
+        map_of(other).is_some_and(|other| Value::Map(self.map.clone()).java_equals(&Value::Map(other)).unwrap_or(false))
+    }
+
+    fn hash_code(&self) -> i32 {
+        Value::Map(self.map.clone()).hash_code().unwrap_or_default()
+    }
+
+    fn json_form(&self) -> Option<Value> {
+        Some(Value::Map(self.map.clone()))
+    }
+
+    fn release(&mut self, held: &mut Vec<Value>) {
+        held.push(Value::Map(std::mem::replace(&mut self.map, Map::linked())));
+    }
+}
