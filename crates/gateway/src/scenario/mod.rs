@@ -10,6 +10,7 @@ mod backend;
 mod integration;
 mod method;
 mod request;
+mod write;
 
 pub use api::{Api, ApiKey, Authorizer, AuthorizerResult, GatewayResponse, RequestValidator, Sibling, Stage};
 pub use backend::{Backend, Fault, Lambda, LambdaFailure, Reply};
