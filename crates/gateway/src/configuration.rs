@@ -1,7 +1,7 @@
 //! The configuration of a run, with the short form and the defaults resolved.
 
-use crate::pointer::Pointer;
 use crate::scenario::{Integration, IntegrationType, Method, MethodResponse, Scenario};
+use gatelens_value::text::Pointer;
 
 /// What receives the request: the method with its surroundings, whichever form the document uses.
 #[derive(Clone, Debug)]

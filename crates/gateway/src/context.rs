@@ -147,9 +147,10 @@ impl Context {
 
     fn around(root: Map) -> Self {
         let writes = Writes::default();
-        for (name, groups) in
-            [("requestOverride", &["header", "path", "querystring"][..]), ("responseOverride", &["header"][..])]
-        {
+        for (name, groups) in [
+            ("requestOverride", &["header", "path", "querystring"][..]),
+            ("responseOverride", &["header"][..]),
+        ] {
             let overrides = Map::hash();
             let given = root.get_str(name).as_ref().and_then(map_of);
             for (key, value) in given.iter().flat_map(Map::pairs) {

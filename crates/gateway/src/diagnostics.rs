@@ -6,8 +6,8 @@
 //! backend, `R04xx` integration response, `R05xx` method response, `R06xx` gateway response.
 
 use crate::outcome::{Diagnostic, Severity, Where};
-use crate::pointer::Pointer;
 use crate::report::Args;
+use gatelens_value::text::Pointer;
 
 pub mod document;
 pub mod findings;

@@ -9,8 +9,8 @@ mod json;
 
 use crate::diagnostics::document;
 use crate::outcome::{BackendAnswer, Diagnostic, Headers, IntegrationRequest, Outcome, Payload};
-use crate::pointer::Pointer;
 use gatelens_value::json::strict::{self, Json};
+use gatelens_value::text::Pointer;
 
 /// One claim that does not hold.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ pub mod hash_order;
 mod log;
 mod moment;
 pub mod outcome;
-pub(crate) mod pointer;
 pub mod received;
 mod reply;
 mod report;

@@ -78,16 +78,27 @@ impl Log {
     /// The API key that was missing or not accepted.
     pub fn key_refused(&mut self, api_id: &str, stage: &str, key: Option<&str>) {
         let Some(key) = key else {
-            self.line(format!("Usage Plan for API Stage {api_id}/{stage}: API Key was required but not present"));
+            self.line(format!(
+                "Usage Plan for API Stage {api_id}/{stage}: API Key was required but not present"
+            ));
             return;
         };
         self.usage_plan_check(api_id, stage, key);
         let key = masked(key);
-        self.line(format!("API Key {key} not authorized because API Stage {api_id}/{stage} is not in its usage plan"));
+        self.line(format!(
+            "API Key {key} not authorized because API Stage {api_id}/{stage} is not in its usage plan"
+        ));
     }
 
     /// The usage plan that let the request pass, which only deployed stages log (gateway 7.5-1).
-    pub fn usage_plan(&mut self, api_id: &str, stage: &str, accepted_key: Option<&str>, http_method: &str, resource_path: &str) {
+    pub fn usage_plan(
+        &mut self,
+        api_id: &str,
+        stage: &str,
+        accepted_key: Option<&str>,
+        http_method: &str,
+        resource_path: &str,
+    ) {
         if self.test_invoke {
             return;
         }
@@ -254,7 +265,10 @@ mod tests {
 
     #[test]
     fn the_method_response_headers_begin_with_the_trace() {
-        let text = headers_in_hash_order(&headers(&[("Content-Type", "application/json"), ("X-Amzn-Trace-Id", "Root=1")]));
+        let text = headers_in_hash_order(&headers(&[
+            ("Content-Type", "application/json"),
+            ("X-Amzn-Trace-Id", "Root=1"),
+        ]));
         assert_eq!(text, "{X-Amzn-Trace-Id=Root=1, Content-Type=application/json}");
     }
 

@@ -1,8 +1,8 @@
 //! What a run has to tell: diagnostics, findings of the stages, and the trace.
 
 use crate::diagnostics::Entry;
-use crate::outcome::{Diagnostic, Finding, RenderedText, StageName, StageReport, StageResult, Trace};
-use crate::pointer::Pointer;
+use crate::outcome::{Diagnostic, Finding, RenderedText, StageName, StageReport, StageResult, Trace, Where};
+use gatelens_value::text::{LineIndex, Pointer, Span};
 
 /// What the caller wants beside the messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,25 @@ impl Report {
     /// Adds a diagnostic about a field as a whole.
     pub(crate) fn tell(&mut self, entry: &'static Entry, args: Args<'_>, field: &Pointer) {
         self.diagnostics.push(entry.diagnostic(args, Some(field)));
+    }
+
+    /// Adds a diagnostic about a stretch of a field, whose decoded text is `text`.
+    pub(crate) fn tell_at(
+        &mut self,
+        entry: &'static Entry,
+        args: Args<'_>,
+        field: &Pointer,
+        text: &str,
+        span: Span,
+    ) {
+        let mut diagnostic = entry.diagnostic(args, Some(field));
+        diagnostic.place = Some(place(field, text, span));
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds the diagnostic of another crate about a field whose decoded text is `text`.
+    pub(crate) fn relay(&mut self, diagnostic: &gatelens_value::Diagnostic, field: &Pointer, text: &str) {
+        self.diagnostics.push(relayed(diagnostic, field, text));
     }
 
     /// Opens a stage: the findings that follow belong to it.
@@ -104,5 +123,46 @@ impl Report {
         }
         stages.append(&mut entered);
         (self.diagnostics, stages, trace)
+    }
+}
+
+/// The place of a stretch of a field, in the units of the page.
+pub(crate) fn place(field: &Pointer, text: &str, span: Span) -> Where {
+    let index = LineIndex::new(text);
+    let start = index.place(text, span.start);
+    Where {
+        field: field.to_string(),
+        line: Some(start.line),
+        column: Some(start.column),
+        start: Some(start.offset),
+        end: Some(index.utf16(text, span.end)),
+    }
+}
+
+/// The diagnostic of another crate as it leaves the core.
+pub(crate) fn relayed(diagnostic: &gatelens_value::Diagnostic, field: &Pointer, text: &str) -> Diagnostic {
+    use crate::outcome::Severity;
+    use gatelens_value::Severity as From;
+    let help = diagnostic.help();
+    Diagnostic {
+        severity: match diagnostic.severity() {
+            From::Error => Severity::Error,
+            From::Warning => Severity::Warning,
+            From::Hint => Severity::Hint,
+        },
+        code: diagnostic.code().to_owned(),
+        message: diagnostic.message(),
+        args: diagnostic.args.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect(),
+        place: Some(match diagnostic.span {
+            Some(span) => place(field, text, span),
+            None => Where { field: field.to_string(), ..Where::default() },
+        }),
+        labels: diagnostic
+            .labels
+            .iter()
+            .map(|label| (place(field, text, label.span), label.text.clone()))
+            .collect(),
+        help: (!help.is_empty()).then_some(help),
+        doc: None,
     }
 }

@@ -18,7 +18,11 @@ impl Writes {
     #[must_use]
     pub fn repeated(&self) -> Option<String> {
         let writes = self.0.borrow();
-        writes.iter().enumerate().find(|(at, path)| writes[..*at].contains(path)).map(|(_, path)| path.clone())
+        writes
+            .iter()
+            .enumerate()
+            .find(|(at, path)| writes[..*at].contains(path))
+            .map(|(_, path)| path.clone())
     }
 
     fn add(&self, path: String) {
@@ -92,9 +96,11 @@ impl TracedMap {
     fn get(&self, key: &Value, call: &mut dyn Call) -> Option<Value> {
         let found = self.map.get(key).or_else(|| {
             let name = key.as_str().filter(|_| self.ignores_case)?;
-            let (_, value) = self.map.pairs().into_iter().find(|(key, _)| {
-                key.as_str().is_some_and(|key| key.eq_ignore_ascii_case(name))
-            })?;
+            let (_, value) = self
+                .map
+                .pairs()
+                .into_iter()
+                .find(|(key, _)| key.as_str().is_some_and(|key| key.eq_ignore_ascii_case(name)))?;
             Some(value)
         });
         if call.traced() && !matches!(found, Some(Value::Object(_))) {
@@ -187,7 +193,9 @@ impl Object for TracedMap {
     }
 
     fn java_equals(&self, other: &Value) -> bool {
-        map_of(other).is_some_and(|other| Value::Map(self.map.clone()).java_equals(&Value::Map(other)).unwrap_or(false))
+        map_of(other).is_some_and(|other| {
+            Value::Map(self.map.clone()).java_equals(&Value::Map(other)).unwrap_or(false)
+        })
     }
 
     fn hash_code(&self) -> i32 {

@@ -2,10 +2,10 @@
 
 use super::{Message, Mismatch, QUERY, json};
 use crate::outcome::Payload;
-use crate::pointer::Pointer;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatelens_value::json::strict::{self, Json};
+use gatelens_value::text::Pointer;
 use percent_encoding::percent_decode_str;
 
 /// What is said where there is nothing.

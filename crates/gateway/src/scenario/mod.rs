@@ -7,6 +7,9 @@
 
 mod api;
 mod backend;
+mod decode;
+mod document;
+mod fields;
 mod integration;
 mod method;
 mod request;
@@ -14,6 +17,7 @@ mod write;
 
 pub use api::{Api, ApiKey, Authorizer, AuthorizerResult, GatewayResponse, RequestValidator, Sibling, Stage};
 pub use backend::{Backend, Fault, Lambda, LambdaFailure, Reply};
+pub use document::Reading;
 pub use integration::{
     ContentHandling, Integration, IntegrationResponse, IntegrationType, PassthroughBehavior,
 };

@@ -288,9 +288,11 @@ fn backend(backend: &Backend) -> Json {
 }
 
 fn reply(reply: &Reply) -> Json {
-    let members = Members::default()
-        .with("status", Json::number(reply.status))
-        .table("headers", &reply.headers, |values| header(values));
+    let members = Members::default().with("status", Json::number(reply.status)).table(
+        "headers",
+        &reply.headers,
+        |values| header(values),
+    );
     body(members, reply.body.as_ref()).into_json()
 }
 

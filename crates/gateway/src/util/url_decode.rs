@@ -27,7 +27,8 @@ fn url_decode(text: &JavaString) -> Result<Value, Exception> {
                 let Some(digits) = source.get(at..at + 2) else {
                     return Err(illegal_argument("URLDecoder: Incomplete trailing escape (%) pattern"));
                 };
-                let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+                let digit =
+                    |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
                 let (Some(high), Some(low)) = (digit(digits[0]), digit(digits[1])) else {
                     return Err(illegal_argument(format!(
                         "URLDecoder: Illegal hex characters in escape (%) pattern: %{}",
