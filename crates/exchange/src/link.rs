@@ -72,10 +72,12 @@ mod whole {
         let subject = fragment.split('&').next().unwrap_or(fragment);
         let failed = |entry, args: &[(&str, &str)]| Err(vec![diagnostic(entry, args, None)]);
         let parts = subject.strip_prefix('s').and_then(|rest| rest.split_once('.'));
-        let Some((Ok(version), payload)) = parts.map(|(version, payload)| (version.parse::<u32>(), payload)) else {
+        let Some((Ok(version), payload)) = parts.map(|(version, payload)| (version.parse::<u32>(), payload))
+        else {
             return failed(&d::LINK_FOREIGN, &[]);
         };
-        if let Some(wrong) = payload.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))) {
+        if let Some(wrong) = payload.chars().find(|c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
+        {
             return failed(&d::LINK_ALPHABET, &[("character", &wrong.to_string())]);
         }
         if version > VERSION {

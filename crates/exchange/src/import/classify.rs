@@ -22,9 +22,15 @@ pub(super) fn read(text: &str, notices: &mut Notices) -> Result<(Format, Piece),
         return Ok((Format::Http, http::read(trimmed, notices)?));
     }
     let is_yaml = trimmed.lines().take(40).any(|line| {
-        ["x-amazon-apigateway-integration:", "openapi:", "swagger:", "AWSTemplateFormatVersion:", "Resources:"]
-            .iter()
-            .any(|key| line.trim_start().trim_start_matches('"').starts_with(key))
+        [
+            "x-amazon-apigateway-integration:",
+            "openapi:",
+            "swagger:",
+            "AWSTemplateFormatVersion:",
+            "Resources:",
+        ]
+        .iter()
+        .any(|key| line.trim_start().trim_start_matches('"').starts_with(key))
     });
     Err(error(if is_yaml { &d::YAML } else { &d::UNKNOWN_FORMAT }, &[]))
 }

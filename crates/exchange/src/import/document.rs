@@ -22,19 +22,23 @@ fn is_it_alone(json: &Json) -> bool {
 
 /// Reads the scenario.
 pub(super) fn read(text: &str, json: &Json, notices: &mut Notices) -> Result<Piece, Vec<Diagnostic>> {
-    let Some(items) = json.as_array() else {
-        return Scenario::read(text).map(|scenario| Piece::Scenario(Box::new(scenario)));
-    };
+    let items = json.as_array().unwrap_or_default();
     if items.len() > 1 {
         notices.add(&d::SCENARIOS_LEFT_OUT, &[("count", &items.len().to_string())]);
     }
-    let first = items.first().map_or("", |item| item.span.of(text));
-    Scenario::read(first).map(|scenario| Piece::Scenario(Box::new(scenario)))
+    let document = items.first().map_or(text, |item| item.span.of(text));
+    let reading = Scenario::read_with_warnings(document)?;
+    reading.warnings.into_iter().for_each(|warning| notices.push(warning));
+    Ok(Piece::Scenario(Box::new(reading.scenario)))
 }
 
 /// Reads a value as the part of a scenario that stands at `place` in the API, so that the rules of the document hold
 /// for it too. The places of errors are those of the imported text.
-pub(super) fn read_as_part(place: &str, part: Json, source: &Source<'_>) -> Result<Scenario, Vec<Diagnostic>> {
+pub(super) fn read_as_part(
+    place: &str,
+    part: Json,
+    source: &Source<'_>,
+) -> Result<Scenario, Vec<Diagnostic>> {
     let request = Json::object([("method", Json::string("GET")), ("path", Json::string("/"))]);
     let document = Json::object([
         ("version", Json::number(1)),
@@ -42,9 +46,8 @@ pub(super) fn read_as_part(place: &str, part: Json, source: &Source<'_>) -> Resu
         ("api", Json::object([(place, part)])),
     ]);
     let prefix = format!("/api/{place}");
-    Scenario::read(&strict::to_compact(&document)).map_err(|problems| {
-        problems.into_iter().map(|problem| source.relocated(problem, &prefix)).collect()
-    })
+    Scenario::read(&strict::to_compact(&document))
+        .map_err(|problems| problems.into_iter().map(|problem| source.relocated(problem, &prefix)).collect())
 }
 
 /// The imported text with its tree, to place errors in it.

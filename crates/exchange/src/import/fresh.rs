@@ -3,9 +3,7 @@
 use super::notices::Notices;
 use super::{MethodPiece, Piece, RequestPiece, method, sample};
 use crate::diagnostics as d;
-use gatelens_gateway::scenario::{
-    Api, Body, Integration, IntegrationType, Method, Request, Scenario, Stage,
-};
+use gatelens_gateway::scenario::{Api, Body, Integration, IntegrationType, Method, Request, Scenario, Stage};
 
 /// The address that an imported request is sent on to.
 const BACKEND: &str = "https://backend.example.com";
@@ -41,16 +39,16 @@ fn verb_for(integration: &Integration) -> String {
     match &integration.http_method {
         Some(verb) if is_http && verb != "ANY" => verb.clone(),
         _ if !body_paths(integration).is_empty() => "POST".to_owned(),
-        _ if integration.kind == IntegrationType::Aws && !integration.request_templates.is_empty() => "POST".to_owned(),
+        _ if integration.kind == IntegrationType::Aws && !integration.request_templates.is_empty() => {
+            "POST".to_owned()
+        }
         _ => "GET".to_owned(),
     }
 }
 
 fn body_paths(integration: &Integration) -> Vec<Vec<String>> {
-    let is_mapped = matches!(
-        integration.kind,
-        IntegrationType::Aws | IntegrationType::Http | IntegrationType::Mock
-    );
+    let is_mapped =
+        matches!(integration.kind, IntegrationType::Aws | IntegrationType::Http | IntegrationType::Mock);
     let templates = integration.request_templates.iter().filter(|_| is_mapped);
     templates.flat_map(|(_, template)| sample::paths(template)).collect()
 }
@@ -88,7 +86,11 @@ fn around_method(piece: MethodPiece, notices: &mut Notices) -> Scenario {
         notices.add(&d::BODY_ADDED, &[("paths", &shown.join(", "))]);
     }
     notices.add(&d::REQUEST_ADDED, &[("request", &format!("{} {}", request.method, request.path))]);
-    Scenario { request, api: Api { method: Some(method), resource_path, ..Api::default() }, ..Scenario::default() }
+    Scenario {
+        request,
+        api: Api { method: Some(method), resource_path, ..Api::default() },
+        ..Scenario::default()
+    }
 }
 
 /// A path that the resource receives, with a value for each parameter and each required part of the query string.

@@ -48,7 +48,8 @@ fn drop_misfits(scenario: &mut Scenario, notices: &mut Notices) {
         notices.add(&d::EXPECT_DROPPED, &[]);
     }
     let integration = scenario.api.method.as_ref().map(|method| &method.method_integration);
-    let (Some(integration), Some(backend)) = (integration.or(scenario.api.integration.as_ref()), &scenario.backend)
+    let (Some(integration), Some(backend)) =
+        (integration.or(scenario.api.integration.as_ref()), &scenario.backend)
     else {
         return;
     };

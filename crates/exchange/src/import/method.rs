@@ -36,7 +36,11 @@ pub(super) fn read(text: &str, json: &Json, notices: &mut Notices) -> Result<Pie
 pub(super) fn declare_responses(method: &mut Method) {
     for (_, response) in &method.method_integration.integration_responses {
         let status = &response.status_code;
-        if method.method_responses.iter().any(|(key, declared)| key == status || declared.status_code == *status) {
+        if method
+            .method_responses
+            .iter()
+            .any(|(key, declared)| key == status || declared.status_code == *status)
+        {
             continue;
         }
         let response_parameters =

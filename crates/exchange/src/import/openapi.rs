@@ -16,7 +16,8 @@ const ANY: &str = "x-amazon-apigateway-any-method";
 const VERBS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "patch"];
 
 /// Keys of an operation that are for readers.
-const FOR_READERS: [&str; 6] = ["summary", "description", "tags", "operationId", "externalDocs", "deprecated"];
+const FOR_READERS: [&str; 6] =
+    ["summary", "description", "tags", "operationId", "externalDocs", "deprecated"];
 
 /// Whether the document has an integration in OpenAPI's words.
 pub(super) fn is_it(json: &Json) -> bool {
@@ -26,7 +27,8 @@ pub(super) fn is_it(json: &Json) -> bool {
 /// Whether a value is the extension itself.
 fn is_extension(json: &Json) -> bool {
     let Some(kind) = json.get("type").and_then(Json::as_str) else { return false };
-    json.get("responses").is_some() || (!kind.is_empty() && kind == kind.to_ascii_lowercase() && json.get("openapi").is_none())
+    json.get("responses").is_some()
+        || (!kind.is_empty() && kind == kind.to_ascii_lowercase() && json.get("openapi").is_none())
 }
 
 /// Reads the integration.
@@ -50,8 +52,7 @@ fn read_document(
     let is_operation = |verb: &str| VERBS.contains(&verb) || verb == ANY;
     let mut operations = paths.as_object().unwrap_or_default().iter().flat_map(|path| {
         let verbs = path.value.as_object().unwrap_or_default().iter();
-        let with_integration =
-            verbs.filter(|verb| is_operation(&verb.key) && verb.value.get(KEY).is_some());
+        let with_integration = verbs.filter(|verb| is_operation(&verb.key) && verb.value.get(KEY).is_some());
         with_integration.map(|verb| (path.key.as_str(), verb))
     });
     let Some((path, Member { key: verb, value: operation, .. })) = operations.next() else {
@@ -114,7 +115,10 @@ fn responses(operation: &Json) -> Table<MethodResponse> {
         let response_parameters =
             headers.iter().map(|header| (format!("method.response.header.{}", header.key), false)).collect();
         let status_code = member.key.clone();
-        (status_code.clone(), MethodResponse { status_code, response_parameters, response_models: Vec::new() })
+        (
+            status_code.clone(),
+            MethodResponse { status_code, response_parameters, response_models: Vec::new() },
+        )
     };
     declared.iter().filter(|member| is_status(&member.key)).map(response).collect()
 }
@@ -162,7 +166,8 @@ fn integration_responses(responses: &Json, notices: &mut Notices) -> Json {
     let Some(members) = responses.as_object() else { return responses.clone() };
     let mut converted: Vec<(String, Json)> = Vec::new();
     for Member { key: pattern, value, .. } in members {
-        let status = value.get("statusCode").and_then(|status| status.as_str().or_else(|| status.as_number()));
+        let status =
+            value.get("statusCode").and_then(|status| status.as_str().or_else(|| status.as_number()));
         let status = status.unwrap_or("").to_owned();
         let mut response = vec![("statusCode".to_owned(), Json::string(status.as_str()))];
         if pattern != "default" {

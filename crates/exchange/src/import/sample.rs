@@ -1,7 +1,7 @@
 //! A sample body for a template: one that has what the template reads.
 
-use gatelens_value::json::strict::{self, Json, JsonKind, Member};
 use gatelens_value::Span;
+use gatelens_value::json::strict::{self, Json, JsonKind, Member};
 
 /// The calls that read the body by a path.
 const READERS: [&str; 2] = ["$input.path(", "$input.json("];
@@ -31,7 +31,8 @@ fn plain_names(path: &str) -> Option<Vec<String>> {
     if rest.is_empty() {
         return Some(Vec::new());
     }
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let is_name =
+        |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-');
     let names: Vec<_> = rest.strip_prefix('.')?.split('.').map(str::to_owned).collect();
     names.iter().all(|name| is_name(name)).then_some(names)
 }
