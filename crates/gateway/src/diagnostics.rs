@@ -12,8 +12,11 @@ use gatelens_value::text::Pointer;
 pub mod document;
 pub mod findings;
 pub mod hints;
+pub mod mapping;
 pub mod request;
 pub mod response;
+pub mod response_findings;
+pub mod template;
 
 /// One kind of sentence.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +57,7 @@ impl Entry {
 /// Every sentence of the crate, for catalogues and tests.
 #[must_use]
 pub fn all() -> Vec<&'static Entry> {
-    [document::ALL, request::ALL, response::ALL, hints::ALL, findings::ALL].concat()
+    [document::ALL, request::ALL, mapping::ALL, response::ALL, hints::ALL, findings::ALL, response_findings::ALL].concat()
 }
 
 /// Fills the placeholders; a brace that names no argument stays.

@@ -7,11 +7,15 @@
 //! Start reading at [`scenario::Scenario`].
 
 mod configuration;
+mod content;
 mod context;
 pub mod diagnostics;
 pub mod expect;
+mod document;
 pub mod hash_order;
+mod integration;
 mod log;
+pub mod media_type;
 mod moment;
 pub mod outcome;
 pub mod received;

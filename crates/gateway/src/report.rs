@@ -166,3 +166,11 @@ pub(crate) fn relayed(diagnostic: &gatelens_value::Diagnostic, field: &Pointer, 
         doc: None,
     }
 }
+
+/// A text for a sentence: cut after 80 characters.
+pub(crate) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
+    }
+}

@@ -64,6 +64,8 @@ pub enum BodyStyle {
     Compact,
     /// `{"Message":"…"}`, refusals by a policy.
     Capital,
+    /// The message alone, as plain text: what the front end answers by itself.
+    Plain,
 }
 
 /// A run that ends in a gateway response.

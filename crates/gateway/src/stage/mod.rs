@@ -1,5 +1,10 @@
 //! The stages through which the data walks, in their order.
 
+mod front_end;
+pub(crate) mod method_response;
+
+pub(crate) use front_end::{add_front_end_headers, set_header, trace_of};
+
 use crate::outcome::{Headers, IntegrationRequest, Payload};
 
 /// What the integration request came to.
@@ -33,6 +38,9 @@ pub(crate) struct Answered {
 pub(crate) struct Mapped {
     /// The status.
     pub status: u16,
+    /// The status that an integration response leads to, which the method must declare; `None` for proxies, which need
+    /// no declaration.
+    pub selected: Option<String>,
     /// The headers, before the defaults of the method response.
     pub headers: Headers,
     /// The payload.

@@ -1,0 +1,40 @@
+//! A body that several readers share.
+
+use gatelens_value::{JavaString, Value, json};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A body that is parsed when it is first read, and shared from then on.
+///
+/// # AWS
+/// jsonpath 8: `$input.path('$')` hands out the parsed document itself, so a change shows in a later
+/// `$input.json('$')`.
+#[derive(Debug)]
+pub(crate) struct Document {
+    text: JavaString,
+    parsed: OnceCell<Result<Value, String>>,
+}
+
+impl Document {
+    /// The document of a body; an empty one is `{}` (gateway 1.5-1).
+    pub(crate) fn new(body: &str) -> Rc<Self> {
+        let text = if body.is_empty() { JavaString::constant("{}") } else { JavaString::from(body) };
+        Rc::new(Document { text, parsed: OnceCell::new() })
+    }
+
+    /// The text.
+    pub(crate) fn text(&self) -> &JavaString {
+        &self.text
+    }
+
+    /// The parsed document, or what the parser says of it.
+    pub(crate) fn parsed(&self) -> Result<&Value, &str> {
+        let parse = || json::read(&self.text.to_utf8_lossy()).map_err(|error| error.to_string());
+        self.parsed.get_or_init(parse).as_ref().map_err(String::as_str)
+    }
+
+    /// What the parser said, if the document was read and is broken.
+    pub(crate) fn broken(&self) -> Option<&str> {
+        self.parsed.get()?.as_ref().err().map(String::as_str)
+    }
+}

@@ -1,0 +1,208 @@
+//! `$input`: the body and the parameters, as templates read them.
+
+use crate::diagnostics::template as say;
+use crate::document::Document;
+use crate::received::Received;
+use crate::traced_map::TracedMap;
+use gatelens_jsonpath::{ErrorKind, Path};
+use gatelens_value::json::{self, Style};
+use gatelens_value::{Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+/// A member of `$input`, for completion and hover.
+#[derive(Debug)]
+pub struct InputMember {
+    /// The name.
+    pub name: &'static str,
+    /// The names of its parameters; `None` for a property.
+    pub parameters: Option<&'static [&'static str]>,
+    /// The kind of its result.
+    pub result: &'static str,
+    /// What it does.
+    pub doc: &'static str,
+    /// A template that uses it, and what that renders for the request `POST /pets/42?name=Rex` with the body
+    /// `{"id":7,"tags":["a"]}`.
+    pub example: (&'static str, &'static str),
+}
+
+/// Every member of `$input`.
+pub static MEMBERS: [InputMember; 5] = [
+    InputMember {
+        name: "body",
+        parameters: None,
+        result: "string",
+        doc: "The body as text, byte for byte; {} if it is empty.",
+        example: ("$input.body", r#"{"id":7,"tags":["a"]}"#),
+    },
+    InputMember {
+        name: "json",
+        parameters: Some(&["path"]),
+        result: "string",
+        doc: "What a JSONPath finds in the body, as JSON text; \"\" if it finds nothing.",
+        example: ("$input.json('$.tags')", r#"["a"]"#),
+    },
+    InputMember {
+        name: "path",
+        parameters: Some(&["path"]),
+        result: "object",
+        doc: "What a JSONPath finds in the body, as an object to go on with; empty if it finds nothing.",
+        example: ("$input.path('$.tags').size()", "1"),
+    },
+    InputMember {
+        name: "params",
+        parameters: Some(&["name"]),
+        result: "string",
+        doc: "A parameter of the request: from the path, else the query string, else the headers; empty if there is none.",
+        example: ("$input.params('name')", "Rex"),
+    },
+    InputMember {
+        name: "params",
+        parameters: Some(&[]),
+        result: "map",
+        doc: "All parameters of the request, in the groups path, querystring and header.",
+        example: ("$input.params().path.id", "42"),
+    },
+];
+
+/// The object behind `$input`.
+///
+/// # AWS
+/// gateway 3.6; printed by itself it is nothing (gateway 3.2).
+#[derive(Debug)]
+pub(crate) struct Input {
+    document: Rc<Document>,
+    received: Rc<Received>,
+    params: OnceCell<Value>,
+}
+
+impl Input {
+    /// `$input` over this body, with the parameters of the client's request.
+    pub(crate) fn new(document: Rc<Document>, received: Rc<Received>) -> Self {
+        Input { document, received, params: OnceCell::new() }
+    }
+
+    /// What the path finds; `Value::Null` if it finds nothing.
+    fn find(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
+        call.charge(self.document.text().len() as u64 / 64).map_err(Called::Exceeded)?;
+        let document = self.document.parsed().map_err(|message| {
+            let exception = Exception::new("com.jayway.jsonpath.InvalidJsonException", message);
+            Called::Failed(exception.with(Diagnostic::new(&say::BROKEN_JSON).arg("detail", message)))
+        })?;
+        let text = path.to_utf8_lossy();
+        let found = Path::compile(&text).and_then(|path| path.evaluate(document));
+        let found = match found {
+            Ok(found) => found,
+            Err(error) if matches!(error.kind, ErrorKind::NotFound) => Value::Null,
+            Err(error) => {
+                let message = error.to_string();
+                let class = match error.kind {
+                    ErrorKind::Compile => "com.jayway.jsonpath.InvalidPathException",
+                    _ => "com.jayway.jsonpath.JsonPathException",
+                };
+                let diagnostic = Diagnostic::new(&say::BAD_PATH).arg("path", &*text).arg("detail", &message);
+                return Err(Called::Failed(Exception::new(class, message).with(diagnostic)));
+            }
+        };
+        if call.traced() {
+            call.reads(Read { source: "body", path: &text, value: &found });
+        }
+        Ok(found)
+    }
+
+    fn json(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
+        let found = self.find(path, call)?;
+        if found.is_null() {
+            return Ok(Value::from("\"\""));
+        }
+        let mut out = TextBuilder::new();
+        json::write(&found, Style::Lt, &mut out).map_err(Called::Exceeded)?;
+        Ok(Value::String(out.finish()))
+    }
+
+    fn param(&self, name: &JavaString, call: &mut dyn Call) -> Value {
+        let name = &*name.to_utf8_lossy();
+        let received = &self.received;
+        let (origin, value) = if let Some(value) = received.path_parameter(name) {
+            ("path", Value::from(value))
+        } else if let Some(value) = received.query_parameter(name) {
+            ("querystring", Value::from(value))
+        } else if let Some(value) = received.header(name) {
+            if let Some((spelled, _)) = received.headers.iter().find(|(n, _)| n.eq_ignore_ascii_case(name))
+                && !received.headers.iter().any(|(exact, _)| exact == name)
+            {
+                call.notes(Diagnostic::new(&say::HEADER_CASE).arg("name", name).arg("header", spelled));
+            }
+            ("header", Value::from(value))
+        } else {
+            ("missing", Value::Null)
+        };
+        if call.traced() {
+            call.reads(Read { source: origin, path: name, value: &value });
+        }
+        value
+    }
+
+    fn params(&self) -> Value {
+        self.params.get_or_init(|| params_map(&self.received)).clone()
+    }
+}
+
+/// The groups of parameters.
+///
+/// # AWS
+/// gateway 3.6: the groups stand as path, querystring, header; inside, path and query string in bucket order, the
+/// headers sorted without regard to case. A repeated name shows its last value (gateway 3.6-9).
+fn params_map(received: &Received) -> Value {
+    let last = |values: &Vec<String>| values.last().map(String::as_str).map(Value::from).unwrap_or_default();
+    let path = Map::hash();
+    for (name, _) in &received.path_parameters {
+        path.insert(name.as_str(), received.path_parameter(name).map(Value::from).unwrap_or_default());
+    }
+    let querystring = Map::hash();
+    for (name, values) in &received.querystring {
+        querystring.insert(name.as_str(), last(values));
+    }
+    let header = Map::new(MapKind::IgnoringCase);
+    for (name, values) in &received.headers {
+        header.insert(name.as_str(), last(values));
+    }
+    let groups = Map::linked();
+    groups.insert("path", Value::object(TracedMap::new(path, "path")));
+    groups.insert("querystring", Value::object(TracedMap::new(querystring, "querystring")));
+    groups.insert("header", Value::object(TracedMap::new(header, "header").ignoring_case()));
+    Value::object(TracedMap::new(groups, "params"))
+}
+
+impl Object for Input {
+    fn class_name(&self) -> &str {
+        "com.amazonaws.apigateway.Input"
+    }
+
+    fn to_text(&self, _out: &mut TextBuilder) -> Result<(), Exceeded> {
+        Ok(())
+    }
+
+    fn property(&self, name: &str, call: &mut dyn Call) -> Option<Value> {
+        if name != "body" {
+            return None;
+        }
+        let body = Value::String(self.document.text().clone());
+        if call.traced() {
+            call.reads(Read { source: "body", path: "$", value: &body });
+        }
+        Some(body)
+    }
+
+    fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
+        let result = match (name, args) {
+            ("json", [Value::String(path)]) => self.json(path, call),
+            ("path", [Value::String(path)]) => self.find(path, call),
+            ("params", [Value::String(name)]) => Ok(self.param(name, call)),
+            ("params", []) => Ok(self.params()),
+            ("getBody", []) => Ok(self.property("body", call).unwrap_or_default()),
+            _ => return Called::Unknown,
+        };
+        result.map_or_else(|called| called, Called::Returned)
+    }
+}

@@ -1,0 +1,94 @@
+//! The event that a proxy integration sends to its function (payload format 1.0).
+
+use super::json_text::{string, value};
+use crate::content::is_binary;
+use crate::hash_order::hash_order;
+use crate::context::Context;
+use crate::run::Run;
+use crate::scenario::Table;
+use crate::traced_map::map_of;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use gatelens_value::{Map, Value};
+
+/// The event as compact JSON text.
+///
+/// # AWS
+/// gateway 4.5.1: the order of its members is fixed; names of headers stand sorted ignoring case, other maps in bucket
+/// order (gateway 0.6).
+pub(crate) fn event(run: &Run) -> String {
+    let (api, configuration, received) = (&run.scenario.api, &run.configuration, &run.received);
+    let binary = is_binary(&api.binary_media_types, received.header("Content-Type"));
+    let bytes = received.payload.as_bytes();
+    let body = match bytes {
+        [] => "null".to_owned(),
+        bytes if binary => string(&STANDARD.encode(bytes)),
+        bytes => string(&String::from_utf8_lossy(bytes)),
+    };
+    let variables = api.stage.iter().flat_map(|stage| &stage.variables);
+    let members = [
+        ("resource", string(&configuration.resource_path)),
+        ("path", string(&received.path)),
+        ("httpMethod", string(&received.http_method)),
+        ("headers", last_values(&sorted(&received.headers))),
+        ("multiValueHeaders", all_values(&sorted(&received.headers))),
+        ("queryStringParameters", last_values(&hash_order(&received.querystring, |(name, _)| name))),
+        ("multiValueQueryStringParameters", all_values(&hash_order(&received.querystring, |(name, _)| name))),
+        ("pathParameters", texts(&hash_order(&received.path_parameters, |(name, _)| name))),
+        ("stageVariables", texts(&hash_order(variables, |(name, _)| name))),
+        ("requestContext", value(&Value::Map(request_context(&run.context)))),
+        ("body", body),
+        ("isBase64Encoded", (binary && !bytes.is_empty()).to_string()),
+    ];
+    object(members.into_iter())
+}
+
+/// The request context.
+///
+/// # AWS
+/// gateway 4.5.2-4: a Lambda authorizer's context is followed by the time that it took.
+fn request_context(context: &Context) -> Map {
+    let members = context.request_context();
+    if let Some(authorizer) = members.get_str("authorizer").as_ref().and_then(map_of)
+        && authorizer.get_str("claims").is_none()
+        && authorizer.get_str("integrationLatency").is_none()
+    {
+        let authorizer = authorizer.shallow_clone();
+        authorizer.insert("integrationLatency", 1);
+        members.insert("authorizer", authorizer);
+    }
+    members
+}
+
+fn sorted(headers: &Table<Vec<String>>) -> Vec<&(String, Vec<String>)> {
+    let mut headers: Vec<_> = headers.iter().collect();
+    headers.sort_by_cached_key(|(name, _)| name.to_lowercase());
+    headers
+}
+
+fn object<'a>(members: impl Iterator<Item = (&'a str, String)>) -> String {
+    let members: Vec<String> = members.map(|(name, text)| format!("{}:{text}", string(name))).collect();
+    format!("{{{}}}", members.join(","))
+}
+
+/// An object, or null where it would be empty.
+fn object_or_null<'a>(members: impl ExactSizeIterator<Item = (&'a str, String)>) -> String {
+    if members.len() == 0 { "null".to_owned() } else { object(members) }
+}
+
+fn last_values(entries: &[&(String, Vec<String>)]) -> String {
+    object_or_null(entries.iter().map(|(name, values)| {
+        (name.as_str(), string(values.last().map(String::as_str).unwrap_or_default()))
+    }))
+}
+
+fn all_values(entries: &[&(String, Vec<String>)]) -> String {
+    object_or_null(entries.iter().map(|(name, values)| {
+        let values: Vec<String> = values.iter().map(|value| string(value)).collect();
+        (name.as_str(), format!("[{}]", values.join(",")))
+    }))
+}
+
+fn texts(entries: &[&(String, String)]) -> String {
+    object_or_null(entries.iter().map(|(name, value)| (name.as_str(), string(value))))
+}
