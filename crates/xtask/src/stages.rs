@@ -56,9 +56,5 @@ pub fn run(project: &Project, stages: &[Stage], side: Option<Side>) -> Done {
     }
     println!("\n{}\n", summary.join("\n"));
     println!("{} passed, {} failed", summary.len() - failed.len(), failed.len());
-    if failed.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::told())
-    }
+    if failed.is_empty() { Ok(()) } else { Err(Failure::told()) }
 }

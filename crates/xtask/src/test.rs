@@ -20,6 +20,7 @@ const ALL: &[Stage] = &[
     Stage { name: "Wasm target", sides: &[Side::Rust, Side::Web, Side::Browser], needs: &[], work: target },
     Stage { name: "Rust lints, Wasm", sides: &[Side::Rust], needs: &["Wasm target"], work: lint_wasm },
     Stage { name: "Rust tests", sides: &[Side::Rust], needs: &[], work: rust_tests },
+    Stage { name: "Rust docs", sides: &[Side::Rust], needs: &[], work: document },
     Stage { name: "types for the page", sides: &[Side::Rust, Side::Web], needs: &[], work: types::check },
     Stage { name: "Node", sides: &[Side::Web, Side::Browser], needs: &[], work: |_| node::node() },
     Stage {
@@ -110,6 +111,13 @@ fn lint_wasm(project: &Project) -> Done<String> {
     let tool = Tool::cargo().with(arguments).with(["--", "-D", "warnings"]).within(project.root());
     logged(project, "clippy-wasm", &tool)?;
     Ok("none".into())
+}
+
+fn document(project: &Project) -> Done<String> {
+    let arguments = ["doc", "--quiet", "--locked", "--workspace", "--no-deps", "--document-private-items"];
+    let tool = Tool::cargo().with(arguments).within(project.root()).variable("RUSTDOCFLAGS", "-D warnings");
+    logged(project, "docs", &tool)?;
+    Ok("every link leads somewhere".into())
 }
 
 fn target(project: &Project) -> Done<String> {

@@ -12,12 +12,13 @@ use crate::tool::Tool;
 /// One rule: answers what breaks it, a sentence each.
 type Rule = fn(&House) -> Done<Vec<String>>;
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     layout::top_level,
     layout::file_lengths,
     layout::module_names,
     layers::dependencies,
     words::template_language,
+    words::unfinished,
     licences::crates,
     licences::page,
     layout::page_packages,
