@@ -113,6 +113,8 @@ entries! {
     BACKEND_DROPPED = "W0815" Warning "The backend of the scenario is dropped: it does not fit an integration of type {type}.";
     /// A repeated key.
     KEY_REPEATED = "W0816" Warning "`{key}` stands twice in one object; the last one counts.";
+    /// A pattern whose status is taken.
+    PATTERN_LEFT_OUT = "W0817" Warning "The response for `{pattern}` is left out: an integration has one response for a status, and {status} is taken.";
 
     /// Integration responses that were added.
     RESPONSE_ADDED = "H0801" Hint "An integration response and a method response for 200 are added: without them API Gateway would answer 500.";
@@ -124,12 +126,12 @@ entries! {
     TEMPLATE_AS_JSON = "H0804" Hint "The template for {type} is written as JSON; its JSON text is the template.";
     /// A sample body.
     BODY_ADDED = "H0805" Hint "A sample body is added: the template reads {paths} of it.";
-    /// The verb that the method gets.
-    METHOD_ADDED = "H0806" Hint "A request `{request}` is added to try it with.";
-    /// A method that was adapted.
-    VERB_TAKEN = "H0807" Hint "The method is now {verb}, so that it receives this request.";
-    /// A resource path that was adapted.
-    PATH_TAKEN = "H0808" Hint "The resource is now `{path}`, so that it receives this request.";
+    /// A request that was added.
+    REQUEST_ADDED = "H0806" Hint "A request `{request}` is added to try it with.";
+    /// A verb that was adapted.
+    VERB_TAKEN = "H0807" Hint "The request is now sent with {verb}, so that the method receives it.";
+    /// An integration that was added.
+    INTEGRATION_ADDED = "H0808" Hint "An HTTP proxy integration to {uri} is added, which sends the request on as it is and shows what arrives there.";
     /// A form that was written out.
     FORM_WRITTEN = "H0809" Hint "The form is written out as multipart text with the boundary `{boundary}`.";
     /// A Windows command.

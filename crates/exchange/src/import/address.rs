@@ -66,7 +66,8 @@ fn is_scheme(text: &str) -> bool {
 
 fn is_execute_api(host: &str) -> bool {
     let name = host.split(':').next().unwrap_or(host);
-    name.contains(".execute-api.") && (name.ends_with(".amazonaws.com") || name.ends_with(".amazonaws.com.cn"))
+    name.contains(".execute-api.")
+        && (name.ends_with(".amazonaws.com") || name.ends_with(".amazonaws.com.cn"))
 }
 
 fn split_stage(target: &str) -> (Option<String>, String) {

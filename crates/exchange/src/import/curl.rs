@@ -225,9 +225,12 @@ impl Command {
                 continue;
             }
             if let Some(long) = word.strip_prefix("--") {
-                let (name, given) = long.split_once('=').map_or((long, None), |(n, v)| (n, Some(v.to_owned())));
+                let (name, given) =
+                    long.split_once('=').map_or((long, None), |(n, v)| (n, Some(v.to_owned())));
                 let known = OPTIONS.iter().find(|(known, _, _)| *known == name);
-                let negated = || name.strip_prefix("no-").is_some_and(|n| OPTIONS.iter().any(|(known, _, _)| *known == n));
+                let negated = || {
+                    name.strip_prefix("no-").is_some_and(|n| OPTIONS.iter().any(|(known, _, _)| *known == n))
+                };
                 let Some((_, _, meaning)) = known else {
                     if negated() {
                         notices.add(&d::OPTION_LEFT_OUT, &[("option", &word)]);
@@ -248,7 +251,8 @@ impl Command {
             let mut letters = word.chars().skip(1);
             while let Some(letter) = letters.next() {
                 let option = format!("-{letter}");
-                let Some((_, _, meaning)) = OPTIONS.iter().find(|(_, short, _)| *short == Some(letter)) else {
+                let Some((_, _, meaning)) = OPTIONS.iter().find(|(_, short, _)| *short == Some(letter))
+                else {
                     return Err(error(&d::UNKNOWN_OPTION, &[("option", &option)]));
                 };
                 let value = if meaning.takes_value() {
@@ -485,7 +489,9 @@ fn data(kind: Data, option: &str, value: &str, notices: &mut Notices) -> String 
             let encode = |text: &str| utf8_percent_encode(text, UNRESERVED).to_string();
             match value.find(['=', '@']) {
                 Some(0) if value.starts_with('=') => encode(&value[1..]),
-                Some(at) if value[at..].starts_with('=') => format!("{}={}", &value[..at], encode(&value[at + 1..])),
+                Some(at) if value[at..].starts_with('=') => {
+                    format!("{}={}", &value[..at], encode(&value[at + 1..]))
+                }
                 Some(at) => {
                     let content = file(&value[at + 1..]);
                     if at == 0 { content } else { format!("{}={content}", &value[..at]) }

@@ -10,7 +10,9 @@ use gatelens_value::json::strict::Json;
 /// Whether the document is an archive, an entry or the request of one.
 pub(super) fn is_it(json: &Json) -> bool {
     let is_request = |json: &Json| {
-        json.get("method").is_some() && json.get("url").is_some() && json.get("headers").and_then(Json::as_array).is_some()
+        json.get("method").is_some()
+            && json.get("url").is_some()
+            && json.get("headers").and_then(Json::as_array).is_some()
     };
     json.get("log").is_some_and(|log| log.get("entries").is_some())
         || json.get("request").is_some_and(is_request)
@@ -31,7 +33,8 @@ pub(super) fn read(json: &Json, notices: &mut Notices) -> Result<Piece, Vec<Diag
     };
     let request = entry.get("request").unwrap_or(entry);
     if let Some(members) = entry.as_object().filter(|_| entry.get("request").is_some()) {
-        for member in members.iter().filter(|member| member.key != "request" && !member.key.starts_with('_')) {
+        for member in members.iter().filter(|member| member.key != "request" && !member.key.starts_with('_'))
+        {
             notices.at(&format!("/{}", member.key), &d::KEY_LEFT_OUT, &[("key", &member.key)]);
         }
     }

@@ -14,7 +14,8 @@ pub(super) fn is_it(text: &str) -> bool {
     let verb = words.next().unwrap_or("");
     let target = words.next().unwrap_or("");
     let version = words.next();
-    let is_verb = !verb.is_empty() && verb.len() <= 20 && verb.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
+    let is_verb =
+        !verb.is_empty() && verb.len() <= 20 && verb.bytes().all(|b| b.is_ascii_uppercase() || b == b'-');
     is_verb
         && words.next().is_none()
         && version.is_none_or(|version| version.starts_with("HTTP/"))
@@ -67,7 +68,8 @@ pub(super) fn read(text: &str, notices: &mut Notices) -> Result<Piece, Vec<Diagn
             continue;
         }
         headers::add(&mut list, name, value);
-        last = list.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(known, _)| known.clone());
+        last =
+            list.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(known, _)| known.clone());
     }
     if let Some(declared) = declared.filter(|&declared| declared != rest.len()) {
         let found = rest.len().to_string();

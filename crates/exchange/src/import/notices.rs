@@ -9,6 +9,12 @@ use gatelens_value::{LineIndex, Span};
 #[derive(Debug, Default)]
 pub(super) struct Notices(Vec<Diagnostic>);
 
+impl From<Vec<Diagnostic>> for Notices {
+    fn from(list: Vec<Diagnostic>) -> Self {
+        Notices(list)
+    }
+}
+
 impl Notices {
     pub(super) fn add(&mut self, entry: &'static Entry, args: &[(&str, &str)]) {
         self.0.push(diagnostic(entry, args, None));

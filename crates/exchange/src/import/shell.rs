@@ -206,7 +206,8 @@ impl Bash<'_> {
                 name.push('}');
             }
         } else {
-            while let Some((_, c)) = self.characters.next_if(|&(_, c)| c.is_ascii_alphanumeric() || c == '_') {
+            while let Some((_, c)) = self.characters.next_if(|&(_, c)| c.is_ascii_alphanumeric() || c == '_')
+            {
                 name.push(c);
             }
         }
@@ -319,7 +320,10 @@ mod tests {
     #[test]
     fn reads_the_carets_of_windows() {
         let text = "curl ^\"https://x.test/a?b=1^&c=2^\" ^\r\n  -H ^\"a: b^\" ^\r\n  --data-raw ^\"^{^\\^\"k^\\^\":1^}^\"";
-        assert_eq!(split(text), ["curl", "https://x.test/a?b=1&c=2", "-H", "a: b", "--data-raw", r#"{"k":1}"#]);
+        assert_eq!(
+            split(text),
+            ["curl", "https://x.test/a?b=1&c=2", "-H", "a: b", "--data-raw", r#"{"k":1}"#]
+        );
     }
 
     #[test]

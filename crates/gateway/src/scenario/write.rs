@@ -94,8 +94,8 @@ fn free(text: &str) -> Json {
     strict::read(text).map_or_else(|_| Json::string(text), |document| document.root)
 }
 
-fn string(text: &String) -> Json {
-    Json::string(text.as_str())
+fn string(text: &(impl AsRef<str> + ?Sized)) -> Json {
+    Json::string(text.as_ref())
 }
 
 fn flag(value: &bool) -> Json {
