@@ -110,9 +110,10 @@ function inValue<T>(value: T, field: string, found: Credential[]): T;
 function inValue(value: unknown, field: string, found: Credential[]): unknown {
   if (typeof value === 'string') return inText(value, field, found);
   if (Array.isArray(value)) {
-    const isPair = value.length === 2 && typeof value[0] === 'string';
     return value.map((item, index) =>
-      isPair && index === 0 ? item : inValue(item, `${field}/${isPair ? value[0] : index}`, found),
+      isPair(item)
+        ? [item[0], inValue(item[1], `${field}/${escaped(item[0])}`, found)]
+        : inValue(item, `${field}/${index}`, found),
     );
   }
   if (typeof value === 'object' && value !== null) {
@@ -121,6 +122,15 @@ function inValue(value: unknown, field: string, found: Credential[]): unknown {
     );
   }
   return value;
+}
+
+/** An entry of a table: tables cross as lists of pairs, and are objects in the document. */
+function isPair(item: unknown): item is [string, unknown] {
+  return Array.isArray(item) && item.length === 2 && typeof item[0] === 'string';
+}
+
+function escaped(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function shortened(secret: string): string {
