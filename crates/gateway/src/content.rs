@@ -59,7 +59,9 @@ pub(crate) fn of_request(
     match (binary, handling) {
         (false, None | Some(ContentHandling::ConvertToText)) => Ok(Content::Text(text(payload))),
         (false, Some(ContentHandling::ConvertToBinary)) => decoded(payload),
-        (true, None | Some(ContentHandling::ConvertToBinary)) => Ok(Content::Bytes(payload.as_bytes().to_vec())),
+        (true, None | Some(ContentHandling::ConvertToBinary)) => {
+            Ok(Content::Bytes(payload.as_bytes().to_vec()))
+        }
         (true, Some(ContentHandling::ConvertToText)) => Ok(Content::Text(encoded(payload.as_bytes()))),
     }
 }

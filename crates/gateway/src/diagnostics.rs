@@ -57,7 +57,17 @@ impl Entry {
 /// Every sentence of the crate, for catalogues and tests.
 #[must_use]
 pub fn all() -> Vec<&'static Entry> {
-    [document::ALL, request::ALL, mapping::ALL, response::ALL, hints::ALL, findings::ALL, response_findings::ALL].concat()
+    [
+        document::ALL,
+        request::ALL,
+        backend::ALL,
+        mapping::ALL,
+        response::ALL,
+        hints::ALL,
+        findings::ALL,
+        response_findings::ALL,
+    ]
+    .concat()
 }
 
 /// Fills the placeholders; a brace that names no argument stays.

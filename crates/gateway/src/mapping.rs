@@ -6,13 +6,13 @@ use crate::context::Context;
 use crate::diagnostics::mapping as told;
 use crate::document::Document;
 use crate::outcome::Headers;
-use gatelens_value::text::Pointer;
 use crate::received::Received;
 use crate::report::Report;
 use crate::scenario::Api;
 use crate::traced_map::map_of;
-use gatelens_value::json::{self, Style};
 use gatelens_value::Value;
+use gatelens_value::json::{self, Style};
+use gatelens_value::text::Pointer;
 
 /// A source expression, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

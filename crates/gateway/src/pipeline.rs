@@ -8,8 +8,7 @@ use crate::run::Run;
 use crate::scenario::Scenario;
 use crate::stage::{Mapped, Prepared, gateway_response, integration_request, integration_response};
 use crate::stage::{method_request, method_response};
-use crate::stop::Stop;
-use crate::log;
+use crate::stop::{BodyStyle, Stop};
 
 /// How far a scenario came without its backend.
 #[derive(Debug)]
@@ -36,13 +35,11 @@ pub fn begin(scenario: &Scenario, options: Options) -> Begun {
     let mut run = Run::new(scenario, options);
     match prepare(&mut run) {
         Ok(Prepared::Call(request)) => {
-            log::endpoint_request(&mut run, &request);
+            run.log.endpoint_request(&request);
             run.integration_request = Some(request.clone());
             Begun::Call(Box::new(Call { run, request }))
         }
         Ok(Prepared::Answered(answered)) => {
-            run.report.enter(StageName::Backend);
-            run.report.result(StageResult::Unchanged);
             let mapped = integration_response::run(&mut run, answered);
             Begun::Finished(Box::new(respond(run, mapped)))
         }
@@ -80,7 +77,7 @@ fn respond(mut run: Run, mapped: Result<Mapped, Stop>) -> Outcome {
     let response = mapped.and_then(|mapped| method_response::run(&mut run, mapped));
     match response {
         Ok(response) => {
-            log::completed(&mut run, &response);
+            run.log.completed(&response);
             outcome(run, response)
         }
         Err(stop) => stopped(run, stop),
@@ -92,9 +89,17 @@ fn stopped(mut run: Run, stop: Stop) -> Outcome {
     run.report.result(StageResult::Stopped);
     run.report.enter(StageName::GatewayResponse);
     run.report.result(StageResult::Changed);
-    run.gateway_response = Some(stop.response_type.row().name);
+    // What the front end refuses by itself, no gateway response shapes.
+    let is_shaped = stop.body_style != BodyStyle::Plain;
+    run.gateway_response = is_shaped.then_some(stop.response_type.row().name);
     let response = gateway_response::run(&mut run, &stop);
-    log::stopped(&mut run, &stop, &response);
+    for line in &stop.log {
+        run.log.line(line);
+    }
+    if stop.executing {
+        run.log.completed(&response);
+        run.log.gateway_response(stop.response_type.row().name, response.status);
+    }
     outcome(run, response)
 }
 

@@ -13,7 +13,14 @@ pub(crate) enum Side {
     /// To the client.
     Response,
 }
-pub(crate) fn render(run: &mut Run, side: Side, template: &str, document: &Rc<Document>, field: &Pointer, output: &str) -> Result<String, Stop> {
+pub(crate) fn render(
+    run: &mut Run,
+    side: Side,
+    template: &str,
+    document: &Rc<Document>,
+    field: &Pointer,
+    output: &str,
+) -> Result<String, Stop> {
     let _ = (run, side, document, field, output);
     Ok(template.to_owned())
 }

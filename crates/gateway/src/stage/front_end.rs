@@ -28,11 +28,12 @@ pub(crate) fn add_front_end_headers(run: &Run, headers: &mut Headers, length: us
     ];
     let own = |name: &str| first.iter().any(|(first, _)| first.eq_ignore_ascii_case(name));
     let others = std::mem::take(&mut headers.0).into_iter().filter(|(name, _)| !own(name));
-    headers.0 = first.iter().map(|(name, value)| ((*name).to_owned(), vec![value.clone()])).chain(others).collect();
+    headers.0 =
+        first.iter().map(|(name, value)| ((*name).to_owned(), vec![value.clone()])).chain(others).collect();
 }
 
 /// The trace of a request that has none, as the scenario's defaults fix it.
-const TRACE: &str = "Root=1-67748580-000000000000000000000001";
+pub(crate) const TRACE: &str = "Root=1-67748580-000000000000000000000001";
 
 /// The trace of a request: the front end has given it one, but for the Test tab.
 pub(crate) fn trace_of(received: &Received) -> String {

@@ -6,10 +6,10 @@ use crate::diagnostics::{response as told, response_findings as findings};
 use crate::document::Document;
 use crate::mapping::{self, Mapped, Origin, Place};
 use crate::outcome::{Headers, Payload, Response};
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::scenario::GatewayResponse;
 use crate::stop::{BodyStyle, ResponseType, Stop};
+use gatelens_value::text::Pointer;
 use std::rc::Rc;
 
 /// Shapes the answer of a stop.
@@ -28,7 +28,9 @@ pub(crate) fn run(run: &mut Run, stop: &Stop) -> Response {
     };
     let (content_type, text) = body::of(run, stop, customised.as_ref());
     let mut headers = Headers::default();
-    let set = |headers: &mut Headers, name: &str, value: &str| super::set_header(headers, name, vec![value.to_owned()]);
+    let set = |headers: &mut Headers, name: &str, value: &str| {
+        super::set_header(headers, name, vec![value.to_owned()])
+    };
     let document = Document::new("");
     if let Some((custom, at)) = &customised {
         let context = run.context.clone();

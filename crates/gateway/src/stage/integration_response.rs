@@ -11,11 +11,11 @@ use crate::diagnostics::{response as told, response_findings as findings};
 use crate::document::Document;
 use crate::media_type::first_media_type;
 use crate::outcome::{Payload, StageName, StageResult};
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::scenario::{ContentHandling, IntegrationResponse};
 use crate::stop::Stop;
 use crate::template::{self, Side};
+use gatelens_value::text::Pointer;
 use std::rc::Rc;
 
 /// Runs the integration response.
@@ -34,7 +34,8 @@ pub(crate) fn run(run: &mut Run, answered: Answered) -> Result<Mapped, Stop> {
     let document = Document::new(&text);
     let mut headers = parameters::map(run, &answered, &response, &document, &at)?;
     let payload = render(run, content, &document, &response, &at)?;
-    let mapped = response.status_code.trim().parse::<u16>().ok().filter(|status| (100..=599).contains(status));
+    let mapped =
+        response.status_code.trim().parse::<u16>().ok().filter(|status| (100..=599).contains(status));
     let Some(mapped) = mapped else {
         // The method response cannot be declared either.
         let status = response.status_code.clone();
@@ -62,7 +63,8 @@ fn convert(
     let types = &run.scenario.api.binary_media_types;
     let payload_binary = content::is_binary(types, answered.headers.get("Content-Type"));
     let accept_binary = content::is_binary(types, first_media_type(run.received.header("Accept")));
-    let converted = content::of_response(&answered.payload, payload_binary, accept_binary, response.content_handling);
+    let converted =
+        content::of_response(&answered.payload, payload_binary, accept_binary, response.content_handling);
     let at = at.key("contentHandling");
     match &converted {
         Ok(content) => {

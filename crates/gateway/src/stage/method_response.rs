@@ -17,7 +17,8 @@ pub(crate) fn run(run: &mut Run, mapped: Mapped) -> Result<Response, Stop> {
     let configuration = Rc::clone(&run.configuration);
     if let Some(status) = &mapped.selected {
         let at = configuration.method_at.key("methodResponses");
-        let declared = configuration.method.method_responses.iter().any(|(_, response)| response.status_code == *status);
+        let declared =
+            configuration.method.method_responses.iter().any(|(_, response)| response.status_code == *status);
         if !declared {
             run.report.acted(&findings::NOT_DECLARED, &[("status", status)], Some(&at));
             run.report.tell(&told::NO_METHOD_RESPONSE, &[("status", status)], &at);
@@ -95,7 +96,8 @@ const RENAMED: [&str; 14] = [
 ];
 
 /// The headers of an HTTP_PROXY backend that the client gets under another name (gateway 4.3-2).
-const RENAMED_OF_HTTP_PROXY: [&str; 5] = ["Connection", "Content-Length", "Date", "Server", "x-amzn-RequestId"];
+const RENAMED_OF_HTTP_PROXY: [&str; 5] =
+    ["Connection", "Content-Length", "Date", "Server", "x-amzn-RequestId"];
 
 /// The headers of an HTTP_PROXY backend that are dropped (gateway 4.3-3).
 const DROPPED_OF_HTTP_PROXY: [&str; 3] = ["Transfer-Encoding", "Content-Encoding", "Via"];

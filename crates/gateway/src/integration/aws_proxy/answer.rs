@@ -33,7 +33,9 @@ pub(super) fn read(payload: &str) -> Result<Answer, Reason> {
     };
     if let Some(unknown) = members.iter().find(|member| !MEMBERS.contains(&member.key.as_str())) {
         return Err(match unknown.key.as_str() {
-            "cookies" => "it has the member `cookies`, which belongs to HTTP APIs (payload format 2.0)".to_owned(),
+            "cookies" => {
+                "it has the member `cookies`, which belongs to HTTP APIs (payload format 2.0)".to_owned()
+            }
             key => format!("it has the unknown member `{key}`"),
         });
     }
@@ -53,7 +55,8 @@ fn status(given: Option<&Json>) -> Result<u16, Reason> {
         Some(text) => text.trim(),
         None => return Err(format!("statusCode is {}, not a number", given.describe())),
     };
-    let status = text.parse::<u16>().map_err(|_| format!("statusCode is `{text}`, which is no whole number"))?;
+    let status =
+        text.parse::<u16>().map_err(|_| format!("statusCode is `{text}`, which is no whole number"))?;
     if (100..=599).contains(&status) {
         Ok(status)
     } else {
@@ -71,7 +74,8 @@ fn members<'a>(name: &str, given: Option<&'a Json>) -> Result<&'a [Member], Reas
 fn headers(given: Option<&Json>) -> Result<HeaderList, Reason> {
     let header = |member: &Member| {
         let value = scalar(&member.value);
-        let value = value.ok_or_else(|| format!("the header `{}` is {}", member.key, member.value.describe()))?;
+        let value =
+            value.ok_or_else(|| format!("the header `{}` is {}", member.key, member.value.describe()))?;
         Ok((member.key.clone(), vec![value]))
     };
     members("headers", given)?.iter().map(header).collect()
@@ -83,7 +87,8 @@ fn multi_value_headers(given: Option<&Json>) -> Result<HeaderList, Reason> {
             format!("multiValueHeaders has `{}` as {}, not a list", member.key, member.value.describe())
         })?;
         let value = |item: &Json| {
-            scalar(item).ok_or_else(|| format!("multiValueHeaders has {} in `{}`", item.describe(), member.key))
+            scalar(item)
+                .ok_or_else(|| format!("multiValueHeaders has {} in `{}`", item.describe(), member.key))
         };
         Ok((member.key.clone(), list.iter().map(value).collect::<Result<Vec<_>, Reason>>()?))
     };
@@ -115,10 +120,9 @@ fn merge(multiple: HeaderList, single: HeaderList) -> HeaderList {
 fn body(given: Option<&Json>) -> Result<String, Reason> {
     match given.filter(|json| !json.is_null()) {
         None => Ok(String::new()),
-        Some(json) => json
-            .as_str()
-            .map(str::to_owned)
-            .ok_or_else(|| format!("body is {}, not a string; JSON must be turned into text first", json.describe())),
+        Some(json) => json.as_str().map(str::to_owned).ok_or_else(|| {
+            format!("body is {}, not a string; JSON must be turned into text first", json.describe())
+        }),
     }
 }
 
@@ -140,8 +144,13 @@ mod tests {
     fn well_formed_answers() {
         assert_eq!(read("{}").unwrap().status, 200);
         assert_eq!(read(r#"{"statusCode":"201"}"#).unwrap().status, 201);
-        assert_eq!(read(r#"{"headers":null,"body":null}"#).unwrap(), Answer { status: 200, ..Answer::default() });
-        let answer = read(r#"{"headers":{"test-multi":"solo","b":true,"n":1.50},"multiValueHeaders":{"tesT-Multi":["m"]}}"#);
+        assert_eq!(
+            read(r#"{"headers":null,"body":null}"#).unwrap(),
+            Answer { status: 200, ..Answer::default() }
+        );
+        let answer = read(
+            r#"{"headers":{"test-multi":"solo","b":true,"n":1.50},"multiValueHeaders":{"tesT-Multi":["m"]}}"#,
+        );
         assert_eq!(
             answer.unwrap().headers.0,
             [

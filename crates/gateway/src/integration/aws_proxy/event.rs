@@ -2,8 +2,8 @@
 
 use super::json_text::{string, value};
 use crate::content::is_binary;
-use crate::hash_order::hash_order;
 use crate::context::Context;
+use crate::hash_order::hash_order;
 use crate::run::Run;
 use crate::scenario::Table;
 use crate::traced_map::map_of;
@@ -77,9 +77,11 @@ fn object_or_null<'a>(members: impl ExactSizeIterator<Item = (&'a str, String)>)
 }
 
 fn last_values(entries: &[&(String, Vec<String>)]) -> String {
-    object_or_null(entries.iter().map(|(name, values)| {
-        (name.as_str(), string(values.last().map(String::as_str).unwrap_or_default()))
-    }))
+    object_or_null(
+        entries.iter().map(|(name, values)| {
+            (name.as_str(), string(values.last().map(String::as_str).unwrap_or_default()))
+        }),
+    )
 }
 
 fn all_values(entries: &[&(String, Vec<String>)]) -> String {

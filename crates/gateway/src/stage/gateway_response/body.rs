@@ -2,20 +2,24 @@
 
 use crate::context::Context;
 use crate::diagnostics::response_findings as findings;
-use gatelens_value::text::Pointer;
 use crate::received::Received;
 use crate::run::Run;
 use crate::scenario::{Api, GatewayResponse};
 use crate::stop::{BodyStyle, Stop};
-use gatelens_value::json::{self, Style};
 use gatelens_value::Value;
+use gatelens_value::json::{self, Style};
+use gatelens_value::text::Pointer;
 
 /// The content type and the text of the body.
 ///
 /// # AWS
 /// The client's Accept chooses a template, `application/json` where it matches none, and the content type follows the
 /// template's key (gateway 6.2-6). Without a template the body is spelled as gateway 0.5 says.
-pub(super) fn of(run: &mut Run, stop: &Stop, custom: Option<&(GatewayResponse, Pointer)>) -> (String, String) {
+pub(super) fn of(
+    run: &mut Run,
+    stop: &Stop,
+    custom: Option<&(GatewayResponse, Pointer)>,
+) -> (String, String) {
     let accept = run.received.accepted_media_type();
     let chosen = custom.and_then(|(custom, at)| {
         let templates = &custom.response_templates;
@@ -25,7 +29,8 @@ pub(super) fn of(run: &mut Run, stop: &Stop, custom: Option<&(GatewayResponse, P
         Some((key, template, at.key("responseTemplates").key(key)))
     });
     let Some((key, template, at)) = chosen else {
-        let content_type = if stop.body_style == BodyStyle::Plain { "text/plain" } else { "application/json" };
+        let content_type =
+            if stop.body_style == BodyStyle::Plain { "text/plain" } else { "application/json" };
         return (content_type.to_owned(), built_in(stop));
     };
     run.report.acted(&findings::GATEWAY_TEMPLATE, &[("type", key)], Some(&at));
@@ -82,9 +87,11 @@ fn reference(path: &str, stop: &Stop, api: &Api, context: &Context, received: &R
             "path" => received.path_parameter(name),
             "querystring" => received.query_parameter(name).map(str::to_owned),
             "header" => received.header(name).map(str::to_owned),
-            "multivaluequerystring" => {
-                received.querystring.iter().find(|(known, _)| known == name).map(|(_, values)| values.join(","))
-            }
+            "multivaluequerystring" => received
+                .querystring
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, values)| values.join(",")),
             "multivalueheader" => received.header_values(name).map(|values| values.join(",")),
             _ => return None,
         }
@@ -106,7 +113,9 @@ fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut after_word = false;
     while let Some(c) = rest.chars().next() {
         let prefix = PREFIXES.iter().find(|prefix| rest.starts_with(**prefix));
-        let length = prefix.filter(|_| c == '$' || !after_word).map(|prefix| prefix.len() + path_length(&rest[prefix.len()..]));
+        let length = prefix
+            .filter(|_| c == '$' || !after_word)
+            .map(|prefix| prefix.len() + path_length(&rest[prefix.len()..]));
         if let Some(length) = length
             && let Some(text) = value(rest[..length].trim_start_matches('$'))
         {
@@ -124,7 +133,9 @@ fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
 
 /// How long the names behind dots are; a dot at the end is text.
 fn path_length(text: &str) -> usize {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))).unwrap_or(text.len());
+    let end = text
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.')))
+        .unwrap_or(text.len());
     text[..end].trim_end_matches('.').len()
 }
 
@@ -144,6 +155,9 @@ mod tests {
             fill("#if(1){\"m\":$context.error.messageString, \"x\":\"$context.x.\"}#end", value),
             "#if(1){\"m\":\"no\", \"x\":\".\"}#end"
         );
-        assert_eq!(fill("$method.request.header.a method.request.header.a amethod.request.header.a $5", value), "A A amethod.request.header.a $5");
+        assert_eq!(
+            fill("$method.request.header.a method.request.header.a amethod.request.header.a $5", value),
+            "A A amethod.request.header.a $5"
+        );
     }
 }

@@ -69,7 +69,11 @@ impl Endpoint {
 ///
 /// # AWS
 /// gateway 2.9-2 to 2.9-5.
-pub(crate) fn with_stage_variables(text: &str, variables: &Table<String>, missing: &mut Vec<String>) -> String {
+pub(crate) fn with_stage_variables(
+    text: &str,
+    variables: &Table<String>,
+    missing: &mut Vec<String>,
+) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, tail)) = rest.split_once("${stageVariables.") {
@@ -118,7 +122,13 @@ pub(crate) fn with_path_values(text: &str, values: &[PathValue], unfilled: &mut 
         };
         if let Some(found) = values.iter().find(|value| value.name == name.trim_end_matches('+')) {
             let in_query = out.contains('?');
-            let set = if in_query { QUERY } else if found.greedy { GREEDY } else { SEGMENT };
+            let set = if in_query {
+                QUERY
+            } else if found.greedy {
+                GREEDY
+            } else {
+                SEGMENT
+            };
             out.extend(utf8_percent_encode(&found.value, set));
         } else {
             unfilled.push(name.to_owned());
@@ -157,7 +167,8 @@ pub(crate) fn of_arn(arn: &str) -> Result<Endpoint, Stop> {
     let invalid = || Stop::configuration_error("Invalid endpoint address");
     let mut parts = arn.trim().splitn(6, ':');
     let mut next = || parts.next().unwrap_or_default();
-    let (scheme, partition, gateway, region, service, rest) = (next(), next(), next(), next(), next(), next());
+    let (scheme, partition, gateway, region, service, rest) =
+        (next(), next(), next(), next(), next(), next());
     if scheme != "arn" || gateway != "apigateway" || region.is_empty() || service.is_empty() {
         return Err(invalid());
     }
@@ -254,7 +265,11 @@ mod tests {
     fn stage_variables_are_raw_and_others_stay() {
         let variables = vec![("a".to_owned(), "x?k=v".to_owned())];
         let mut missing = Vec::new();
-        let text = with_stage_variables("https://${stageVariables.h}/${stageVariables.a}/${b}", &variables, &mut missing);
+        let text = with_stage_variables(
+            "https://${stageVariables.h}/${stageVariables.a}/${b}",
+            &variables,
+            &mut missing,
+        );
         assert_eq!(text, "https:///x?k=v/${b}");
         assert_eq!(missing, ["h"]);
         assert!(of_url(&text).is_err());
@@ -262,7 +277,8 @@ mod tests {
 
     #[test]
     fn path_values_are_encoded_by_their_place() {
-        let value = |name: &str, value: &str, greedy| PathValue { name: name.into(), value: value.into(), greedy };
+        let value =
+            |name: &str, value: &str, greedy| PathValue { name: name.into(), value: value.into(), greedy };
         let values = [value("a", "x/y z", false), value("g", "x/y", true)];
         let mut unfilled = Vec::new();
         let text = with_path_values("https://h/{a}/{g}/{c}?q={a}", &values, &mut unfilled);

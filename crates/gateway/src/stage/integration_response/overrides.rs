@@ -3,10 +3,10 @@
 use crate::context::override_texts;
 use crate::diagnostics::{response as told, response_findings as findings};
 use crate::outcome::Headers;
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::stage::set_header;
 use gatelens_value::Value;
+use gatelens_value::text::Pointer;
 
 /// Applies the overrides that the templates of the run set, and returns the status.
 ///
@@ -23,9 +23,10 @@ pub(super) fn apply(run: &mut Run, mapped: u16, headers: &mut Headers, at: &Poin
     }
     let Some(value) = context.get("responseOverride.status") else { return mapped };
     let status = match &value {
-        Value::Number(number) if number.is_whole() => {
-            number.as_i64().and_then(|status| u16::try_from(status).ok()).filter(|status| (100..=599).contains(status))
-        }
+        Value::Number(number) if number.is_whole() => number
+            .as_i64()
+            .and_then(|status| u16::try_from(status).ok())
+            .filter(|status| (100..=599).contains(status)),
         _ => None,
     };
     let Some(status) = status else {

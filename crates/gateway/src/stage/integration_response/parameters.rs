@@ -4,11 +4,11 @@ use crate::diagnostics::{response as told, response_findings as findings};
 use crate::document::Document;
 use crate::mapping::{self, Mapped, Origin, Place};
 use crate::outcome::Headers;
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::scenario::IntegrationResponse;
 use crate::stage::{Answered, set_header};
 use crate::stop::Stop;
+use gatelens_value::text::Pointer;
 use std::rc::Rc;
 
 /// The mapped headers, in the order of the document.

@@ -1,12 +1,12 @@
 //! Which integration response answers.
 
 use crate::diagnostics::{response as told, response_findings as findings};
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::scenario::IntegrationResponse;
 use crate::stage::Answered;
 use crate::stop::{ResponseType, Stop};
 use gatelens_value::regex::{Budget, Flags, Regex};
+use gatelens_value::text::Pointer;
 use std::rc::Rc;
 
 /// The steps that one pattern may take.
@@ -28,7 +28,8 @@ pub(super) fn select(run: &mut Run, answered: &Answered) -> Result<(IntegrationR
     for entry in responses {
         let (key, response) = entry;
         let at = all.key(key);
-        let Some(pattern) = response.selection_pattern.as_deref().filter(|pattern| !pattern.is_empty()) else {
+        let Some(pattern) = response.selection_pattern.as_deref().filter(|pattern| !pattern.is_empty())
+        else {
             default = default.or(Some(entry));
             continue;
         };
@@ -89,7 +90,11 @@ fn matches(run: &mut Run, pattern: &str, text: &str, at: &Pointer) -> bool {
         Ok(false) => {
             if regex.is_found_in(&units, &mut budget).unwrap_or(false) {
                 let matched = crate::report::shortened(text);
-                run.report.tell(&told::PATTERN_MATCHES_A_PART, &[("pattern", pattern), ("matched", &matched)], at);
+                run.report.tell(
+                    &told::PATTERN_MATCHES_A_PART,
+                    &[("pattern", pattern), ("matched", &matched)],
+                    at,
+                );
             }
             false
         }

@@ -1,9 +1,9 @@
 //! Which response template renders.
 
 use crate::diagnostics::{response as told, response_findings as findings};
-use gatelens_value::text::Pointer;
 use crate::run::Run;
 use crate::scenario::Table;
+use gatelens_value::text::Pointer;
 
 /// The key and the text of the template that renders; `None` where the payload passes.
 ///

@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{findings, hints, request as told};
 use crate::run::Run;
-use crate::scenario::{AuthorizerResult, ApiKey};
+use crate::scenario::{ApiKey, AuthorizerResult};
 use crate::stop::{BodyStyle, ResponseType, Stop};
 use gatelens_value::text::Pointer;
 use std::rc::Rc;

@@ -18,9 +18,6 @@ const MAX_URL: usize = 10_240;
 /// All header values together, in bytes (gateway 8).
 const MAX_HEADERS: usize = 10_240;
 
-/// The trace header of a request that brings none, as the scenario's defaults fix it.
-const TRACE: &str = "Root=1-67748580-000000000000000000000001";
-
 /// The parent that the gateway adds to a trace that has a root alone.
 const PARENT: &str = "Parent=0000000000000001;Sampled=0";
 
@@ -34,7 +31,14 @@ pub(super) fn check_size(run: &mut Run) -> Result<(), Stop> {
     let headers: usize = request.headers.iter().flat_map(|(_, values)| values).map(String::len).sum();
     let checks = [
         (request.path.len(), MAX_URL, "/request/path", &told::URL_TOO_LONG, 414, "Request-URI Too Long"),
-        (headers, MAX_HEADERS, "/request/headers", &told::HEADERS_TOO_LONG, 431, "Request Header Fields Too Large"),
+        (
+            headers,
+            MAX_HEADERS,
+            "/request/headers",
+            &told::HEADERS_TOO_LONG,
+            431,
+            "Request Header Fields Too Large",
+        ),
         (
             received.payload.as_bytes().len(),
             MAX_PAYLOAD,
@@ -68,7 +72,8 @@ pub(super) fn check_characters(run: &mut Run) -> Result<(), Stop> {
 
 /// A refusal of the front end, which no gateway response shapes.
 fn front_end(status: u16, message: &str) -> Stop {
-    let stop = Stop::before_execution(ResponseType::RequestTooLarge).with_status(status).with_message(message);
+    let stop =
+        Stop::before_execution(ResponseType::RequestTooLarge).with_status(status).with_message(message);
     Stop { body_style: BodyStyle::Plain, ..stop }
 }
 
@@ -104,9 +109,9 @@ pub(super) fn add_headers(run: &mut Run) {
 ///
 /// # AWS
 /// gateway 1.4-6.
-pub(crate) fn trace(sent: Option<&str>) -> String {
+fn trace(sent: Option<&str>) -> String {
     match sent {
-        None => TRACE.to_owned(),
+        None => crate::stage::TRACE.to_owned(),
         Some(sent) if sent.contains("Parent=") || !sent.contains("Root=") => sent.to_owned(),
         Some(sent) => format!("{sent};{PARENT}"),
     }

@@ -1,8 +1,8 @@
 //! Method request: limits, routing, access, required parameters and the body's model.
 
 pub(crate) mod access;
+pub(crate) mod arrival;
 pub(crate) mod parsing;
-mod arrival;
 mod routing;
 mod validation;
 
@@ -54,12 +54,17 @@ fn route(run: &mut Run) -> Result<(), Stop> {
     let scenario = Rc::clone(&run.scenario);
     let configuration = Rc::clone(&run.configuration);
     let received = Rc::clone(&run.received);
-    let (declared, resource) = (configuration.method.http_method.as_str(), configuration.resource_path.as_str());
+    let (declared, resource) =
+        (configuration.method.http_method.as_str(), configuration.resource_path.as_str());
     let (verb, path) = (received.http_method.as_str(), received.path.as_str());
     let args = [("method", verb), ("path", path), ("declared", declared), ("resource", resource)];
     let at = Pointer::from_text("/request/path");
     let routes = routing::routes(resource, declared, &scenario.api.siblings);
-    let landing = if matches!(path, "/ping" | "/sping") { Landing::NoResource } else { routing::land(&routes, verb, path) };
+    let landing = if matches!(path, "/ping" | "/sping") {
+        Landing::NoResource
+    } else {
+        routing::land(&routes, verb, path)
+    };
     match landing {
         Landing::Own(parameters) => {
             run.report.acted(&findings::ROUTED, &args, Some(&at));

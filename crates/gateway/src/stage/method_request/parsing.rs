@@ -30,7 +30,7 @@ const REMOVED_ON_ENTRY: [&str; 12] = [
 const SPELLED_BY_THE_GATEWAY: [&str; 2] = ["Authorization", "User-Agent"];
 
 /// The request that the client sent, before routing: without path parameters.
-pub(super) fn parse(request: &Request, stage: &str, test_invoke: bool) -> Received {
+pub(crate) fn parse(request: &Request, stage: &str, test_invoke: bool) -> Received {
     let line = request.path.split('#').next().unwrap_or_default();
     let (path, query_string) = match line.split_once('?') {
         Some((path, query)) => (path, query),

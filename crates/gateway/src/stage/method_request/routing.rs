@@ -170,10 +170,7 @@ mod tests {
     #[test]
     fn greedy_needs_a_segment_and_keeps_inner_slashes() {
         assert_eq!(land_on(("/base/{proxy+}", "GET"), &[], "GET", "/base"), Landing::NoResource);
-        assert_eq!(
-            land_on(("/{proxy+}", "GET"), &[], "GET", "/a//b/"),
-            own(&[("proxy", "a//b")])
-        );
+        assert_eq!(land_on(("/{proxy+}", "GET"), &[], "GET", "/a//b/"), own(&[("proxy", "a//b")]));
     }
 
     #[test]
