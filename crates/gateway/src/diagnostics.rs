@@ -9,6 +9,7 @@ use crate::outcome::{Diagnostic, Severity, Where};
 use crate::report::Args;
 use gatelens_value::text::Pointer;
 
+pub mod backend;
 pub mod document;
 pub mod findings;
 pub mod hints;

@@ -6,9 +6,7 @@ use crate::received::Received;
 use crate::traced_map::TracedMap;
 use gatelens_jsonpath::{ErrorKind, Path};
 use gatelens_value::json::{self, Style};
-use gatelens_value::{
-    Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value,
-};
+use gatelens_value::{Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value};
 use std::cell::OnceCell;
 use std::rc::Rc;
 

@@ -25,7 +25,7 @@ pub(super) struct Check<'a> {
 
 impl<'a> Check<'a> {
     pub(super) fn new(models: &'a Table<JsonText>) -> Self {
-        Check { schemas: Schemas::new(models), steps: 0, budget: Budget::default() }
+        Check { schemas: Schemas::new(models), steps: 0, budget: Budget::new(1_000_000) }
     }
 
     /// Holds a body against a schema.
@@ -218,9 +218,9 @@ impl<'a> Check<'a> {
                 "object has too few properties (found {count} but schema requires at least {least})"
             ));
         }
-        let missing = missing(schema.get("required"), body);
-        if !missing.is_empty() {
-            violations.push(format!("object has missing required properties ({})", list(missing)));
+        let absent = missing(schema.get("required"), body);
+        if !absent.is_empty() {
+            violations.push(format!("object has missing required properties ({})", list(absent)));
         }
         if schema.get("additionalProperties").and_then(Json::as_bool) == Some(false) {
             let patterns = schema.get("patternProperties").and_then(Json::as_object).unwrap_or_default();
@@ -239,13 +239,13 @@ impl<'a> Check<'a> {
             }
         }
         for dependency in schema.get("dependencies").and_then(Json::as_object).unwrap_or_default() {
-            let missing = missing(Some(&dependency.value), body);
-            if body.get(&dependency.key).is_some() && !missing.is_empty() {
+            let absent = missing(Some(&dependency.value), body);
+            if body.get(&dependency.key).is_some() && !absent.is_empty() {
                 violations.push(format!(
                     "property \"{}\" of object has missing property dependencies (schema requires {}; missing: {})",
                     dependency.key,
                     to_compact(&dependency.value),
-                    list(missing)
+                    list(absent)
                 ));
             }
         }
