@@ -1,0 +1,252 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { json } from '@codemirror/lang-json';
+import { bracketMatching, indentUnit } from '@codemirror/language';
+import { type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
+import { search, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Diagnostic } from '../generated/Diagnostic';
+import { useWords, type Words } from '../i18n';
+import { revealed } from '../ui/reveal';
+import { javascript } from './javascript';
+import { look } from './look';
+import { type Mark, marksField, setMarks } from './marks';
+import { vtl } from './vtl';
+
+export type Syntax = 'vtl' | 'json' | 'javascript' | 'text';
+
+export interface EditorProps {
+  /** Names the editor for people who do not see it. */
+  readonly label: string;
+  readonly value: string;
+  readonly syntax: Syntax;
+  /** Absent: the text can be read and copied, not changed. */
+  readonly onChange?: ((text: string) => void) | undefined;
+  /** The JSON Pointer of the field that is edited: diagnostics and jumps find it by this. */
+  readonly field?: string | undefined;
+  readonly problems?: readonly Diagnostic[] | undefined;
+  readonly marks?: readonly Mark[] | undefined;
+  /** The place under the pointer or the caret; `null` when neither is here. */
+  readonly onPoint?: ((offset: number | null) => void) | undefined;
+  readonly lines?: { readonly min?: number; readonly max?: number } | undefined;
+  readonly numbered?: boolean;
+  readonly hint?: string;
+  /** What stands beside the value's own syntax, such as completion. */
+  readonly extensions?: Extension;
+  /** Shown but out of use. */
+  readonly inert?: boolean;
+}
+
+function languageOf(syntax: Syntax): Extension {
+  switch (syntax) {
+    case 'vtl':
+      return vtl;
+    case 'json':
+      return json();
+    case 'javascript':
+      return javascript;
+    case 'text':
+      return [];
+    default:
+      return syntax satisfies never;
+  }
+}
+
+function squiggles(problems: readonly Diagnostic[], field: string | undefined, length: number, words: Words) {
+  const found: Squiggle[] = [];
+  for (const problem of problems) {
+    if (field === undefined || problem.where?.field !== field) continue;
+    const { start, end } = problem.where;
+    if (start === undefined) continue;
+    const from = Math.min(start, length);
+    const to = Math.min(Math.max(end ?? start + 1, from), length);
+    const help = words.advise(problem);
+    found.push({
+      from,
+      to,
+      severity: problem.severity,
+      message: help ? `${words.say(problem)}\n${help}` : words.say(problem),
+      source: problem.code,
+    });
+  }
+  return found;
+}
+
+/** A text editor in a shadow root of its own, where its style sheets need no exception from the page's policy. */
+export function Editor(props: EditorProps) {
+  const words = useWords();
+  const host = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const parts = useRef({ attributes: new Compartment(), syntax: new Compartment(), writable: new Compartment() });
+  /** Set while a value comes from outside, so that it is not reported back as an edit. */
+  const receiving = useRef(false);
+
+  const writable = props.onChange !== undefined;
+  const attributes = EditorView.contentAttributes.of({
+    'aria-label': writable ? props.label : `${props.label}, ${words.t.editor.readOnly}`,
+    ...(writable ? { 'aria-description': words.t.editor.access } : { 'aria-readonly': 'true' }),
+    lang: 'en',
+    spellcheck: 'false',
+    autocorrect: 'off',
+    autocapitalize: 'off',
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made once; later effects bring changes to it
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (!element) return;
+    const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    const made = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: props.value,
+        extensions: [
+          parts.current.attributes.of(attributes),
+          parts.current.syntax.of(languageOf(props.syntax)),
+          parts.current.writable.of(EditorState.readOnly.of(!writable)),
+          props.numbered ? lineNumbers() : [],
+          history(),
+          drawSelection(),
+          bracketMatching(),
+          writable ? closeBrackets() : [],
+          search({ top: true }),
+          indentUnit.of('  '),
+          EditorState.tabSize.of(2),
+          EditorView.lineWrapping,
+          marksField,
+          look,
+          sizes(props.lines),
+          props.hint ? placeholder(props.hint) : [],
+          props.extensions ?? [],
+          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged && !receiving.current) latest.current.onChange?.(update.state.doc.toString());
+            if (update.selectionSet && update.view.hasFocus) {
+              latest.current.onPoint?.(update.state.selection.main.head);
+            }
+          }),
+          EditorView.domEventHandlers({
+            mousemove: (event, target) => {
+              if (event.buttons === 0) {
+                latest.current.onPoint?.(target.posAtCoords({ x: event.clientX, y: event.clientY }));
+              }
+            },
+            mouseleave: () => latest.current.onPoint?.(null),
+            blur: () => latest.current.onPoint?.(null),
+          }),
+        ],
+      }),
+    });
+    view.current = made;
+    return () => {
+      made.destroy();
+      view.current = null;
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    view.current?.dispatch({ effects: parts.current.attributes.reconfigure(attributes) });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the attributes are made of these
+  }, [props.label, words, writable]);
+
+  useLayoutEffect(() => {
+    view.current?.dispatch({
+      effects: [
+        parts.current.syntax.reconfigure(languageOf(props.syntax)),
+        parts.current.writable.reconfigure(EditorState.readOnly.of(!writable)),
+      ],
+    });
+  }, [props.syntax, writable]);
+
+  useLayoutEffect(() => {
+    return whenNotComposing(view.current, (editor) => {
+      const current = editor.state.doc.toString();
+      const { value } = latest.current;
+      if (current === value) return;
+      receiving.current = true;
+      try {
+        editor.dispatch({ changes: differingPart(current, value) });
+      } finally {
+        receiving.current = false;
+      }
+    });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is what must be brought in
+  }, [props.value]);
+
+  useLayoutEffect(() => {
+    return whenNotComposing(view.current, (editor) => {
+      const { problems, field } = latest.current;
+      editor.dispatch(setDiagnostics(editor.state, squiggles(problems ?? [], field, editor.state.doc.length, words)));
+    });
+    // biome-ignore lint/correctness/useExhaustiveDependencies: new problems are what must be drawn
+  }, [props.problems, props.value, words]);
+
+  useLayoutEffect(() => {
+    return whenNotComposing(view.current, (editor) =>
+      editor.dispatch({ effects: setMarks.of(latest.current.marks ?? []) }),
+    );
+    // biome-ignore lint/correctness/useExhaustiveDependencies: new marks are what must be drawn
+  }, [props.marks]);
+
+  const target = revealed.value;
+  useLayoutEffect(() => {
+    const editor = view.current;
+    if (!editor || !target || target.field !== latest.current.field) return;
+    const length = editor.state.doc.length;
+    const anchor = Math.min(target.start ?? 0, length);
+    const head = Math.min(target.end ?? anchor, length);
+    revealed.value = null;
+    editor.dispatch({ selection: { anchor, head }, scrollIntoView: true });
+    editor.focus();
+    host.current?.scrollIntoView({ block: 'nearest' });
+  }, [target]);
+
+  const faulty = props.problems?.some((p) => p.severity === 'error' && p.where?.field === props.field && props.field);
+  const appearance = `editor${writable ? '' : ' fixed'}${faulty ? ' faulty' : ''}${props.inert ? ' inert' : ''}`;
+  return <div class={appearance} ref={host} data-field={props.field} />;
+}
+
+function sizes(lines: EditorProps['lines']): Extension {
+  const line = 1.55;
+  return EditorView.theme({
+    '.cm-scroller': {
+      minHeight: `calc(${(lines?.min ?? 2) * line}em + 1rem)`,
+      ...(lines?.max ? { maxHeight: `calc(${lines.max * line}em + 1rem)` } : {}),
+    },
+    '.cm-content': { minHeight: `calc(${(lines?.min ?? 2) * line}em + 1rem)` },
+  });
+}
+
+/** While a syllable is composed, nothing may be dispatched: the change waits for the end of the composition. */
+function whenNotComposing(view: EditorView | null, change: (view: EditorView) => void): (() => void) | undefined {
+  if (!view) return undefined;
+  if (!view.composing) {
+    change(view);
+    return undefined;
+  }
+  const later = () => {
+    queueMicrotask(() => change(view));
+  };
+  view.contentDOM.addEventListener('compositionend', later, { once: true });
+  return () => view.contentDOM.removeEventListener('compositionend', later);
+}
+
+/** The smallest replacement that turns one text into the other, so that the caret stays where it is. */
+function differingPart(before: string, after: string): { from: number; to: number; insert: string } {
+  const shorter = Math.min(before.length, after.length);
+  let from = 0;
+  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let tail = 0;
+  while (
+    tail < shorter - from &&
+    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
+  ) {
+    tail++;
+  }
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
+}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import { Icon } from './icons';
+import { useStore } from './store-context';
+
+export interface FoldProps {
+  /** The name under which the page remembers whether it is open. */
+  readonly name: string;
+  readonly title: string;
+  readonly count?: number;
+  readonly open?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** What only some people need: closed at first, and remembered once opened. */
+export function Fold({ name, title, count, open, children }: FoldProps) {
+  const { view } = useStore();
+  const remembered = view.value.folds[name];
+  return (
+    <details
+      class="fold"
+      open={remembered ?? open ?? false}
+      onToggle={(event) => {
+        const now = event.currentTarget.open;
+        if (now !== (view.value.folds[name] ?? open ?? false)) {
+          view.value = { ...view.value, folds: { ...view.value.folds, [name]: now } };
+        }
+      }}
+    >
+      <summary>
+        <Icon name="chevron" class="turn" />
+        <span>{title}</span>
+        {count !== undefined && count > 0 && <span class="badge">{count}</span>}
+      </summary>
+      <div class="content">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,23 @@
+import { useId } from 'preact/hooks';
+
+export interface SegmentsProps<T extends string> {
+  readonly label: string;
+  readonly value: T | null;
+  readonly options: ReadonlyArray<readonly [T, string]>;
+  readonly onChange: (value: T) => void;
+}
+
+/** One choice of a few, all in sight. */
+export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+  const name = useId();
+  return (
+    <div class="segments" role="radiogroup" aria-label={label}>
+      {options.map(([key, text]) => (
+        <label key={key}>
+          <input type="radio" name={name} value={key} checked={key === value} onChange={() => onChange(key)} />
+          {text}
+        </label>
+      ))}
+    </div>
+  );
+}
