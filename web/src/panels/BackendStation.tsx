@@ -1,0 +1,406 @@
+import { Editor } from '../editor/Editor';
+import type { Backend } from '../generated/Backend';
+import type { LambdaFailure } from '../generated/LambdaFailure';
+import type { Reply } from '../generated/Reply';
+import { useWords } from '../i18n';
+import { setOptional } from '../state/change';
+import { groupedHeaders, headerRows } from '../state/headers';
+import { type Kind, kindOf } from '../state/kinds';
+import { laidOut } from '../state/layout';
+import { integrationOf } from '../state/mode';
+import { responseText } from '../state/reading';
+import { BodyEditor } from '../ui/BodyEditor';
+import { Columns } from '../ui/Columns';
+import { Complaints } from '../ui/Complaints';
+import { CopyButton } from '../ui/copy';
+import { Findings } from '../ui/Findings';
+import { Fold } from '../ui/Fold';
+import { Choice, TextField } from '../ui/fields';
+import { ReceivedResponse, SentRequest } from '../ui/Message';
+import { NotReached, StaleNotice } from '../ui/NotReached';
+import { PairTable } from '../ui/PairTable';
+import { Section } from '../ui/Section';
+import { useStore } from '../ui/store-context';
+
+type Way =
+  | 'auto'
+  | 'reply'
+  | 'returns'
+  | 'fails'
+  | 'handler'
+  | 'lambdaEcho'
+  | 'echo'
+  | 'services'
+  | 'timeout'
+  | 'unreachable';
+
+const WAYS: Readonly<Record<Kind, readonly Way[]>> = {
+  mock: [],
+  http: ['auto', 'reply', 'timeout', 'unreachable'],
+  lambda: ['auto', 'returns', 'fails', 'handler', 'reply', 'timeout', 'unreachable'],
+  service: ['auto', 'services', 'reply', 'timeout', 'unreachable'],
+};
+
+function wayOf(backend: Backend | undefined): Way {
+  if (!backend) return 'auto';
+  switch (backend.kind) {
+    case 'reply':
+    case 'services':
+    case 'echo':
+      return backend.kind;
+    case 'fault':
+      return backend.value;
+    case 'lambda':
+      return backend.value.kind === 'echo' ? 'lambdaEcho' : backend.value.kind;
+    default:
+      return backend satisfies never;
+  }
+}
+
+const HANDLER = `export const handler = async (event) => {
+  return { greeting: "hello" };
+};
+`;
+
+function fresh(way: Way, proxy: boolean): Backend | undefined {
+  switch (way) {
+    case 'auto':
+      return undefined;
+    case 'reply':
+      return {
+        kind: 'reply',
+        value: { status: 200, headers: [['Content-Type', ['application/json']]], body: { kind: 'text', value: '{}' } },
+      };
+    case 'returns':
+      return {
+        kind: 'lambda',
+        value: {
+          kind: 'returns',
+          value: proxy ? '{\n  "statusCode": 200,\n  "body": "{\\"greeting\\":\\"hello\\"}"\n}' : '{\n  "greeting": "hello"\n}',
+        },
+      };
+    case 'fails':
+      return { kind: 'lambda', value: { kind: 'fails', value: { errorMessage: 'Not found', errorType: 'Error' } } };
+    case 'handler':
+      return { kind: 'lambda', value: { kind: 'handler', value: HANDLER } };
+    case 'lambdaEcho':
+      return { kind: 'lambda', value: { kind: 'echo' } };
+    case 'echo':
+      return { kind: 'echo' };
+    case 'services':
+      return { kind: 'services', value: '{}' };
+    case 'timeout':
+    case 'unreachable':
+      return { kind: 'fault', value: way };
+    default:
+      return way satisfies never;
+  }
+}
+
+/** Station 4: what answers. */
+export function BackendStation() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const answer = outcome.value?.integrationResponse;
+  return (
+    <Columns
+      in={{ title: t.heads.backendIn, content: <Received /> }}
+      rule={{ title: t.heads.backendRule, content: <Rule /> }}
+      out={{
+        title: t.heads.backendOut,
+        aside: answer && <CopyButton label={t.words.copyReply} text={() => responseText(answer)} />,
+        content: <Answered />,
+      }}
+    />
+  );
+}
+
+function useKind(): Kind {
+  const { scenario } = useStore();
+  const integration = integrationOf(scenario.value);
+  return integration ? kindOf(integration) : 'mock';
+}
+
+function Received() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const sent = outcome.value?.integrationRequest;
+  if (sent) return <SentRequest sent={sent} />;
+  return useKind() === 'mock' ? <p class="none">{t.integration.nothingCalled}</p> : <NotReached />;
+}
+
+function Rule() {
+  const { t } = useWords();
+  const { scenario, update, station } = useStore();
+  const kind = useKind();
+  const { backend } = scenario.value;
+  if (kind === 'mock') {
+    return (
+      <div class="empty">
+        <span>{t.backend.mock}</span>
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            station.value = 'integrationRequest';
+          }}
+        >
+          {t.stations.integrationRequest}
+        </button>
+      </div>
+    );
+  }
+  const way = wayOf(backend);
+  const proxy = integrationOf(scenario.value)?.type === 'AWS_PROXY';
+  const ways = [...new Set<Way>([...WAYS[kind], way])];
+  const set = (next: Backend | undefined) => update((old) => setOptional(old, 'backend', next));
+  return (
+    <>
+      <Choice
+        label={t.backend.answer}
+        field="/backend"
+        value={way}
+        options={ways.map((one) => [one, t.backend.kinds[one]] as const)}
+        onChange={(next) => set(fresh(next, proxy))}
+      />
+      <p class="muted small">{t.backend.notes[way]}</p>
+      <Complaints field="/backend" />
+      {backend && <BackendForm backend={backend} onChange={set} />}
+    </>
+  );
+}
+
+function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backend: Backend) => void }) {
+  const { t } = useWords();
+  const { problems } = useStore();
+  switch (backend.kind) {
+    case 'echo':
+    case 'fault':
+      return null;
+    case 'reply':
+      return <ReplyForm reply={backend.value} onChange={(value) => onChange({ kind: 'reply', value })} />;
+    case 'services':
+      return (
+        <JsonSection
+          title={t.backend.servicesState}
+          field="/backend/services"
+          value={backend.value}
+          onChange={(value) => onChange({ kind: 'services', value })}
+        />
+      );
+    case 'lambda': {
+      const lambda = backend.value;
+      switch (lambda.kind) {
+        case 'echo':
+          return null;
+        case 'returns':
+          return (
+            <>
+              <JsonSection
+                title={t.backend.returnValue}
+                field="/backend/lambda/returns"
+                value={lambda.value}
+                onChange={(value) => onChange({ kind: 'lambda', value: { kind: 'returns', value } })}
+              />
+              <WrapOffer
+                value={lambda.value}
+                onWrap={(value) => onChange({ kind: 'lambda', value: { kind: 'returns', value } })}
+              />
+            </>
+          );
+        case 'fails':
+          return (
+            <FailureForm
+              failure={lambda.value}
+              onChange={(value) => onChange({ kind: 'lambda', value: { kind: 'fails', value } })}
+            />
+          );
+        case 'handler':
+          return (
+            <Section title={t.backend.handlerSource}>
+              <Editor
+                label={t.backend.handlerSource}
+                value={lambda.value}
+                syntax="javascript"
+                numbered
+                field="/backend/lambda/handler"
+                problems={problems.value}
+                lines={{ min: 8, max: 26 }}
+                onChange={(value) => onChange({ kind: 'lambda', value: { kind: 'handler', value } })}
+              />
+              <Complaints field="/backend/lambda/handler" />
+            </Section>
+          );
+        default:
+          return lambda satisfies never;
+      }
+    }
+    default:
+      return backend satisfies never;
+  }
+}
+
+interface JsonSectionProps {
+  readonly title: string;
+  readonly field: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function JsonSection({ title, field, value, onChange }: JsonSectionProps) {
+  const { t } = useWords();
+  const { problems } = useStore();
+  const laid = laidOut(value);
+  return (
+    <Section
+      title={title}
+      aside={
+        laid !== null &&
+        laid !== value && (
+          <button type="button" class="button quiet" onClick={() => onChange(laid)}>
+            {t.words.format}
+          </button>
+        )
+      }
+    >
+      <Editor
+        label={title}
+        value={value}
+        syntax="json"
+        field={field}
+        problems={problems.value}
+        lines={{ min: 4, max: 24 }}
+        onChange={onChange}
+      />
+      <Complaints field={field} />
+    </Section>
+  );
+}
+
+/** A function behind a proxy must return an object with a status code; where it does not, the page offers to wrap it. */
+function WrapOffer({ value, onWrap }: { readonly value: string; readonly onWrap: (value: string) => void }) {
+  const { t } = useWords();
+  const { scenario } = useStore();
+  if (integrationOf(scenario.value)?.type !== 'AWS_PROXY' || /"(?:statusCode|body)"\s*:/u.test(value)) return null;
+  return (
+    <div class="notice">
+      <span>{t.compare.wrapOffer}</span>
+      <div>
+        <button
+          type="button"
+          class="button"
+          onClick={() => onWrap(`{\n  "statusCode": 200,\n  "body": ${JSON.stringify(value)}\n}`)}
+        >
+          {t.backend.wrapProxy}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function FailureForm(props: { readonly failure: LambdaFailure; readonly onChange: (failure: LambdaFailure) => void }) {
+  const { t } = useWords();
+  const { failure, onChange } = props;
+  return (
+    <>
+      <TextField
+        mono
+        label={t.backend.errorMessage}
+        field="/backend/lambda/fails/errorMessage"
+        value={failure.errorMessage}
+        onChange={(errorMessage) => onChange({ ...failure, errorMessage })}
+      />
+      <TextField
+        mono
+        label={t.backend.errorType}
+        field="/backend/lambda/fails/errorType"
+        value={failure.errorType ?? ''}
+        onChange={(type) => onChange(setOptional(failure, 'errorType', type === '' ? undefined : type))}
+      />
+      <JsonSection
+        title={t.backend.stackTrace}
+        field="/backend/lambda/fails/stackTrace"
+        value={failure.stackTrace ?? ''}
+        onChange={(text) => onChange(setOptional(failure, 'stackTrace', text.trim() === '' ? undefined : text))}
+      />
+    </>
+  );
+}
+
+function ReplyForm({ reply, onChange }: { readonly reply: Reply; readonly onChange: (reply: Reply) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div class="request-line">
+        <TextField
+          mono
+          numeric
+          label={t.words.status}
+          field="/backend/reply/status"
+          value={String(reply.status)}
+          onChange={(text) => {
+            const status = Number.parseInt(text, 10);
+            if (Number.isInteger(status) && status >= 0 && status <= 999) onChange({ ...reply, status });
+          }}
+        />
+      </div>
+      <Complaints field="/backend/reply/status" />
+      <Section title={t.words.headers}>
+        <PairTable
+          label={t.words.headers}
+          rows={headerRows(reply.headers)}
+          empty={t.words.noHeaders}
+          newName="X-Header"
+          names={['Content-Type', 'Location', 'x-amzn-ErrorType', 'X-Amz-Function-Error']}
+          repeats
+          onChange={(rows) => onChange({ ...reply, headers: groupedHeaders(rows) })}
+        />
+      </Section>
+      <BodyEditor
+        title={t.backend.replyBody}
+        body={reply.body}
+        place="/backend/reply"
+        onChange={(body) => onChange(setOptional(reply, 'body', body))}
+      />
+    </>
+  );
+}
+
+function Answered() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const kind = useKind();
+  const answer = outcome.value?.integrationResponse;
+  const services = outcome.value?.services;
+  const lines = outcome.value?.console ?? [];
+  return (
+    <>
+      <StaleNotice />
+      {answer ? (
+        <ReceivedResponse response={answer} place="/integrationResponse" />
+      ) : kind === 'mock' ? (
+        <p class="none">{t.integration.nothingCalled}</p>
+      ) : outcome.value?.integrationRequest ? (
+        <div class="notice stop">{t.backend.noAnswer}</div>
+      ) : (
+        <NotReached />
+      )}
+      {lines.length > 0 && (
+        <Section title={t.backend.console}>
+          <pre class="log">{lines.join('\n')}</pre>
+        </Section>
+      )}
+      {services !== undefined && (
+        <Fold name="services-after" title={t.backend.servicesAfter}>
+          <Editor
+            label={t.backend.servicesAfter}
+            value={laidOut(services) ?? services}
+            syntax="json"
+            lines={{ min: 3, max: 24 }}
+          />
+        </Fold>
+      )}
+      <Findings stages={['backend']} />
+    </>
+  );
+}

@@ -1,0 +1,169 @@
+import type { MethodResponse } from '../generated/MethodResponse';
+import { useWords } from '../i18n';
+import { changeMethod, freeName, keyAt, methodOf, removedAt, valueAt } from '../state/change';
+import { pointer } from '../state/places';
+import { responseText } from '../state/reading';
+import { Columns } from '../ui/Columns';
+import { Complaints } from '../ui/Complaints';
+import { CopyButton } from '../ui/copy';
+import { Facts } from '../ui/Facts';
+import { Findings } from '../ui/Findings';
+import { AddButton, Check, RemoveButton, TextField } from '../ui/fields';
+import { MappingTable } from '../ui/MappingTable';
+import { ReceivedResponse } from '../ui/Message';
+import { NotReached, StaleNotice } from '../ui/NotReached';
+import { PairTable } from '../ui/PairTable';
+import { Section } from '../ui/Section';
+import { StatusCode } from '../ui/StatusCode';
+import { useStore } from '../ui/store-context';
+
+/** Station 6: what the method declares, and what the client receives. */
+export function MethodResponseStation() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const response = outcome.value?.response;
+  return (
+    <Columns
+      in={{ title: t.heads.methodResponseIn, content: <Arrives /> }}
+      rule={{ title: t.heads.methodResponseRule, content: <Rule /> }}
+      out={{
+        title: t.heads.methodResponseOut,
+        aside: response && <CopyButton label={t.words.copyResponse} text={() => responseText(response)} />,
+        content: <Received />,
+      }}
+    />
+  );
+}
+
+function Arrives() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const report = outcome.value?.stages.find((one) => one.stage === 'methodResponse');
+  if (!outcome.value || report?.result === 'notReached') return <NotReached />;
+  const { response } = outcome.value;
+  return (
+    <>
+      <div class="wire">
+        <StatusCode status={response.status} />
+      </div>
+      <Section title={t.words.headers}>
+        <Facts
+          rows={Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')] as const)}
+          empty={t.words.noHeaders}
+        />
+      </Section>
+    </>
+  );
+}
+
+function Rule() {
+  const { t } = useWords();
+  const { scenario, outcome, update } = useStore();
+  const responses = methodOf(scenario.value).methodResponses;
+  const declared = scenario.value.api.method !== undefined;
+  const set = (rows: [string, MethodResponse][]) =>
+    update(changeMethod((method) => ({ ...method, methodResponses: rows })));
+  const status = String(outcome.value?.response.status ?? '');
+  const answered = outcome.value?.gatewayResponse === null;
+  return (
+    <>
+      {!declared && (
+        <div class="notice">
+          <span>{t.methodResponses.short}</span>
+          <div>
+            <button type="button" class="button" onClick={() => update(changeMethod((method) => method))}>
+              {t.methodResponses.declare}
+            </button>
+          </div>
+        </div>
+      )}
+      <Section title={t.methodResponses.list}>
+        {responses.length === 0 && <p class="none small">{t.methodResponses.empty}</p>}
+        <ol class="cards">
+          {responses.map(([key, response], index) => {
+            const place = pointer('api', 'method', 'methodResponses', key);
+            const change = (next: MethodResponse) => set(valueAt(responses, index, next));
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a response is its place; its status is what is edited
+              <li key={index} class={`card padded${answered && status === key ? ' chosen' : ''}`}>
+                <div class="row">
+                  <div class="grow">
+                    <TextField
+                      mono
+                      numeric
+                      label={t.methodResponses.status}
+                      field={`${place}/statusCode`}
+                      value={response.statusCode}
+                      onChange={(statusCode) =>
+                        set(keyAt(valueAt(responses, index, { ...response, statusCode }), index, statusCode))
+                      }
+                    />
+                  </div>
+                  <RemoveButton what={response.statusCode} onClick={() => set(removedAt(responses, index))} />
+                </div>
+                <Complaints field={place} />
+                <Section title={t.methodResponses.headers}>
+                  <MappingTable
+                    label={t.methodResponses.headers}
+                    prefix="method.response"
+                    places={['header']}
+                    rows={response.responseParameters}
+                    empty={t.methodResponses.headersEmpty}
+                    fresh={false}
+                    newName="X-Header"
+                    names={['Access-Control-Allow-Origin', 'Access-Control-Allow-Headers', 'Content-Type', 'Location']}
+                    valueLabel={t.words.required}
+                    narrowValue
+                    value={({ value, set: setValue, name }) => (
+                      <Check bare label={`${t.words.required}: ${name}`} checked={value} onChange={setValue} />
+                    )}
+                    onChange={(responseParameters) => change({ ...response, responseParameters })}
+                  />
+                </Section>
+                <Section title={t.methodResponses.models}>
+                  <PairTable
+                    label={t.methodResponses.models}
+                    rows={response.responseModels}
+                    empty={t.methodResponses.modelsEmpty}
+                    nameLabel={t.words.contentType}
+                    valueLabel={t.method.model}
+                    newName="application/json"
+                    onChange={(responseModels) => change({ ...response, responseModels })}
+                  />
+                </Section>
+              </li>
+            );
+          })}
+        </ol>
+        <AddButton
+          label={t.methodResponses.add}
+          onClick={() => {
+            const code = freeStatus(responses.map(([taken]) => taken));
+            set([...responses, [code, { statusCode: code, responseParameters: [], responseModels: [] }]]);
+          }}
+        />
+      </Section>
+    </>
+  );
+}
+
+function freeStatus(taken: readonly string[]): string {
+  return ['200', '400', '404', '500', '201'].find((code) => !taken.includes(code)) ?? freeName('418', taken);
+}
+
+function Received() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  if (!outcome.value) return <p class="none">{t.words.notRun}</p>;
+  const { gatewayResponse, response } = outcome.value;
+  return (
+    <>
+      <StaleNotice />
+      {gatewayResponse && (
+        <div class="notice stop">{t.method.stoppedBy(gatewayResponse, response.status)}</div>
+      )}
+      <ReceivedResponse response={response} place="/response" />
+      <Findings stages={gatewayResponse ? ['methodResponse', 'gatewayResponse'] : ['methodResponse']} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { Editor } from '../editor/Editor';
+import { useWords } from '../i18n';
+import { readRequest } from '../state/reading';
+import { Facts } from './Facts';
+import { Section } from './Section';
+import { useStore } from './store-context';
+
+/** The client's request as the stations after it find it. */
+export function ArrivedRequest() {
+  const { t } = useWords();
+  const { scenario, station } = useStore();
+  const { request } = scenario.value;
+  const read = readRequest(scenario.value);
+  const parameters = [
+    ...read.path.map(([name, value]) => [name, value, t.words.pathPlace] as const),
+    ...read.query.map(([name, value]) => [name, value, t.words.query] as const),
+  ];
+  return (
+    <>
+      <div class="wire">
+        <span class="verb">{request.method}</span>
+        <span class="uri">{request.path}</span>
+        <button
+          type="button"
+          class="button quiet"
+          onClick={() => {
+            station.value = 'client';
+          }}
+        >
+          {t.words.edit}
+        </button>
+      </div>
+      <Section title={t.words.parameters}>
+        <Facts rows={parameters} empty={t.words.noParameters} />
+      </Section>
+      <Section title={t.words.headers}>
+        <Facts rows={read.headers} empty={t.words.noHeaders} />
+      </Section>
+      <Section title={t.words.body}>
+        {request.body && request.body.value !== '' ? (
+          <Editor
+            label={t.words.body}
+            value={request.body.value}
+            syntax={/^\s*[{["]/u.test(request.body.value) ? 'json' : 'text'}
+            lines={{ min: 2, max: 18 }}
+          />
+        ) : (
+          <p class="none small">{t.words.noBody}</p>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useWords } from '../i18n';
+import { Segments } from './Segments';
+import { Splitter } from './Splitter';
+import { useStore } from './store-context';
+
+export interface Part {
+  readonly title: string;
+  readonly aside?: ComponentChildren;
+  readonly content: ComponentChildren;
+}
+
+export interface ColumnsProps {
+  readonly in: Part;
+  readonly rule?: Part;
+  readonly out: Part;
+}
+
+type Role = 'in' | 'rule' | 'out';
+
+/** On a narrow screen one part is shown at a time. */
+const shown = signal<Role>('rule');
+
+const MIN = 0.12;
+const MAX = 0.7;
+const FIRST: readonly [number, number] = [0.28, 0.4];
+
+/** IN | RULE | OUT with splitters between; one of them at a time where there is no room. */
+export function Columns(props: ColumnsProps) {
+  const { t } = useWords();
+  const { view } = useStore();
+  const [first, second] = view.value.columns;
+  const third = Math.max(0.1, 1 - first - second);
+  const set = (columns: readonly [number, number]) => {
+    view.value = { ...view.value, columns };
+  };
+  const roles: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
+  const now: Role = roles.includes(shown.value) ? shown.value : 'in';
+  const style = {
+    '--in': props.rule ? `${first}fr` : '1fr',
+    '--rule': `${second}fr`,
+    '--out': props.rule ? `${third}fr` : '1fr',
+  };
+  return (
+    <>
+      <div class="narrow-switch">
+        <Segments
+          label={t.columns.choose}
+          value={now}
+          options={roles.map((role) => [role, t.columns[role]] as const)}
+          onChange={(role) => {
+            shown.value = role;
+          }}
+        />
+      </div>
+      <div class={`columns${props.rule ? '' : ' two'}`} style={style}>
+        <Column role="in" part={props.in} shown={now === 'in'} />
+        {props.rule ? (
+          <Splitter
+            class="first"
+            label={t.columns.resizeFirst}
+            controls="column-in"
+            value={first}
+            min={MIN}
+            max={Math.min(MAX, 1 - second - MIN)}
+            initial={FIRST[0]}
+            onChange={(value) => set([value, Math.max(MIN, second + first - value)])}
+          />
+        ) : (
+          <div class="splitter fixed" />
+        )}
+        {props.rule && (
+          <>
+            <Column role="rule" part={props.rule} shown={now === 'rule'} />
+            <Splitter
+              label={t.columns.resizeSecond}
+              controls="column-rule"
+              value={second}
+              min={MIN}
+              max={Math.min(MAX, 1 - first - MIN)}
+              initial={FIRST[1]}
+              onChange={(value) => set([first, value])}
+            />
+          </>
+        )}
+        <Column role="out" part={props.out} shown={now === 'out'} />
+      </div>
+    </>
+  );
+}
+
+function Column({ role, part, shown: visible }: { role: Role; part: Part; shown: boolean }) {
+  const { t } = useWords();
+  return (
+    <section
+      id={`column-${role}`}
+      class={`column ${role}${visible ? ' shown' : ''}`}
+      aria-labelledby={`column-${role}-title`}
+    >
+      <header>
+        <span class="role" aria-hidden="true">
+          {t.columns[role]}
+        </span>
+        <h2 id={`column-${role}-title`}>{part.title}</h2>
+        {part.aside}
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby={`column-${role}-title`}>
+        {part.content}
+      </div>
+    </section>
+  );
+}

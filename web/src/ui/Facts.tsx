@@ -1,0 +1,26 @@
+import { useWords } from '../i18n';
+
+export interface FactsProps {
+  readonly rows: ReadonlyArray<readonly [string, string, string?]>;
+  readonly empty: string;
+}
+
+/** Names with values, to be read. */
+export function Facts({ rows, empty }: FactsProps) {
+  const { t } = useWords();
+  if (rows.length === 0) return <p class="none small">{empty}</p>;
+  return (
+    <dl class="facts">
+      {rows.map(([name, value, origin], index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand twice; the order is the message's own
+        <div key={`${name}-${index}`} class="fact-row">
+          <dt>{name}</dt>
+          <dd>
+            {value === '' ? <span class="none">{t.words.none}</span> : value}
+            {origin && <span class="origin">{origin}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Finding } from '../generated/Finding';
+import type { StageName } from '../generated/StageName';
+import { useWords } from '../i18n';
+import { Fold } from './Fold';
+import { Icon } from './icons';
+import { Section } from './Section';
+import { useStore } from './store-context';
+
+/** What happened at a station, in words: the rules that acted, and folded those that did not. */
+export function Findings({ stages }: { readonly stages: readonly StageName[] }) {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const reports = (outcome.value?.stages ?? []).filter((report) => stages.includes(report.stage));
+  const findings = reports.flatMap((report) => report.findings);
+  const stopped = reports.some((report) => report.result === 'stopped');
+  const acted = findings.filter((finding) => finding.acted);
+  const idle = findings.filter((finding) => !finding.acted);
+  if (findings.length === 0) return null;
+  return (
+    <Section title={t.words.why}>
+      {acted.length > 0 && (
+        <ul class="findings">
+          {acted.map((finding, index) => (
+            <FindingLine
+              key={`${finding.code}-${index}`}
+              finding={finding}
+              stop={stopped && index === acted.length - 1}
+            />
+          ))}
+        </ul>
+      )}
+      {idle.length > 0 && (
+        <Fold name="idle-rules" title={t.words.idleRules(idle.length)}>
+          <ul class="findings">
+            {idle.map((finding, index) => (
+              <FindingLine key={`${finding.code}-${index}`} finding={finding} />
+            ))}
+          </ul>
+        </Fold>
+      )}
+    </Section>
+  );
+}
+
+export function FindingLine({ finding, stop }: { readonly finding: Finding; readonly stop?: boolean }) {
+  const { t, say } = useWords();
+  return (
+    <li class={stop ? 'stop' : finding.acted ? '' : 'idle'}>
+      <Icon name={stop ? 'stop' : finding.acted ? 'check' : 'minus'} />
+      <span>
+        {say(finding)}
+        {finding.doc?.startsWith('https://') && (
+          <>
+            {' '}
+            <a href={finding.doc} target="_blank" rel="noopener noreferrer">
+              {t.words.documentation}
+            </a>
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** What was found about one field, to stand beside it. */
+export function findingsOf(stages: readonly { readonly findings: readonly Finding[] }[], field: string): Finding[] {
+  return stages
+    .flatMap((stage) => stage.findings)
+    .filter((finding) => finding.field === field || finding.field?.startsWith(`${field}/`));
+}

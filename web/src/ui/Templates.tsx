@@ -1,0 +1,174 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
+import { Editor } from '../editor/Editor';
+import type { Mark } from '../editor/marks';
+import { useWords } from '../i18n';
+import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
+import { pointer } from '../state/places';
+import { provenanceAt } from '../state/provenance';
+import { Complaints } from './Complaints';
+import { AddButton, RemoveButton, TextField } from './fields';
+import { Icon } from './icons';
+import { pointed } from './pointed';
+import { revealed } from './reveal';
+import { useStore } from './store-context';
+import { Tabs } from './Tabs';
+
+export interface TemplatesProps {
+  readonly templates: Pairs<string>;
+  readonly onChange: (templates: [string, string][]) => void;
+  /** The JSON Pointer of the table of templates. */
+  readonly place: string;
+  readonly label: (contentType: string) => string;
+  readonly empty: string;
+  readonly fresh: string;
+  readonly inert?: boolean;
+  readonly lines?: { readonly min?: number; readonly max?: number };
+}
+
+const CONTENT_TYPES = ['application/json', 'application/xml', 'application/x-www-form-urlencoded', 'text/plain'];
+
+/** Mapping templates by content type, one tab each. */
+export function Templates(props: TemplatesProps) {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const { templates, onChange, place } = props;
+  const panel = useId();
+  const chosen = useSignal<string | null>(null);
+  const fieldOf = (contentType: string) => `${place}${pointer(contentType)}`;
+  const used = templates.find(([type]) => outcome.value?.trace?.texts.some((text) => text.template === fieldOf(type)));
+  const sought = templates.find(([type]) => revealed.value?.field === fieldOf(type));
+  if (sought && chosen.peek() !== sought[0]) chosen.value = sought[0];
+  const current =
+    templates.findIndex(([type]) => type === chosen.value) >= 0
+      ? templates.findIndex(([type]) => type === chosen.value)
+      : Math.max(0, used ? templates.indexOf(used) : 0);
+  const entry = templates[current];
+  const add = () => {
+    const taken = templates.map(([type]) => type);
+    const type = CONTENT_TYPES.find((candidate) => !taken.includes(candidate)) ?? freeName('text/plain;v', taken);
+    chosen.value = type;
+    onChange([...copied(templates), [type, props.fresh]]);
+  };
+  if (!entry) {
+    return (
+      <div class="empty">
+        <span>{props.empty}</span>
+        {!props.inert && <AddButton label={t.integration.addTemplate} onClick={add} />}
+      </div>
+    );
+  }
+  const [contentType, text] = entry;
+  const field = fieldOf(contentType);
+  return (
+    <div class="templates">
+      <div class="row">
+        <Tabs
+          label={t.integration.templates}
+          value={contentType}
+          panel={panel}
+          tabs={templates.map(([type]) => ({
+            id: type,
+            text: (
+              <>
+                {type === used?.[0] && <Icon name="check" />}
+                <span class="mono">{type}</span>
+              </>
+            ),
+          }))}
+          onChange={(type) => {
+            chosen.value = type;
+          }}
+        />
+        <button
+          type="button"
+          class="button plain icon-only"
+          aria-label={t.integration.addTemplate}
+          title={t.integration.addTemplate}
+          onClick={add}
+        >
+          <Icon name="plus" />
+        </button>
+      </div>
+      <div id={panel} role="tabpanel" aria-label={props.label(contentType)} class="template">
+        <TemplateEditor
+          key={field}
+          label={props.label(contentType)}
+          field={field}
+          text={text}
+          inert={props.inert ?? false}
+          lines={props.lines ?? { min: 8, max: 26 }}
+          onChange={(next) => onChange(valueAt(templates, current, next))}
+        />
+        <Complaints field={field} />
+        <div class="row">
+          <div class="grow">
+            <TextField
+              bare
+              mono
+              label={t.integration.renameTemplate}
+              value={contentType}
+              options={CONTENT_TYPES}
+              onChange={(next) => {
+                chosen.value = next;
+                onChange(keyAt(templates, current, next));
+              }}
+            />
+          </div>
+          <RemoveButton what={contentType} onClick={() => onChange(removedAt(copied(templates), current))} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface TemplateEditorProps {
+  readonly label: string;
+  readonly field: string;
+  readonly text: string;
+  readonly inert: boolean;
+  readonly lines: { readonly min?: number; readonly max?: number };
+  readonly onChange: (text: string) => void;
+}
+
+function TemplateEditor({ label, field, text, inert, lines, onChange }: TemplateEditorProps) {
+  const { outcome, problems, stale } = useStore();
+  const marks = useMemoMarks(field);
+  const rendered = useComputed(() => outcome.value?.trace?.texts.some((one) => one.template === field) ?? false);
+  return (
+    <Editor
+      label={label}
+      value={text}
+      syntax="vtl"
+      numbered
+      field={field}
+      problems={problems.value}
+      inert={inert}
+      lines={lines}
+      marks={stale.value ? [] : marks}
+      onChange={onChange}
+      onPoint={
+        rendered.value
+          ? (offset) => {
+              pointed.value = offset === null ? null : { template: field, side: 'source', offset };
+            }
+          : undefined
+      }
+    />
+  );
+}
+
+function useMemoMarks(field: string): readonly Mark[] {
+  const { outcome } = useStore();
+  const at = pointed.value;
+  const rendered = outcome.value?.trace?.texts.find((text) => text.template === field);
+  return useMemo(() => {
+    if (!rendered || at?.template !== field) return [];
+    const found = provenanceAt(rendered, at.side, at.offset);
+    return found ? [{ ...found.source, kind: 'on' as const }] : [];
+  }, [rendered, at, field]);
+}
+
+function copied(templates: Pairs<string>): [string, string][] {
+  return templates.map(([type, text]): [string, string] => [type, text]);
+}
