@@ -81,7 +81,11 @@ export function Editor(props: EditorProps) {
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
   latest.current = props;
-  const parts = useRef({ attributes: new Compartment(), syntax: new Compartment(), writable: new Compartment() });
+  const parts = useRef({
+    attributes: new Compartment(),
+    syntax: new Compartment(),
+    writable: new Compartment(),
+  });
   /** Set while a value comes from outside, so that it is not reported back as an edit. */
   const receiving = useRef(false);
 
@@ -95,7 +99,6 @@ export function Editor(props: EditorProps) {
     autocapitalize: 'off',
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is made once; later effects bring changes to it
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -125,7 +128,8 @@ export function Editor(props: EditorProps) {
           props.extensions ?? [],
           keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !receiving.current) latest.current.onChange?.(update.state.doc.toString());
+            if (update.docChanged && !receiving.current)
+              latest.current.onChange?.(update.state.doc.toString());
             if (update.selectionSet && update.view.hasFocus) {
               latest.current.onPoint?.(update.state.selection.main.head);
             }
@@ -151,7 +155,6 @@ export function Editor(props: EditorProps) {
 
   useLayoutEffect(() => {
     view.current?.dispatch({ effects: parts.current.attributes.reconfigure(attributes) });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the attributes are made of these
   }, [props.label, words, writable]);
 
   useLayoutEffect(() => {
@@ -175,22 +178,21 @@ export function Editor(props: EditorProps) {
         receiving.current = false;
       }
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a new value is what must be brought in
   }, [props.value]);
 
   useLayoutEffect(() => {
     return whenNotComposing(view.current, (editor) => {
       const { problems, field } = latest.current;
-      editor.dispatch(setDiagnostics(editor.state, squiggles(problems ?? [], field, editor.state.doc.length, words)));
+      editor.dispatch(
+        setDiagnostics(editor.state, squiggles(problems ?? [], field, editor.state.doc.length, words)),
+      );
     });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: new problems are what must be drawn
   }, [props.problems, props.value, words]);
 
   useLayoutEffect(() => {
     return whenNotComposing(view.current, (editor) =>
       editor.dispatch({ effects: setMarks.of(latest.current.marks ?? []) }),
     );
-    // biome-ignore lint/correctness/useExhaustiveDependencies: new marks are what must be drawn
   }, [props.marks]);
 
   const target = revealed.value;
@@ -206,7 +208,9 @@ export function Editor(props: EditorProps) {
     host.current?.scrollIntoView({ block: 'nearest' });
   }, [target]);
 
-  const faulty = props.problems?.some((p) => p.severity === 'error' && p.where?.field === props.field && props.field);
+  const faulty = props.problems?.some(
+    (p) => p.severity === 'error' && p.where?.field === props.field && props.field,
+  );
   const appearance = `editor${writable ? '' : ' fixed'}${faulty ? ' faulty' : ''}${props.inert ? ' inert' : ''}`;
   return <div class={appearance} ref={host} data-field={props.field} />;
 }
@@ -223,7 +227,10 @@ function sizes(lines: EditorProps['lines']): Extension {
 }
 
 /** While a syllable is composed, nothing may be dispatched: the change waits for the end of the composition. */
-function whenNotComposing(view: EditorView | null, change: (view: EditorView) => void): (() => void) | undefined {
+function whenNotComposing(
+  view: EditorView | null,
+  change: (view: EditorView) => void,
+): (() => void) | undefined {
   if (!view) return undefined;
   if (!view.composing) {
     change(view);

@@ -48,7 +48,10 @@ const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderInlineStartColor: 'var(--warning)' },
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
   '.cm-lintRange-error': { textDecoration: 'underline wavy var(--error) 1.5px', textUnderlineOffset: '3px' },
-  '.cm-lintRange-warning': { textDecoration: 'underline wavy var(--warning) 1.5px', textUnderlineOffset: '3px' },
+  '.cm-lintRange-warning': {
+    textDecoration: 'underline wavy var(--warning) 1.5px',
+    textUnderlineOffset: '3px',
+  },
   '.cm-lintRange-hint, .cm-lintRange-info': {
     textDecoration: 'underline dotted var(--hint) 2px',
     textUnderlineOffset: '3px',
@@ -83,7 +86,10 @@ const colours = HighlightStyle.define([
   { tag: [tags.atom, tags.bool, tags.null], color: 'var(--syntax-keyword)' },
   { tag: [tags.lineComment, tags.blockComment], color: 'var(--syntax-comment)', fontStyle: 'italic' },
   { tag: tags.escape, color: 'var(--syntax-number)' },
-  { tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket], color: 'var(--syntax-punctuation)' },
+  {
+    tag: [tags.punctuation, tags.separator, tags.brace, tags.squareBracket],
+    color: 'var(--syntax-punctuation)',
+  },
 ]);
 
 export const look: Extension = [theme, syntaxHighlighting(colours)];

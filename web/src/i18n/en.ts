@@ -31,6 +31,11 @@ export const en = {
     long: 'Some chat tools cut links this long.',
     copiedText: 'Copied.',
     failed: 'The browser did not allow copying.',
+    tooLong: 'This scenario is too long for a link.',
+    credentials: 'This scenario seems to hold credentials',
+    credentialsNote: 'Whoever has the link can read them.',
+    replace: 'Replace with placeholders',
+    keep: 'Keep them',
   },
 
   stations: {
@@ -265,7 +270,8 @@ export const en = {
     },
     passthroughDefault: 'When no template matches the Content-Type (default)',
     mapping: 'Parameter mapping',
-    mappingNote: 'Sources: method.request.querystring.NAME, method.request.body.PATH, context.VARIABLE, \'text\'.',
+    mappingNote:
+      "Sources: method.request.querystring.NAME, method.request.body.PATH, context.VARIABLE, 'text'.",
     mappingEmpty: 'No parameters are mapped.',
     more: 'Credentials, content handling, timeout',
     credentials: 'Credentials (role ARN)',
@@ -366,13 +372,19 @@ export const en = {
     label: 'Details of the run',
     open: 'Open the drawer',
     close: 'Close the drawer',
-    tabs: { problems: 'Problems', trace: 'Trace', log: 'Log', compare: 'Compare', json: 'JSON', history: 'History' },
+    tabs: {
+      problems: 'Problems',
+      trace: 'Trace',
+      log: 'Log',
+      compare: 'Compare',
+      json: 'JSON',
+      history: 'History',
+    },
     problemsEmpty: 'Nothing to complain about.',
     severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },
     jump: 'Go there',
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     logEmpty: 'There is no log.',
-    logLabel: 'Execution log',
     traceEmpty: 'No template ran, so there is nothing to trace.',
     traceWhat: 'What',
     traceWhere: 'Template',
@@ -381,6 +393,7 @@ export const en = {
     traceReads: 'What it read',
     traceOrigin: 'From',
     traceRules: 'Rules',
+    gatewayResponse: 'Gateway response',
     historyEmpty: 'Earlier scenarios appear here when you open another one.',
     restore: 'Open',
     restoreNamed: (name: string) => `Open ${name}`,
@@ -417,7 +430,8 @@ export const en = {
   provenance: {
     read: (written: string, line: number, source: string, read: string) =>
       `“${written}” was written by line ${line}, ${source}, which read ${read}.`,
-    wrote: (written: string, line: number, source: string) => `“${written}” was written by line ${line}: ${source}`,
+    wrote: (written: string, line: number, source: string) =>
+      `“${written}” was written by line ${line}: ${source}`,
     text: (line: number) => `This is text of the template, line ${line}.`,
     hint: 'Point at the result to see which line wrote it.',
     repeated: (current: number, total: number) => `${current} of ${total}`,
@@ -442,7 +456,12 @@ export const en = {
     differs: 'differs',
     why: 'Why',
     identical: 'Both sides are the same.',
-    groups: { config: 'Configuration', backend: 'Backend receives', reply: 'Backend answers', client: 'Client receives' },
+    groups: {
+      config: 'Configuration',
+      backend: 'Backend receives',
+      reply: 'Backend answers',
+      client: 'Client receives',
+    },
     rows: {
       type: 'integration type',
       method: 'verb',
@@ -453,7 +472,9 @@ export const en = {
       header: (name: string) => `header ${name}`,
     },
     absent: 'absent',
-    nothing: 'nothing',
+    empty: 'empty',
+    noTwinShort: 'no proxy twin',
+    thisScenario: 'this scenario',
     onlyA: (text: string) => `A: ${text}`,
     onlyB: (text: string) => `B: ${text}`,
     lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
@@ -474,7 +495,7 @@ export const en = {
     title: 'Import',
     note: 'Paste or drop a file. Everything stays in this browser.',
     formats:
-      'Scenario document · raw HTTP · curl · HAR · aws apigateway get-method or get-integration · x-amazon-apigateway-integration · OpenAPI · CloudFormation, SAM',
+      'Scenario document · raw HTTP · curl · HAR · aws apigateway get-method or get-integration · OpenAPI with x-amazon-apigateway-integration',
     label: 'Text to import',
     choose: 'Choose file',
     read: 'Read',
@@ -487,15 +508,10 @@ export const en = {
       http: 'raw HTTP request',
       curl: 'curl command',
       har: 'HAR entry',
-      method: 'get-method output',
-      integration: 'get-integration output',
-      openapi: 'OpenAPI with integrations',
-      extension: 'x-amazon-apigateway-integration',
-      cloudformation: 'CloudFormation or SAM template',
-      terraform: 'Terraform',
-      log: 'execution log',
-      link: 'share link',
-    } as Record<string, string>,
+      getMethod: 'get-method output',
+      getIntegration: 'get-integration output',
+      openApi: 'OpenAPI with integrations',
+    },
   },
 
   help: {
@@ -506,7 +522,10 @@ export const en = {
     editorKeys: 'In editors Tab moves on. Ctrl+M (macOS Shift+Alt+M) lets Tab indent.',
     terms: 'Words',
     termList: [
-      ['Proxy integration', 'The request goes to the backend as it is, and the answer to the client as it is.'],
+      [
+        'Proxy integration',
+        'The request goes to the backend as it is, and the answer to the client as it is.',
+      ],
       ['Mapping template', 'Text in the Velocity Template Language that makes a new body.'],
       ['Passthrough behavior', 'What happens to a body for whose content type there is no template.'],
       ['Selection pattern', 'A regular expression that chooses the integration response.'],
@@ -532,6 +551,20 @@ export const en = {
     import: 'Import',
     help: 'Help',
     filter: 'Filter commands',
+  },
+
+  notices: {
+    draftKept: 'Your earlier scenario is in the history.',
+    bringBack: 'Bring it back',
+    linkBroken: 'The link could not be opened',
+    troubles: {
+      cut: 'Some of it is missing: it may have been cut off on the way.',
+      newer: 'A newer version of this page wrote it. Reload the page and try again.',
+      tooLarge: 'It holds more than this page accepts.',
+      invalid: 'What it holds is not a scenario.',
+      unknownExample: 'There is no example of this name.',
+      foreign: 'It was not written by Gatelens.',
+    },
   },
 
   fault: {

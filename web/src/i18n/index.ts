@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Finding } from '../generated/Finding';
 import type { Language } from '../state/contract';
-import { en, type Dictionary } from './en';
+import { type Dictionary, en } from './en';
 import { ko } from './ko';
 import { koCodes } from './ko-codes';
 

@@ -33,6 +33,11 @@ export const ko: Dictionary = {
     long: '이렇게 긴 링크는 일부 채팅 도구에서 잘립니다.',
     copiedText: '복사했습니다.',
     failed: '브라우저가 복사를 허용하지 않았습니다.',
+    tooLong: '이 시나리오는 링크에 담기에 너무 깁니다.',
+    credentials: '이 시나리오에 자격 증명으로 보이는 값이 있습니다',
+    credentialsNote: '링크를 받은 사람은 누구나 이 값을 읽을 수 있습니다.',
+    replace: '자리 표시자로 바꾸기',
+    keep: '그대로 두기',
   },
 
   stations: {
@@ -222,7 +227,8 @@ export const ko: Dictionary = {
     refusal: '실행 전에 거부',
     refusalNone: '아니요',
     gatewayResponses: '게이트웨이 응답',
-    gatewayResponsesNote: 'API Gateway가 직접 응답할 때 보내는 내용입니다. 목록에 없는 유형은 AWS 기본값을 씁니다.',
+    gatewayResponsesNote:
+      'API Gateway가 직접 응답할 때 보내는 내용입니다. 목록에 없는 유형은 AWS 기본값을 씁니다.',
     gatewayResponseType: '응답 유형',
     siblings: 'API의 다른 경로',
     siblingMethods: '메서드',
@@ -266,7 +272,7 @@ export const ko: Dictionary = {
     },
     passthroughDefault: 'Content-Type과 일치하는 템플릿이 없을 때(기본값)',
     mapping: '파라미터 매핑',
-    mappingNote: '원본: method.request.querystring.이름, method.request.body.경로, context.변수, \'텍스트\'.',
+    mappingNote: "원본: method.request.querystring.이름, method.request.body.경로, context.변수, '텍스트'.",
     mappingEmpty: '매핑된 파라미터가 없습니다.',
     more: '자격 증명, 콘텐츠 처리, 제한 시간',
     credentials: '자격 증명(역할 ARN)',
@@ -373,7 +379,6 @@ export const ko: Dictionary = {
     jump: '이동',
     place: (line, column) => `${line}번째 줄 ${column}번째 칸`,
     logEmpty: '로그가 없습니다.',
-    logLabel: '실행 로그',
     traceEmpty: '실행된 템플릿이 없어 추적할 내용이 없습니다.',
     traceWhat: '단계',
     traceWhere: '템플릿',
@@ -382,6 +387,7 @@ export const ko: Dictionary = {
     traceReads: '읽은 값',
     traceOrigin: '출처',
     traceRules: '규칙',
+    gatewayResponse: '게이트웨이 응답',
     historyEmpty: '다른 시나리오를 열면 이전 시나리오가 여기에 쌓입니다.',
     restore: '열기',
     restoreNamed: (name) => `${name} 열기`,
@@ -443,7 +449,12 @@ export const ko: Dictionary = {
     differs: '다름',
     why: '이유',
     identical: '양쪽이 같습니다.',
-    groups: { config: '구성', backend: '백엔드가 받는 요청', reply: '백엔드의 응답', client: '클라이언트가 받는 응답' },
+    groups: {
+      config: '구성',
+      backend: '백엔드가 받는 요청',
+      reply: '백엔드의 응답',
+      client: '클라이언트가 받는 응답',
+    },
     rows: {
       type: '통합 유형',
       method: 'HTTP 메서드',
@@ -454,7 +465,9 @@ export const ko: Dictionary = {
       header: (name) => `${name} 헤더`,
     },
     absent: '없음',
-    nothing: '없음',
+    empty: '비어 있음',
+    noTwinShort: '짝이 되는 프록시 없음',
+    thisScenario: '이 시나리오',
     onlyA: (text) => `A: ${text}`,
     onlyB: (text) => `B: ${text}`,
     lines: (count) => `${count}줄`,
@@ -475,7 +488,7 @@ export const ko: Dictionary = {
     title: '가져오기',
     note: '붙여 넣거나 파일을 끌어다 놓으세요. 모든 내용은 이 브라우저에만 있습니다.',
     formats:
-      '시나리오 문서 · HTTP 원문 · curl · HAR · aws apigateway get-method 또는 get-integration · x-amazon-apigateway-integration · OpenAPI · CloudFormation, SAM',
+      '시나리오 문서 · HTTP 원문 · curl · HAR · aws apigateway get-method 또는 get-integration · x-amazon-apigateway-integration이 있는 OpenAPI',
     label: '가져올 텍스트',
     choose: '파일 선택',
     read: '읽기',
@@ -488,14 +501,9 @@ export const ko: Dictionary = {
       http: 'HTTP 요청 원문',
       curl: 'curl 명령',
       har: 'HAR 항목',
-      method: 'get-method 출력',
-      integration: 'get-integration 출력',
-      openapi: '통합이 있는 OpenAPI',
-      extension: 'x-amazon-apigateway-integration',
-      cloudformation: 'CloudFormation 또는 SAM 템플릿',
-      terraform: 'Terraform',
-      log: '실행 로그',
-      link: '공유 링크',
+      getMethod: 'get-method 출력',
+      getIntegration: 'get-integration 출력',
+      openApi: '통합이 있는 OpenAPI',
     },
   },
 
@@ -504,12 +512,16 @@ export const ko: Dictionary = {
     intro:
       'Gatelens는 Amazon API Gateway(REST)가 요청에 하는 일을 보여 줍니다. 1부터 6까지 단계를 따라가세요. 단계마다 들어온 것, 규칙, 나간 것이 보입니다. 모두 고칠 수 있고, 실제로 호출되는 것은 없습니다.',
     keys: '단축키',
-    editorKeys: '편집기에서 Tab은 다음으로 이동합니다. Ctrl+M(macOS는 Shift+Alt+M)을 누르면 Tab으로 들여쓸 수 있습니다.',
+    editorKeys:
+      '편집기에서 Tab은 다음으로 이동합니다. Ctrl+M(macOS는 Shift+Alt+M)을 누르면 Tab으로 들여쓸 수 있습니다.',
     terms: '용어',
     termList: [
       ['프록시 통합(Proxy integration)', '요청은 백엔드로, 응답은 클라이언트로 그대로 전달됩니다.'],
       ['매핑 템플릿(Mapping template)', '새 본문을 만드는 Velocity Template Language 텍스트입니다.'],
-      ['패스스루 동작(Passthrough behavior)', '콘텐츠 유형에 맞는 템플릿이 없을 때 본문을 어떻게 할지 정합니다.'],
+      [
+        '패스스루 동작(Passthrough behavior)',
+        '콘텐츠 유형에 맞는 템플릿이 없을 때 본문을 어떻게 할지 정합니다.',
+      ],
       ['선택 패턴(Selection pattern)', '통합 응답을 고르는 정규식입니다.'],
       ['게이트웨이 응답(Gateway response)', 'API Gateway가 직접 응답할 때 보내는 내용입니다.'],
     ],
@@ -533,6 +545,20 @@ export const ko: Dictionary = {
     import: '가져오기',
     help: '도움말',
     filter: '명령 찾기',
+  },
+
+  notices: {
+    draftKept: '이전 시나리오는 기록에 있습니다.',
+    bringBack: '되돌리기',
+    linkBroken: '링크를 열 수 없습니다',
+    troubles: {
+      cut: '일부가 빠졌습니다. 전달되는 중에 잘렸을 수 있습니다.',
+      newer: '이 페이지보다 새 버전에서 만든 링크입니다. 새로 고친 다음 다시 열어 보세요.',
+      tooLarge: '이 페이지가 받을 수 있는 크기를 넘습니다.',
+      invalid: '링크의 내용이 시나리오가 아닙니다.',
+      unknownExample: '이 이름의 예제가 없습니다.',
+      foreign: 'Gatelens에서 만든 링크가 아닙니다.',
+    },
   },
 
   fault: {

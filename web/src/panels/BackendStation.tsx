@@ -69,18 +69,27 @@ function fresh(way: Way, proxy: boolean): Backend | undefined {
     case 'reply':
       return {
         kind: 'reply',
-        value: { status: 200, headers: [['Content-Type', ['application/json']]], body: { kind: 'text', value: '{}' } },
+        value: {
+          status: 200,
+          headers: [['Content-Type', ['application/json']]],
+          body: { kind: 'text', value: '{}' },
+        },
       };
     case 'returns':
       return {
         kind: 'lambda',
         value: {
           kind: 'returns',
-          value: proxy ? '{\n  "statusCode": 200,\n  "body": "{\\"greeting\\":\\"hello\\"}"\n}' : '{\n  "greeting": "hello"\n}',
+          value: proxy
+            ? '{\n  "statusCode": 200,\n  "body": "{\\"greeting\\":\\"hello\\"}"\n}'
+            : '{\n  "greeting": "hello"\n}',
         },
       };
     case 'fails':
-      return { kind: 'lambda', value: { kind: 'fails', value: { errorMessage: 'Not found', errorType: 'Error' } } };
+      return {
+        kind: 'lambda',
+        value: { kind: 'fails', value: { errorMessage: 'Not found', errorType: 'Error' } },
+      };
     case 'handler':
       return { kind: 'lambda', value: { kind: 'handler', value: HANDLER } };
     case 'lambdaEcho':
@@ -124,9 +133,10 @@ function useKind(): Kind {
 function Received() {
   const { t } = useWords();
   const { outcome } = useStore();
+  const kind = useKind();
   const sent = outcome.value?.integrationRequest;
   if (sent) return <SentRequest sent={sent} />;
-  return useKind() === 'mock' ? <p class="none">{t.integration.nothingCalled}</p> : <NotReached />;
+  return kind === 'mock' ? <p class="none">{t.integration.nothingCalled}</p> : <NotReached />;
 }
 
 function Rule() {
@@ -281,7 +291,8 @@ function JsonSection({ title, field, value, onChange }: JsonSectionProps) {
 function WrapOffer({ value, onWrap }: { readonly value: string; readonly onWrap: (value: string) => void }) {
   const { t } = useWords();
   const { scenario } = useStore();
-  if (integrationOf(scenario.value)?.type !== 'AWS_PROXY' || /"(?:statusCode|body)"\s*:/u.test(value)) return null;
+  if (integrationOf(scenario.value)?.type !== 'AWS_PROXY' || /"(?:statusCode|body)"\s*:/u.test(value))
+    return null;
   return (
     <div class="notice">
       <span>{t.compare.wrapOffer}</span>
@@ -298,7 +309,10 @@ function WrapOffer({ value, onWrap }: { readonly value: string; readonly onWrap:
   );
 }
 
-function FailureForm(props: { readonly failure: LambdaFailure; readonly onChange: (failure: LambdaFailure) => void }) {
+function FailureForm(props: {
+  readonly failure: LambdaFailure;
+  readonly onChange: (failure: LambdaFailure) => void;
+}) {
   const { t } = useWords();
   const { failure, onChange } = props;
   return (
@@ -321,13 +335,21 @@ function FailureForm(props: { readonly failure: LambdaFailure; readonly onChange
         title={t.backend.stackTrace}
         field="/backend/lambda/fails/stackTrace"
         value={failure.stackTrace ?? ''}
-        onChange={(text) => onChange(setOptional(failure, 'stackTrace', text.trim() === '' ? undefined : text))}
+        onChange={(text) =>
+          onChange(setOptional(failure, 'stackTrace', text.trim() === '' ? undefined : text))
+        }
       />
     </>
   );
 }
 
-function ReplyForm({ reply, onChange }: { readonly reply: Reply; readonly onChange: (reply: Reply) => void }) {
+function ReplyForm({
+  reply,
+  onChange,
+}: {
+  readonly reply: Reply;
+  readonly onChange: (reply: Reply) => void;
+}) {
   const { t } = useWords();
   return (
     <>

@@ -184,7 +184,9 @@ function ContextFold() {
         problems={problems.value}
         hint={'{"identity": {"sourceIp": "127.0.0.1"}}'}
         lines={{ min: 3, max: 14 }}
-        onChange={(text) => update((old) => setOptional(old, 'context', text.trim() === '' ? undefined : text))}
+        onChange={(text) =>
+          update((old) => setOptional(old, 'context', text.trim() === '' ? undefined : text))
+        }
       />
       <Complaints field="/context" />
     </Fold>

@@ -267,7 +267,9 @@ function PassthroughFold() {
           ...(chosen === '' ? [['', t.integration.passthroughDefault] as const] : []),
           ...PASSTHROUGHS.map((one) => [one, t.integration.passthroughs[one]] as const),
         ]}
-        onChange={(next) => change((old) => setOptional(old, 'passthroughBehavior', next === '' ? undefined : next))}
+        onChange={(next) =>
+          change((old) => setOptional(old, 'passthroughBehavior', next === '' ? undefined : next))
+        }
       />
     </Fold>
   );
@@ -297,7 +299,9 @@ function MoreFold() {
           ['', t.integration.contentHandlings.none],
           ...HANDLINGS.map((one) => [one, t.integration.contentHandlings[one]] as const),
         ]}
-        onChange={(next) => change((old) => setOptional(old, 'contentHandling', next === '' ? undefined : next))}
+        onChange={(next) =>
+          change((old) => setOptional(old, 'contentHandling', next === '' ? undefined : next))
+        }
       />
       <TextField
         mono
@@ -308,7 +312,9 @@ function MoreFold() {
         placeholder="29000"
         onChange={(text) => {
           const millis = Number.parseInt(text, 10);
-          change((old) => setOptional(old, 'timeoutInMillis', Number.isSafeInteger(millis) ? millis : undefined));
+          change((old) =>
+            setOptional(old, 'timeoutInMillis', Number.isSafeInteger(millis) ? millis : undefined),
+          );
         }}
       />
       <Complaints field={`${place}/timeoutInMillis`} />
@@ -322,7 +328,8 @@ function Made() {
   const sent = outcome.value?.integrationRequest;
   const isMock = integrationOf(scenario.value)?.type === 'MOCK';
   const report = outcome.value?.stages.find((one) => one.stage === 'integrationRequest');
-  const stops = report?.result === 'stopped' ? (['integrationRequest', 'gatewayResponse'] as const) : undefined;
+  const stops =
+    report?.result === 'stopped' ? (['integrationRequest', 'gatewayResponse'] as const) : undefined;
   return (
     <>
       <StaleNotice />

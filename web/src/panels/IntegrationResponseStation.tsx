@@ -98,17 +98,27 @@ function Rule() {
           <ol class="cards">
             {responses.map(([key, response], index) => (
               <ResponseCard
-                // biome-ignore lint/suspicious/noArrayIndexKey: a response is its place in the order
                 key={index}
                 name={key}
                 response={response}
                 inert={proxy}
                 onChange={(next) =>
-                  set(responses.map((row, at) => (at === index ? ([rekeyed(responses, index, next), next] as const) : row)))
+                  set(
+                    responses.map((row, at) =>
+                      at === index ? ([rekeyed(responses, index, next), next] as const) : row,
+                    ),
+                  )
                 }
                 onRemove={() => set(removedAt(responses, index))}
                 {...(index > 0
-                  ? { onMoveUp: () => set([...responses.slice(0, index - 1), ...swapped(responses, index), ...responses.slice(index + 1)]) }
+                  ? {
+                      onMoveUp: () =>
+                        set([
+                          ...responses.slice(0, index - 1),
+                          ...swapped(responses, index),
+                          ...responses.slice(index + 1),
+                        ]),
+                    }
                   : {})}
               />
             ))}
@@ -217,7 +227,11 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
           </ul>
         )}
       </div>
-      <Fold name={`response-${name}`} title={t.responses.details(response.statusCode)} open={chosen || isDefault}>
+      <Fold
+        name={`response-${name}`}
+        title={t.responses.details(response.statusCode)}
+        open={chosen || isDefault}
+      >
         <Section title={t.integration.templates}>
           <Templates
             templates={response.responseTemplates}
@@ -239,7 +253,12 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
             empty={t.responses.headerMappingsEmpty}
             fresh="''"
             newName="X-Header"
-            names={['Access-Control-Allow-Origin', 'Access-Control-Allow-Headers', 'Content-Type', 'Location']}
+            names={[
+              'Access-Control-Allow-Origin',
+              'Access-Control-Allow-Headers',
+              'Content-Type',
+              'Location',
+            ]}
             valueLabel={t.words.source}
             value={({ key, value, set, name: header }) => (
               <>
@@ -249,7 +268,11 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
                   label={`${t.words.source}: ${header}`}
                   value={value}
                   field={`${place}/responseParameters/${key}`}
-                  options={["'*'", 'integration.response.header.Content-Type', 'integration.response.body.id']}
+                  options={[
+                    "'*'",
+                    'integration.response.header.Content-Type',
+                    'integration.response.body.id',
+                  ]}
                   onChange={set}
                 />
                 <Complaints field={`${place}/responseParameters/${key}`} />
@@ -265,7 +288,9 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
             ['', t.integration.contentHandlings.none],
             ...HANDLINGS.map((one) => [one, t.integration.contentHandlings[one]] as const),
           ]}
-          onChange={(next) => onChange(setOptional(response, 'contentHandling', next === '' ? undefined : next))}
+          onChange={(next) =>
+            onChange(setOptional(response, 'contentHandling', next === '' ? undefined : next))
+          }
         />
       </Fold>
     </li>
@@ -281,7 +306,9 @@ function Made() {
       <StaleNotice />
       <ReceivedResponse response={outcome.value.response} place="/response" />
       <Findings
-        stages={report?.result === 'stopped' ? ['integrationResponse', 'gatewayResponse'] : ['integrationResponse']}
+        stages={
+          report?.result === 'stopped' ? ['integrationResponse', 'gatewayResponse'] : ['integrationResponse']
+        }
       />
     </>
   );

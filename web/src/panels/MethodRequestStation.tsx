@@ -55,7 +55,13 @@ const GATEWAY_RESPONSES = [
 ] as const;
 
 /** The refusals that happen before execution. */
-const REFUSALS = ['THROTTLED', 'QUOTA_EXCEEDED', 'WAF_FILTERED', 'EXPIRED_TOKEN', 'INVALID_SIGNATURE'] as const;
+const REFUSALS = [
+  'THROTTLED',
+  'QUOTA_EXCEEDED',
+  'WAF_FILTERED',
+  'EXPIRED_TOKEN',
+  'INVALID_SIGNATURE',
+] as const;
 
 /** Station 2: routing, access and validation. */
 export function MethodRequestStation() {
@@ -153,7 +159,9 @@ function Validation() {
             checked={validator.validateRequestBody}
             field="/api/requestValidator/validateRequestBody"
             onChange={(validateRequestBody) =>
-              update(changeApi((api) => ({ ...api, requestValidator: { ...validator, validateRequestBody } })))
+              update(
+                changeApi((api) => ({ ...api, requestValidator: { ...validator, validateRequestBody } })),
+              )
             }
           />
           <Check
@@ -161,7 +169,12 @@ function Validation() {
             checked={validator.validateRequestParameters}
             field="/api/requestValidator/validateRequestParameters"
             onChange={(validateRequestParameters) =>
-              update(changeApi((api) => ({ ...api, requestValidator: { ...validator, validateRequestParameters } })))
+              update(
+                changeApi((api) => ({
+                  ...api,
+                  requestValidator: { ...validator, validateRequestParameters },
+                })),
+              )
             }
           />
         </div>
@@ -212,7 +225,6 @@ function ModelsFold() {
       {models.map(([name, schema], index) => {
         const field = pointer('api', 'models', name);
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a model is its place; its name is what is edited
           <div key={index} class="section">
             <div class="row">
               <div class="grow">
@@ -221,7 +233,9 @@ function ModelsFold() {
                   mono
                   label={t.method.modelName}
                   value={name}
-                  onChange={(next) => update(changeApi((api) => ({ ...api, models: keyAt(models, index, next) })))}
+                  onChange={(next) =>
+                    update(changeApi((api) => ({ ...api, models: keyAt(models, index, next) })))
+                  }
                 />
               </div>
               <RemoveButton
@@ -236,7 +250,9 @@ function ModelsFold() {
               field={field}
               problems={problems.value}
               lines={{ min: 4, max: 16 }}
-              onChange={(next) => update(changeApi((api) => ({ ...api, models: valueAt(models, index, next) })))}
+              onChange={(next) =>
+                update(changeApi((api) => ({ ...api, models: valueAt(models, index, next) })))
+              }
             />
             <Complaints field={field} />
           </div>
@@ -262,7 +278,8 @@ function AuthorizerFold() {
   const { scenario, update, problems } = useStore();
   const { authorizer, apiKeys, refusal } = scenario.value.api;
   const decision: AuthorizerResult | 'unset' = authorizer?.result ?? 'unset';
-  const change = (next: Authorizer | undefined) => update(changeApi((api) => setOptional(api, 'authorizer', next)));
+  const change = (next: Authorizer | undefined) =>
+    update(changeApi((api) => setOptional(api, 'authorizer', next)));
   const json = (key: 'context' | 'claims', label: string) =>
     authorizer && (
       <Section title={label}>
@@ -329,9 +346,13 @@ function AuthorizerFold() {
         value={refusal ?? ''}
         options={[
           ['', t.method.refusalNone],
-          ...[...new Set<string>([...REFUSALS, ...(refusal ? [refusal] : [])])].map((one) => [one, one] as const),
+          ...[...new Set<string>([...REFUSALS, ...(refusal ? [refusal] : [])])].map(
+            (one) => [one, one] as const,
+          ),
         ]}
-        onChange={(next) => update(changeApi((api) => setOptional(api, 'refusal', next === '' ? undefined : next)))}
+        onChange={(next) =>
+          update(changeApi((api) => setOptional(api, 'refusal', next === '' ? undefined : next)))
+        }
       />
     </Fold>
   );
@@ -341,7 +362,8 @@ function GatewayResponsesFold() {
   const { t } = useWords();
   const { scenario, update } = useStore();
   const { gatewayResponses } = scenario.value.api;
-  const set = (next: typeof gatewayResponses) => update(changeApi((api) => ({ ...api, gatewayResponses: next })));
+  const set = (next: typeof gatewayResponses) =>
+    update(changeApi((api) => ({ ...api, gatewayResponses: next })));
   return (
     <Fold name="gateway-responses" title={t.method.gatewayResponses} count={gatewayResponses.length}>
       <p class="muted small">{t.method.gatewayResponsesNote}</p>
@@ -349,7 +371,6 @@ function GatewayResponsesFold() {
         const place = pointer('api', 'gatewayResponses', type);
         const change = (next: typeof response) => set(valueAt(gatewayResponses, index, next));
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a response is its place; its type is what is edited
           <div key={index} class="card padded">
             <div class="row">
               <div class="grow">
@@ -357,7 +378,9 @@ function GatewayResponsesFold() {
                   mono
                   label={t.method.gatewayResponseType}
                   value={type}
-                  options={[...new Set<string>([...GATEWAY_RESPONSES, type])].map((one) => [one, one] as const)}
+                  options={[...new Set<string>([...GATEWAY_RESPONSES, type])].map(
+                    (one) => [one, one] as const,
+                  )}
                   onChange={(next) => set(keyAt(gatewayResponses, index, next))}
                 />
               </div>
@@ -367,7 +390,9 @@ function GatewayResponsesFold() {
                 label={t.words.status}
                 field={`${place}/statusCode`}
                 value={response.statusCode ?? ''}
-                onChange={(code) => change(setOptional(response, 'statusCode', code === '' ? undefined : code))}
+                onChange={(code) =>
+                  change(setOptional(response, 'statusCode', code === '' ? undefined : code))
+                }
               />
               <RemoveButton what={type} onClick={() => set(removedAt(gatewayResponses, index))} />
             </div>

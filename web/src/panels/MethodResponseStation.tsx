@@ -48,7 +48,9 @@ function Arrives() {
       </div>
       <Section title={t.words.headers}>
         <Facts
-          rows={Object.entries(response.headers).map(([name, value]) => [name, [value].flat().join(', ')] as const)}
+          rows={Object.entries(response.headers).map(
+            ([name, value]) => [name, [value].flat().join(', ')] as const,
+          )}
           empty={t.words.noHeaders}
         />
       </Section>
@@ -84,7 +86,6 @@ function Rule() {
             const place = pointer('api', 'method', 'methodResponses', key);
             const change = (next: MethodResponse) => set(valueAt(responses, index, next));
             return (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a response is its place; its status is what is edited
               <li key={index} class={`card padded${answered && status === key ? ' chosen' : ''}`}>
                 <div class="row">
                   <div class="grow">
@@ -111,11 +112,21 @@ function Rule() {
                     empty={t.methodResponses.headersEmpty}
                     fresh={false}
                     newName="X-Header"
-                    names={['Access-Control-Allow-Origin', 'Access-Control-Allow-Headers', 'Content-Type', 'Location']}
+                    names={[
+                      'Access-Control-Allow-Origin',
+                      'Access-Control-Allow-Headers',
+                      'Content-Type',
+                      'Location',
+                    ]}
                     valueLabel={t.words.required}
                     narrowValue
                     value={({ value, set: setValue, name }) => (
-                      <Check bare label={`${t.words.required}: ${name}`} checked={value} onChange={setValue} />
+                      <Check
+                        bare
+                        label={`${t.words.required}: ${name}`}
+                        checked={value}
+                        onChange={setValue}
+                      />
                     )}
                     onChange={(responseParameters) => change({ ...response, responseParameters })}
                   />

@@ -20,7 +20,11 @@ export const NO_INTEGRATION: Integration = {
 };
 
 /** A copy with an optional member set, or without it. */
-export function setOptional<T extends object, K extends keyof T>(object: T, key: K, value: T[K] | undefined): T {
+export function setOptional<T extends object, K extends keyof T>(
+  object: T,
+  key: K,
+  value: T[K] | undefined,
+): T {
   const copy = { ...object };
   if (value === undefined) delete copy[key];
   else copy[key] = value;

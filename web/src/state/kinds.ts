@@ -31,7 +31,12 @@ export function isLambdaUri(uri: string | undefined): boolean {
 }
 
 export function serviceOf(uri: string | undefined): string | null {
-  return /^arn:aws[\w-]*:apigateway:[\w-]*:([\w.-]+):(?:action|path)\//u.exec(uri ?? '')?.[1]?.split('.').at(-1) ?? null;
+  return (
+    /^arn:aws[\w-]*:apigateway:[\w-]*:([\w.-]+):(?:action|path)\//u
+      .exec(uri ?? '')?.[1]
+      ?.split('.')
+      .at(-1) ?? null
+  );
 }
 
 export function kindOf(integration: Integration): Kind {
@@ -50,7 +55,12 @@ export function kindOf(integration: Integration): Kind {
   }
 }
 
-const TYPES: Readonly<Record<Kind, IntegrationType>> = { mock: 'MOCK', http: 'HTTP', lambda: 'AWS', service: 'AWS' };
+const TYPES: Readonly<Record<Kind, IntegrationType>> = {
+  mock: 'MOCK',
+  http: 'HTTP',
+  lambda: 'AWS',
+  service: 'AWS',
+};
 
 const MOCK_TEMPLATE = '{"statusCode": 200}';
 
@@ -58,7 +68,9 @@ const MOCK_TEMPLATE = '{"statusCode": 200}';
 export function withKind(scenario: Scenario, kind: Kind): Scenario {
   const current = integrationOf(scenario) ?? NO_INTEGRATION;
   if (kindOf(current) === kind) return scenario;
-  const changed = changeIntegration((integration) => endpointFor({ ...integration, type: TYPES[kind] }, kind))(scenario);
+  const changed = changeIntegration((integration) =>
+    endpointFor({ ...integration, type: TYPES[kind] }, kind),
+  )(scenario);
   return suits(changed.backend, kind) ? changed : setOptional(changed, 'backend', undefined);
 }
 
@@ -72,7 +84,11 @@ function endpointFor(integration: Integration, kind: Kind): Integration {
     }
     case 'http': {
       const { credentials: _role, ...rest } = integration;
-      return withResponse({ ...rest, uri: 'https://example.com/pets', httpMethod: integration.httpMethod ?? 'GET' });
+      return withResponse({
+        ...rest,
+        uri: 'https://example.com/pets',
+        httpMethod: integration.httpMethod ?? 'GET',
+      });
     }
     case 'lambda':
       return withResponse({ ...integration, uri: LAMBDA_URI, httpMethod: 'POST' });

@@ -9,14 +9,19 @@ export function pointer(...steps: ReadonlyArray<string | number>): string {
 
 /** The place of the integration: in the method, or alone. */
 export function integrationPlace(scenario: Scenario): string {
-  return scenario.api.method || !scenario.api.integration ? '/api/method/methodIntegration' : '/api/integration';
+  return scenario.api.method || !scenario.api.integration
+    ? '/api/method/methodIntegration'
+    : '/api/integration';
 }
 
 const INTEGRATION = /^\/api\/(?:method\/methodIntegration|integration)(?:\/|$)/u;
 
 /** The station whose panel shows the field. */
 export function stationOfField(field: string): StationId {
-  if (/^\/(?:request|context)(?:\/|$)/u.test(field) || /^\/api\/(?:stage|binaryMediaTypes|testInvoke)/u.test(field)) {
+  if (
+    /^\/(?:request|context)(?:\/|$)/u.test(field) ||
+    /^\/api\/(?:stage|binaryMediaTypes|testInvoke)/u.test(field)
+  ) {
     return 'client';
   }
   if (field.startsWith('/backend')) return 'backend';

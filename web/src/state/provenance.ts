@@ -1,6 +1,7 @@
 /** Which part of a template wrote which part of its output. */
-import type { RenderedText } from '../generated/RenderedText';
+
 import type { Read } from '../generated/Read';
+import type { RenderedText } from '../generated/RenderedText';
 import type { SegmentKind } from '../generated/SegmentKind';
 
 export type Side = 'source' | 'output';

@@ -28,7 +28,9 @@ export function readRequest(scenario: Scenario): ReadRequest {
           ? [decoded(piece), '']
           : [decoded(piece.slice(0, equals)), decoded(piece.slice(equals + 1))];
       }),
-    headers: request.headers.flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+    headers: request.headers.flatMap(([name, values]) =>
+      values.map((value): [string, string] => [name, value]),
+    ),
     fits: parameters !== null,
   };
 }

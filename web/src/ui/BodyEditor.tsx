@@ -26,7 +26,8 @@ export function BodyEditor({ title, body, onChange, place, lines }: BodyEditorPr
   const text = body?.value ?? '';
   const field = `${place}/${FIELDS[body?.kind ?? 'text']}`;
   const laid = body && body.kind !== 'base64' ? laidOut(text) : null;
-  const change = (next: typeof kind, value: string) => onChange(next === 'none' ? undefined : { kind: next, value });
+  const change = (next: typeof kind, value: string) =>
+    onChange(next === 'none' ? undefined : { kind: next, value });
   return (
     <Section
       title={title}

@@ -55,7 +55,7 @@ export function Columns(props: ColumnsProps) {
         />
       </div>
       <div class={`columns${props.rule ? '' : ' two'}`} style={style}>
-        <Column role="in" part={props.in} shown={now === 'in'} />
+        <Column place="in" part={props.in} shown={now === 'in'} />
         {props.rule ? (
           <Splitter
             class="first"
@@ -72,7 +72,7 @@ export function Columns(props: ColumnsProps) {
         )}
         {props.rule && (
           <>
-            <Column role="rule" part={props.rule} shown={now === 'rule'} />
+            <Column place="rule" part={props.rule} shown={now === 'rule'} />
             <Splitter
               label={t.columns.resizeSecond}
               controls="column-rule"
@@ -84,29 +84,29 @@ export function Columns(props: ColumnsProps) {
             />
           </>
         )}
-        <Column role="out" part={props.out} shown={now === 'out'} />
+        <Column place="out" part={props.out} shown={now === 'out'} />
       </div>
     </>
   );
 }
 
-function Column({ role, part, shown: visible }: { role: Role; part: Part; shown: boolean }) {
+function Column({ place, part, shown: visible }: { place: Role; part: Part; shown: boolean }) {
   const { t } = useWords();
   return (
     <section
-      id={`column-${role}`}
-      class={`column ${role}${visible ? ' shown' : ''}`}
-      aria-labelledby={`column-${role}-title`}
+      id={`column-${place}`}
+      class={`column ${place}${visible ? ' shown' : ''}`}
+      aria-labelledby={`column-${place}-title`}
     >
       <header>
         <span class="role" aria-hidden="true">
-          {t.columns[role]}
+          {t.columns[place]}
         </span>
-        <h2 id={`column-${role}-title`}>{part.title}</h2>
+        <h2 id={`column-${place}-title`}>{part.title}</h2>
         {part.aside}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <div class="scroll" tabIndex={0} role="group" aria-labelledby={`column-${role}-title`}>
+      <div class="scroll" tabIndex={0}>
         {part.content}
       </div>
     </section>

@@ -7,7 +7,9 @@ import { useStore } from './store-context';
 export function Complaints({ field }: { readonly field: string }) {
   const { t, say } = useWords();
   const { problems } = useStore();
-  const here = problems.value.filter((problem) => problem.where?.field === field && problem.severity !== 'hint');
+  const here = problems.value.filter(
+    (problem) => problem.where?.field === field && problem.severity !== 'hint',
+  );
   if (here.length === 0) return null;
   return (
     <ul>

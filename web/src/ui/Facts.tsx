@@ -12,7 +12,6 @@ export function Facts({ rows, empty }: FactsProps) {
   return (
     <dl class="facts">
       {rows.map(([name, value, origin], index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name may stand twice; the order is the message's own
         <div key={`${name}-${index}`} class="fact-row">
           <dt>{name}</dt>
           <dd>

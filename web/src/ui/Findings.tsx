@@ -63,7 +63,10 @@ export function FindingLine({ finding, stop }: { readonly finding: Finding; read
 }
 
 /** What was found about one field, to stand beside it. */
-export function findingsOf(stages: readonly { readonly findings: readonly Finding[] }[], field: string): Finding[] {
+export function findingsOf(
+  stages: readonly { readonly findings: readonly Finding[] }[],
+  field: string,
+): Finding[] {
   return stages
     .flatMap((stage) => stage.findings)
     .filter((finding) => finding.field === field || finding.field?.startsWith(`${field}/`));

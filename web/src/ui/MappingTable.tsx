@@ -12,7 +12,12 @@ export interface MappingTableProps<T> {
   readonly empty: string;
   readonly fresh: T;
   readonly valueLabel: string;
-  readonly value: (row: { key: string; value: T; set: (value: T) => void; name: string }) => preact.ComponentChildren;
+  readonly value: (row: {
+    key: string;
+    value: T;
+    set: (value: T) => void;
+    name: string;
+  }) => preact.ComponentChildren;
   readonly names?: readonly string[];
   readonly newName: string;
   readonly narrowValue?: boolean;
@@ -58,7 +63,6 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
             {rows.map(([written, value], index) => {
               const { place, name } = parts(written, prefix, places[0] ?? 'header');
               return (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its name is what is edited
                 <tr key={index}>
                   {places.length > 1 && (
                     <td class="narrow">

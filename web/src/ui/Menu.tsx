@@ -37,7 +37,7 @@ export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
     const menu = list.current;
     if (!menu) return;
     const items = itemsOf(menu);
-    const at = items.findIndex((item) => item === document.activeElement);
+    const at = items.findIndex((item) => item.isSameNode(document.activeElement));
     const go = (index: number) => {
       event.preventDefault();
       items[(index + items.length) % items.length]?.focus();
@@ -131,7 +131,14 @@ export function MenuItem({ onSelect, note, checked, lang, children }: MenuItemPr
     );
   }
   return (
-    <button type="button" role="menuitemradio" aria-checked={checked} tabIndex={-1} lang={lang} onClick={onSelect}>
+    <button
+      type="button"
+      role="menuitemradio"
+      aria-checked={checked}
+      tabIndex={-1}
+      lang={lang}
+      onClick={onSelect}
+    >
       {content}
     </button>
   );

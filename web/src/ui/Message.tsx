@@ -16,7 +16,12 @@ export function SentRequest({ sent }: { readonly sent: IntegrationRequest }) {
         <span class="verb">{sent.method}</span>
         <span class="uri">{sent.uri}</span>
       </div>
-      <Payload label={t.words.body} body={sent.body} bodyBase64={sent.bodyBase64} output="/integrationRequest/body" />
+      <Payload
+        label={t.words.body}
+        body={sent.body}
+        bodyBase64={sent.bodyBase64}
+        output="/integrationRequest/body"
+      />
       <Section title={t.words.headers}>
         <Facts rows={headerLines(sent.headers)} empty={t.words.noHeaders} />
       </Section>
@@ -38,7 +43,12 @@ export function ReceivedResponse({ response, place }: ReceivedProps) {
       <div class="wire">
         <StatusCode status={response.status} />
       </div>
-      <Payload label={t.words.body} body={response.body} bodyBase64={response.bodyBase64} output={`${place}/body`} />
+      <Payload
+        label={t.words.body}
+        body={response.body}
+        bodyBase64={response.bodyBase64}
+        output={`${place}/body`}
+      />
       <Section title={t.words.headers}>
         <Facts rows={headerLines(response.headers)} empty={t.words.noHeaders} />
       </Section>

@@ -1,5 +1,5 @@
-import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
 import { useWords } from '../i18n';
+import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
 import { AddButton, RemoveButton, TextField } from './fields';
 
 export interface PairTableProps {
@@ -47,7 +47,6 @@ export function PairTable(props: PairTableProps) {
           </thead>
           <tbody>
             {rows.map(([name, value], index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; its name is what is edited
               <tr key={index}>
                 <td>
                   <TextField
@@ -71,7 +70,10 @@ export function PairTable(props: PairTableProps) {
                   />
                 </td>
                 <td>
-                  <RemoveButton what={name || `${nameLabel} ${index + 1}`} onClick={() => onChange(removedAt(pairs(rows), index))} />
+                  <RemoveButton
+                    what={name || `${nameLabel} ${index + 1}`}
+                    onClick={() => onChange(removedAt(pairs(rows), index))}
+                  />
                 </td>
               </tr>
             ))}
@@ -80,7 +82,18 @@ export function PairTable(props: PairTableProps) {
       )}
       <AddButton
         label={t.words.add}
-        onClick={() => onChange([...pairs(rows), [freeName(props.newName, rows.map(([name]) => name)), '']])}
+        onClick={() =>
+          onChange([
+            ...pairs(rows),
+            [
+              freeName(
+                props.newName,
+                rows.map(([name]) => name),
+              ),
+              '',
+            ],
+          ])
+        }
       />
     </div>
   );

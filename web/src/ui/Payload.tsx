@@ -6,8 +6,8 @@ import type { RenderedText } from '../generated/RenderedText';
 import { useWords } from '../i18n';
 import { isDense, laidOut } from '../state/layout';
 import { provenanceAt } from '../state/provenance';
-import { pointed } from './pointed';
 import { ProvenanceLine } from './ProvenanceLine';
+import { pointed } from './pointed';
 import { Section } from './Section';
 import { useStore } from './store-context';
 
@@ -65,7 +65,8 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
           onPoint={
             rendered && !isLaidOut
               ? (offset) => {
-                  pointed.value = offset === null ? null : { template: rendered.template, side: 'output', offset };
+                  pointed.value =
+                    offset === null ? null : { template: rendered.template, side: 'output', offset };
                 }
               : undefined
           }

@@ -6,7 +6,13 @@ import { pointed } from './pointed';
 import { useStore } from './store-context';
 
 /** Says in words what wrote the characters that are pointed at. */
-export function ProvenanceLine({ rendered, output }: { readonly rendered: RenderedText; readonly output: string }) {
+export function ProvenanceLine({
+  rendered,
+  output,
+}: {
+  readonly rendered: RenderedText;
+  readonly output: string;
+}) {
   const { t } = useWords();
   const { scenario } = useStore();
   const at = pointed.value;

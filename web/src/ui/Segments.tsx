@@ -14,7 +14,13 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
     <div class="segments" role="radiogroup" aria-label={label}>
       {options.map(([key, text]) => (
         <label key={key}>
-          <input type="radio" name={name} value={key} checked={key === value} onChange={() => onChange(key)} />
+          <input
+            type="radio"
+            name={name}
+            value={key}
+            checked={key === value}
+            onChange={() => onChange(key)}
+          />
           {text}
         </label>
       ))}

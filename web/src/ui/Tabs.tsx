@@ -21,8 +21,6 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, panel }: 
     onChange(tab.id);
   };
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the tabs in it take the focus in turn
-    // biome-ignore lint/a11y/useSemanticElements: there is no element for a list of tabs
     <div class="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
       {tabs.map((tab, index) => (
         <button

@@ -26,7 +26,12 @@ export interface TemplatesProps {
   readonly lines?: { readonly min?: number; readonly max?: number };
 }
 
-const CONTENT_TYPES = ['application/json', 'application/xml', 'application/x-www-form-urlencoded', 'text/plain'];
+const CONTENT_TYPES = [
+  'application/json',
+  'application/xml',
+  'application/x-www-form-urlencoded',
+  'text/plain',
+];
 
 /** Mapping templates by content type, one tab each. */
 export function Templates(props: TemplatesProps) {
@@ -36,7 +41,9 @@ export function Templates(props: TemplatesProps) {
   const panel = useId();
   const chosen = useSignal<string | null>(null);
   const fieldOf = (contentType: string) => `${place}${pointer(contentType)}`;
-  const used = templates.find(([type]) => outcome.value?.trace?.texts.some((text) => text.template === fieldOf(type)));
+  const used = templates.find(([type]) =>
+    outcome.value?.trace?.texts.some((text) => text.template === fieldOf(type)),
+  );
   const sought = templates.find(([type]) => revealed.value?.field === fieldOf(type));
   if (sought && chosen.peek() !== sought[0]) chosen.value = sought[0];
   const current =
@@ -46,7 +53,8 @@ export function Templates(props: TemplatesProps) {
   const entry = templates[current];
   const add = () => {
     const taken = templates.map(([type]) => type);
-    const type = CONTENT_TYPES.find((candidate) => !taken.includes(candidate)) ?? freeName('text/plain;v', taken);
+    const type =
+      CONTENT_TYPES.find((candidate) => !taken.includes(candidate)) ?? freeName('text/plain;v', taken);
     chosen.value = type;
     onChange([...copied(templates), [type, props.fresh]]);
   };
@@ -134,7 +142,9 @@ interface TemplateEditorProps {
 function TemplateEditor({ label, field, text, inert, lines, onChange }: TemplateEditorProps) {
   const { outcome, problems, stale } = useStore();
   const marks = useMemoMarks(field);
-  const rendered = useComputed(() => outcome.value?.trace?.texts.some((one) => one.template === field) ?? false);
+  const rendered = useComputed(
+    () => outcome.value?.trace?.texts.some((one) => one.template === field) ?? false,
+  );
   return (
     <Editor
       label={label}

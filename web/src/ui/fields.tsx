@@ -35,7 +35,9 @@ export interface TextFieldProps extends Labelled {
 export function TextField(props: TextFieldProps) {
   const id = useId();
   const { problems } = useStore();
-  const wrong = problems.value.some((p) => p.severity === 'error' && props.field && p.where?.field === props.field);
+  const wrong = problems.value.some(
+    (p) => p.severity === 'error' && props.field && p.where?.field === props.field,
+  );
   const input = (
     <>
       <input

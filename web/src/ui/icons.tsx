@@ -20,7 +20,8 @@ const PATHS = {
   book: 'M3 3h4.2L8 3.8 8.8 3H13v9.5H8.8l-.8.8-.8-.8H3zM8 3.8v9.5',
   import: 'M8 2.5v7m-3-3 3 3 3-3M3 10.5V13h10v-2.5',
   share: 'M8 9.5v-7m-3 3 3-3 3 3M3 10.5V13h10v-2.5',
-  language: 'M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M2.2 8h11.6M8 2.2c3.2 3.6 3.2 8 0 11.6-3.2-3.6-3.2-8 0-11.6',
+  language:
+    'M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2M2.2 8h11.6M8 2.2c3.2 3.6 3.2 8 0 11.6-3.2-3.6-3.2-8 0-11.6',
   sun: 'M8 5.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6M8 1.5v1.2m0 10.6v1.2M1.5 8h1.2m10.6 0h1.2M3.4 3.4l.9.9m7.4 7.4.9.9m0-9.2-.9.9m-7.4 7.4-.9.9',
   moon: 'M13 9.6A5.6 5.6 0 1 1 6.4 3a4.6 4.6 0 0 0 6.6 6.6',
   contrast: 'M8 2.2a5.8 5.8 0 1 0 0 11.6zM8 2.2a5.8 5.8 0 0 1 0 11.6',
@@ -48,7 +49,13 @@ export function Logo() {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="7" fill="var(--request)" />
-      <g fill="none" stroke="var(--on-request)" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round">
+      <g
+        fill="none"
+        stroke="var(--on-request)"
+        stroke-width="2.5"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      >
         <path d="M7 11h13a5 5 0 0 1 0 10H7" />
         <path d="m11 17-4 4 4 4" />
       </g>

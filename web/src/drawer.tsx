@@ -1,0 +1,121 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useWords } from './i18n';
+import { Compare } from './panels/Compare';
+import { History } from './panels/History';
+import { Json } from './panels/Json';
+import { Log } from './panels/Log';
+import { Problems } from './panels/Problems';
+import { Trace } from './panels/Trace';
+import { DRAWERS, type DrawerId } from './state/contract';
+import { Icon } from './ui/icons';
+import { Splitter } from './ui/Splitter';
+import { useStore } from './ui/store-context';
+import { Tabs } from './ui/Tabs';
+
+const INITIAL = 0.4;
+
+/** The drawer under the result: closed until a tab of it is chosen. */
+export function Drawer() {
+  const { t } = useWords();
+  const store = useStore();
+  const { view, problems } = store;
+  const { drawer, drawerSize } = view.value;
+  const strip = useRef<HTMLDivElement>(null);
+  const set = (next: DrawerId | null) => {
+    view.value = { ...view.value, drawer: next };
+  };
+  useEffect(() => {
+    if (drawer === 'compare' && store.comparison.peek() === null) store.compare({ kind: 'twin' });
+    if (drawer !== 'compare') store.compare(null);
+  }, [drawer, store]);
+  const errors = problems.value.filter((problem) => problem.severity === 'error').length;
+  const count = problems.value.length;
+  return (
+    <section
+      class="drawer"
+      aria-label={t.drawer.label}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || drawer === null) return;
+        set(null);
+        strip.current?.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
+      }}
+    >
+      {drawer !== null && (
+        <Splitter
+          flat
+          reversed
+          label={t.columns.resizeDrawer}
+          controls="drawer-content"
+          value={drawerSize}
+          min={0.15}
+          max={0.75}
+          initial={INITIAL}
+          onChange={(value) => {
+            view.value = { ...view.value, drawerSize: value };
+          }}
+        />
+      )}
+      <div class="strip" ref={strip}>
+        <Tabs
+          label={t.drawer.label}
+          value={drawer}
+          panel="drawer-content"
+          tabs={DRAWERS.map((id) => ({
+            id,
+            text:
+              id === 'problems' ? (
+                <>
+                  {t.drawer.tabs[id]}
+                  <span class={`badge${errors > 0 ? ' error' : count > 0 ? ' warning' : ''}`}>{count}</span>
+                </>
+              ) : (
+                t.drawer.tabs[id]
+              ),
+          }))}
+          onChange={set}
+        />
+        <button
+          type="button"
+          class="button plain icon-only"
+          aria-label={drawer === null ? t.drawer.open : t.drawer.close}
+          aria-expanded={drawer !== null}
+          onClick={() => set(drawer === null ? 'problems' : null)}
+        >
+          <Icon name={drawer === null ? 'up' : 'down'} />
+        </button>
+      </div>
+      {drawer !== null && (
+        <div
+          id="drawer-content"
+          class="content"
+          role="tabpanel"
+          aria-label={t.drawer.tabs[drawer]}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel of tabs takes the focus
+          tabIndex={0}
+          style={{ '--drawer': `${Math.round(drawerSize * 100)}vh` }}
+        >
+          <Content drawer={drawer} />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Content({ drawer }: { readonly drawer: DrawerId }) {
+  switch (drawer) {
+    case 'problems':
+      return <Problems />;
+    case 'trace':
+      return <Trace />;
+    case 'log':
+      return <Log />;
+    case 'compare':
+      return <Compare />;
+    case 'json':
+      return <Json />;
+    case 'history':
+      return <History />;
+    default:
+      return drawer satisfies never;
+  }
+}

@@ -1,0 +1,172 @@
+import { useSignal, useSignalEffect } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import { Drawer } from './drawer';
+import { useWords, WordsContext, wordsFor } from './i18n';
+import { AppBar } from './panels/AppBar';
+import { BackendStation } from './panels/BackendStation';
+import { ClientStation } from './panels/ClientStation';
+import { CommandDialog, HelpDialog } from './panels/HelpDialog';
+import { ImportDialog } from './panels/ImportDialog';
+import { IntegrationRequestStation } from './panels/IntegrationRequestStation';
+import { IntegrationResponseStation } from './panels/IntegrationResponseStation';
+import { MethodRequestStation } from './panels/MethodRequestStation';
+import { MethodResponseStation } from './panels/MethodResponseStation';
+import { Notices } from './panels/Notices';
+import { PipelineMap } from './panels/PipelineMap';
+import { ResultBar } from './panels/ResultBar';
+import { ShareDialog } from './panels/ShareDialog';
+import type { StationId, Store } from './state/contract';
+import { stationOfField } from './state/places';
+import { commandOf } from './ui/commands';
+import { dialogShown } from './ui/dialogs';
+import { StoreContext, useStore } from './ui/store-context';
+import { ToastArea } from './ui/toast';
+
+/** The whole page. */
+export function Page({ store }: { readonly store: Store }) {
+  const { language } = store.view.value;
+  const words = useMemo(() => wordsFor(language), [language]);
+  return (
+    <StoreContext.Provider value={store}>
+      <WordsContext.Provider value={words}>
+        <Frame />
+      </WordsContext.Provider>
+    </StoreContext.Provider>
+  );
+}
+
+function Frame() {
+  const { t } = useWords();
+  const store = useStore();
+  const { station } = store;
+  useDocument(store);
+  useKeys(store);
+  return (
+    <div class="page">
+      <div>
+        <button type="button" class="skip" onClick={() => focusOn('station-panel')}>
+          {t.skip.editor}
+        </button>
+        <button type="button" class="skip" onClick={() => focusOn('result')}>
+          {t.skip.result}
+        </button>
+        <AppBar />
+      </div>
+      <PipelineMap />
+      <main class="main">
+        <div
+          class="panel"
+          id="station-panel"
+          role="tabpanel"
+          tabIndex={-1}
+          aria-labelledby={`station-${station.value}`}
+        >
+          <Station key={station.value} id={station.value} />
+        </div>
+      </main>
+      <Notices />
+      <ResultBar />
+      <Drawer />
+      <Dialogs />
+      <ToastArea />
+      <Announcer />
+    </div>
+  );
+}
+
+/** Fragments hold scenarios here: what skips must move the focus and leave the address alone. */
+function focusOn(id: string): void {
+  document.getElementById(id)?.focus();
+}
+
+function Station({ id }: { readonly id: StationId }) {
+  switch (id) {
+    case 'client':
+      return <ClientStation />;
+    case 'methodRequest':
+      return <MethodRequestStation />;
+    case 'integrationRequest':
+      return <IntegrationRequestStation />;
+    case 'backend':
+      return <BackendStation />;
+    case 'integrationResponse':
+      return <IntegrationResponseStation />;
+    case 'methodResponse':
+      return <MethodResponseStation />;
+    default:
+      return id satisfies never;
+  }
+}
+
+function Dialogs() {
+  return (
+    <>
+      {dialogShown.value === 'import' && <ImportDialog />}
+      {dialogShown.value === 'help' && <HelpDialog />}
+      {dialogShown.value === 'commands' && <CommandDialog />}
+      <ShareDialog />
+    </>
+  );
+}
+
+/** Language, theme and title of the document follow the store. */
+function useDocument(store: Store): void {
+  const { t } = useWords();
+  useSignalEffect(() => {
+    const { language, theme } = store.view.value;
+    const root = document.documentElement;
+    root.lang = language;
+    if (theme === 'system') root.removeAttribute('data-theme');
+    else root.dataset['theme'] = theme;
+  });
+  const { title } = store.scenario.value;
+  useEffect(() => {
+    document.title = `${title ?? t.bar.untitled} · Gatelens`;
+  }, [title, t]);
+}
+
+function useKeys(store: Store): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const command = commandOf(event);
+      if (!command) return;
+      event.preventDefault();
+      command.run(store);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [store]);
+}
+
+/** At most this often the settled state is said, in milliseconds. */
+const QUIET = 1000;
+
+/** One polite live region: what the page settled on. */
+function Announcer() {
+  const { t } = useWords();
+  const store = useStore();
+  const said = useSignal('');
+  const status = store.outcome.value?.response.status;
+  const problems = store.problems.value.filter((problem) => problem.severity === 'error');
+  const first = problems[0]?.where;
+  const where =
+    first?.line === undefined
+      ? ''
+      : t.announce.firstProblem(t.stations[stationOfField(first.field)], first.line);
+  const settled = store.stale.value
+    ? `${t.announce.stale} ${where}`
+    : status === undefined
+      ? ''
+      : [t.announce.response(status), t.announce.problems(problems.length), where].filter(Boolean).join(' ');
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      said.value = settled;
+    }, QUIET);
+    return () => clearTimeout(timer);
+  }, [settled, said]);
+  return (
+    <div class="visually-hidden" role="status" aria-live="polite">
+      {said.value}
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { useWords } from '../i18n';
+import { setOptional } from '../state/change';
+import type { Language, Theme } from '../state/contract';
+import { markdownOf } from '../state/markdown';
+import { copyText } from '../ui/copy';
+import { shareRequest, showDialog } from '../ui/dialogs';
+import { Icon, Logo } from '../ui/icons';
+import { Menu, MenuItem } from '../ui/Menu';
+import { useStore } from '../ui/store-context';
+import { toast } from '../ui/toast';
+
+const LANGUAGES: ReadonlyArray<readonly [Language, string]> = [
+  ['ko', '한국어'],
+  ['en', 'English'],
+];
+const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+const THEME_ICONS = { system: 'contrast', light: 'sun', dark: 'moon' } as const;
+
+/** The bar at the top: title, examples, import, share, language, theme, help. */
+export function AppBar() {
+  const { t, language } = useWords();
+  const store = useStore();
+  const { scenario, view, update } = store;
+  return (
+    <header class="bar">
+      <h1 class="brand">
+        <Logo />
+        Gatelens
+      </h1>
+      <input
+        class="title-field"
+        aria-label={t.bar.title}
+        value={scenario.value.title ?? ''}
+        placeholder={t.bar.untitled}
+        spellcheck={false}
+        onInput={(event) => {
+          const title = event.currentTarget.value;
+          update((old) => setOptional(old, 'title', title === '' ? undefined : title));
+        }}
+      />
+      <span class="space" />
+      <button
+        type="button"
+        class="button plain icon-only"
+        aria-label={t.bar.undo}
+        title={t.bar.undo}
+        disabled={!store.canUndo.value}
+        onClick={() => store.undo()}
+      >
+        <Icon name="undo" />
+      </button>
+      <button
+        type="button"
+        class="button plain icon-only"
+        aria-label={t.bar.redo}
+        title={t.bar.redo}
+        disabled={!store.canRedo.value}
+        onClick={() => store.redo()}
+      >
+        <Icon name="redo" />
+      </button>
+      <span class="rule wide-only" />
+      <Menu label={t.bar.examples} icon="book" wide>
+        {store.examples.map((example) => (
+          <MenuItem
+            key={example.id}
+            note={unmarked(example.summary[language])}
+            onSelect={() => void store.openExample(example.id)}
+          >
+            {example.title[language]}
+          </MenuItem>
+        ))}
+      </Menu>
+      <button
+        type="button"
+        class="button plain"
+        aria-label={t.bar.import}
+        onClick={() => showDialog('import')}
+      >
+        <Icon name="import" />
+        <span class="label-wide">{t.bar.import}</span>
+      </button>
+      <ShareMenu />
+      <span class="rule wide-only" />
+      <Menu label={t.bar.language} icon="language">
+        {LANGUAGES.map(([id, name]) => (
+          <MenuItem
+            key={id}
+            lang={id}
+            checked={view.value.language === id}
+            onSelect={() => {
+              view.value = { ...view.value, language: id };
+            }}
+          >
+            {name}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Menu label={t.bar.theme} icon={THEME_ICONS[view.value.theme]}>
+        {THEMES.map((theme) => (
+          <MenuItem
+            key={theme}
+            checked={view.value.theme === theme}
+            onSelect={() => {
+              view.value = { ...view.value, theme };
+            }}
+          >
+            {t.bar.themes[theme]}
+          </MenuItem>
+        ))}
+      </Menu>
+      <button
+        type="button"
+        class="button plain icon-only"
+        aria-label={t.bar.help}
+        title={t.bar.help}
+        onClick={() => showDialog('help')}
+      >
+        <Icon name="help" />
+      </button>
+    </header>
+  );
+}
+
+function ShareMenu() {
+  const { t } = useWords();
+  const store = useStore();
+  const copyMarkdown = async () => {
+    const link = await store.link({ redact: true });
+    const text = markdownOf(store.scenario.peek(), store.outcome.peek(), link, t);
+    toast((await copyText(text)) ? t.share.copiedText : t.share.failed);
+  };
+  return (
+    <Menu label={t.bar.share} icon="share" wide>
+      <MenuItem onSelect={() => shareRequest('link')}>{t.share.link}</MenuItem>
+      <MenuItem note={t.share.markdownNote} onSelect={copyMarkdown}>
+        {t.share.markdown}
+      </MenuItem>
+      <MenuItem note={t.share.downloadNote} onSelect={() => shareRequest('download')}>
+        {t.share.download}
+      </MenuItem>
+      <p class="note" role="none">
+        {t.share.linkNote}
+      </p>
+    </Menu>
+  );
+}
+
+function unmarked(text: string): string {
+  return text.replaceAll('`', '');
+}

@@ -1,0 +1,64 @@
+import { useWords } from '../i18n';
+import { stationOfField } from '../state/places';
+import { Icon } from '../ui/icons';
+import { jumpToProblem } from '../ui/jump';
+import { useStore } from '../ui/store-context';
+
+/** Errors, warnings and hints, each with the way to its place. */
+export function Problems() {
+  const { t, say, advise } = useWords();
+  const store = useStore();
+  const problems = store.problems.value;
+  if (problems.length === 0) {
+    return (
+      <p class="row none">
+        <Icon name="check" />
+        {t.drawer.problemsEmpty}
+      </p>
+    );
+  }
+  return (
+    <ul class="problems">
+      {problems.map((problem, index) => {
+        const place = problem.where;
+        const help = advise(problem);
+        return (
+          <li key={index} class={`problem ${problem.severity}`}>
+            <Icon name={problem.severity} />
+            <div>
+              <span class="visually-hidden">{t.drawer.severities[problem.severity]}: </span>
+              {say(problem)}
+              {problem.labels.map(([where, text]) => (
+                <div key={`${where.field}-${where.start}-${text}`} class="small muted">
+                  {where.line !== undefined && `${t.words.line(where.line)}: `}
+                  {text}
+                </div>
+              ))}
+            </div>
+            <div class="tail">
+              <span class="code">{problem.code}</span>
+              {place && (
+                <button type="button" class="button quiet" onClick={() => jumpToProblem(store, problem)}>
+                  {t.stations[stationOfField(place.field)]}
+                  {place.line !== undefined &&
+                    place.column !== undefined &&
+                    `, ${t.drawer.place(place.line, place.column)}`}
+                </button>
+              )}
+            </div>
+            {(help || problem.doc) && (
+              <div class="help">
+                {help}{' '}
+                {problem.doc?.startsWith('https://') && (
+                  <a href={problem.doc} target="_blank" rel="noopener noreferrer">
+                    {t.words.documentation}
+                  </a>
+                )}
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

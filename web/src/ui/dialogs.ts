@@ -1,0 +1,19 @@
+import { signal } from '@preact/signals';
+
+export type DialogId = 'import' | 'help' | 'commands';
+
+/** Which dialog is open. */
+export const dialogShown = signal<DialogId | null>(null);
+
+export function showDialog(id: DialogId): void {
+  dialogShown.value = id;
+}
+
+export type ShareWay = 'link' | 'download';
+
+/** A wish to share: asked about first where the scenario holds what looks like a credential. */
+export const sharing = signal<ShareWay | null>(null);
+
+export function shareRequest(way: ShareWay): void {
+  sharing.value = way;
+}
