@@ -11,7 +11,8 @@ import java.util.regex.PatternSyntaxException;
 /**
  * Asks java.util.regex about generated patterns and prints one case per line, as `tests/cases/regex` holds them.
  *
- * Usage: java RegexOracle.java SEED COUNT [THEME]
+ * Usage: java RegexOracle.java SEED COUNT [THEME [LENGTH]]
+ * or: java RegexOracle.java edges, for the fixed list {@link #EDGES}
  *
  * A text is a JSON string, or an array of UTF-16 units where it holds an unpaired surrogate.
  * Patterns that overflow Java's stack, run long or meet a fault of Java's (a null pointer, an index) are left out.
@@ -20,14 +21,71 @@ public final class RegexOracle {
     static final String[] THEMES = {"plain", "nested", "class", "unicode", "lines", "noise", "comments", "behind", "props", "everyday"};
     static Random random;
 
+    /** Pattern, flags, operation, input: what generated cases may miss. */
+    static final String[][] EDGES = {
+        // Groups as Java leaves them.
+        {"(?:(a)*b)*", "", "find", "aabab"}, {"(?:(.)x)*bx", "", "find", "axbx"}, {"()*", "", "find", ""}, {"()+", "", "find", "x"},
+        {"(?:(?=(a))ab|a)c?", "", "find", "ac"}, {"(?=(a))ab|c", "", "find", "ac"}, {"(a)?+b", "", "find", "b"}, {"(a|ab)(c|bcd)(d*)", "", "matches", "abcd"},
+        {"(?:(a)|b)*", "", "matches", "ab"}, {"((a)|(b))*", "", "matches", "ab"}, {"(?:(a)|(b))+", "", "matches", "ba"}, {"(a*)+", "", "matches", "aaa"}, {"(a*)*", "", "matches", "b"},
+        {"(?>(a+))a", "", "find", "aaa"}, {"(?!(a)b)a", "", "find", "acab"}, {"(\\w)\\1", "", "find", "aabbc"}, {"\\2(a)(b)", "", "find", "ab"}, {"(a)\\2", "", "find", "aa"}, {"(a)\\11", "", "find", "aa1"},
+        {"(?<n>a)\\k<n>", "", "find", "aaa"}, {"(?i)(a)\\1", "", "find", "aA"}, {"(?iu)(\u00e9)\\1", "", "find", "\u00e9\u00c9"},
+        // Look-behinds that Java measures.
+        {"(?<=a*)b", "", "find", "aab"}, {"(?<=a+)b", "", "find", "aab"}, {"(?<=(?:abc)*)d", "", "find", "abcd"}, {"(?<=(?:ab)*)d", "", "find", "abd"}, {"(?<=a{0,2147483647})b", "", "find", "aab"},
+        {"(?<=.{2,}b)b", "", "find", "aabb"}, {"(?<=a*b)c", "", "find", "aabc"}, {"(?<=a*b*)c", "", "find", "aabc"}, {"(?<=(a|b)*)", "", "find", "a"}, {"(?<=\\1)(a)", "", "find", "a"}, {"(?<=\\R)a", "", "find", "\r\na"},
+        {"(?<=\ud83d\ude00)a", "", "find", "\ud83d\ude00a"}, {"(?<=.)a", "", "find", "\ud83d\ude00a"}, {"(?<!ab|c)d", "", "find", "abd cd xd"},
+        // Lines.
+        {"^", "m", "find", ""}, {"^", "", "find", ""}, {"$", "", "find", "a\r\n"}, {"$", "m", "find", "a\r\nb\n"}, {"\\Z", "", "find", "a\u2028"}, {"$", "d", "find", "a\r\n"}, {".+", "", "find", "a\rb\u0085c\u2028d\ne"}, {".+", "d", "find", "a\rb\nc"},
+        {"\\R{2}", "", "find", "\r\n"}, {"\\R\\n", "", "find", "\r\n"}, {"\\R*\\n", "", "find", "\r\n\r\n"}, {"(?m)^a$", "", "find", "a\na\r\na"},
+        // Surrogates.
+        {"", "", "find", "\ud83d\ude00"}, {".", "", "find", "a\ud83d\ude00b"}, {"\\ude00", "", "find", "\ud83d\ude00"}, {"\\P{So}", "", "find", "\ud83d\ude00"}, {"[^a]", "", "find", "\ud83d\ude00"}, {"\\x{1F600}", "", "find", "x\ud83d\ude00"}, {"\\ud83d\\ude00+", "", "find", "\ud83d\ude00\ud83d\ude00"},
+        // Quantifiers.
+        {"a{2}{3}", "", "find", "aaaaaa"}, {"{1}", "", "find", "a"}, {"{", "", "find", ""}, {"x{", "", "find", ""}, {"a**", "", "find", ""}, {"a{1", "", "find", ""}, {"a{1,", "", "find", ""}, {"a{2,1}", "", "find", ""}, {"a{99999999999}", "", "find", ""}, {"a{,2}", "", "find", ""}, {"a{0}", "", "find", "a"},
+        {"+", "", "find", ""}, {"a|*", "", "find", ""}, {"(?i)*", "", "find", ""}, {"^*", "", "find", "a"}, {"\\b+a", "", "find", "a"}, {"(?=a)*b", "", "find", "ab"}, {"a++a", "", "find", "aaa"}, {"a?+a", "", "find", "a"}, {"a*?$", "", "find", "aa"}, {"(?:ab){2}?", "", "find", "ababab"},
+        // Errors.
+        {"\\", "", "find", ""}, {"a\\", "", "find", ""}, {"[\\", "", "find", ""}, {"(a", "", "find", ""}, {"a)", "", "find", ""}, {"[a", "", "find", ""}, {"[]", "", "find", ""}, {"[^]", "", "find", ""}, {"[b-a]", "", "find", ""}, {"[a-\\d]", "", "find", ""}, {"(?z)", "", "find", ""}, {"(?", "", "find", ""}, {"(?i", "", "find", ""},
+        {"(?<", "", "find", ""}, {"(?<1a>x)", "", "find", ""}, {"(?<a", "", "find", ""}, {"(?<a>x)(?<a>y)", "", "find", ""}, {"\\k", "", "find", ""}, {"\\kx", "", "find", ""}, {"\\k<x>", "", "find", ""}, {"(?$)", "", "find", ""}, {"(?P<x>a)", "", "find", ""}, {"\\x1", "", "find", ""}, {"\\x{", "", "find", ""}, {"\\x{110000}", "", "find", ""},
+        {"\\u12", "", "find", ""}, {"\\08", "", "find", ""}, {"\\c", "", "find", ""}, {"\\N", "", "find", ""}, {"\\N{foo}", "", "find", ""}, {"\\j", "", "find", ""}, {"[\\b]", "", "find", ""}, {"a\\E", "", "find", ""}, {"\\Q\\E*", "", "find", ""}, {"[&&]", "", "find", ""}, {"\\b{x}", "", "find", ""},
+        {"\\p{IsFoo}", "", "find", ""}, {"\\p{InFoo}", "", "find", ""}, {"\\p{Foo}", "", "find", ""}, {"\\p{sc=Foo}", "", "find", ""}, {"\\p{Foo", "", "find", ""}, {"\\p{}", "", "find", ""}, {"\\p", "", "find", ""}, {"\\pé", "", "find", ""},
+        // Classes.
+        {"[]a]", "", "find", "]a"}, {"[a&&]", "", "find", "a"}, {"[&&a]", "", "find", "a&"}, {"[a-]", "", "find", "a-"}, {"[\\d-a]", "", "find", "1-a"}, {"[a&&&&b]", "", "find", "ab&"}, {"[a-z&&[^aeiou]]+", "", "find", "hello"}, {"[a-z&&[def]x]", "", "find", "aex"}, {"[^a&&b]", "", "find", "abc"}, {"[^a-c[x-z]]", "", "find", "abxyq"},
+        {"[\\[^]", "", "find", "[^a"}, {"[a^b]", "", "find", "a^b"}, {"[\\Q^]\\E]", "", "find", "^]"}, {"[\\w&&[^\\d_]]", "", "find", "a1_b"}, {"[[a-f][0-3]&&[^b2]]", "", "find", "ab23"}, {"(?i)[k]", "u", "find", "kK\u212a"}, {"(?i)[^k]", "u", "find", "kK\u212a"},
+        // Comments and quotes.
+        {" a # b\n c", "x", "find", "ac"}, {"[a b]", "x", "find", " ab"}, {"a {2}", "x", "find", "aa"}, {"( ? :a)", "x", "find", "a"}, {"\\ a", "x", "find", " a"}, {"\\Qa.b", "", "find", "a.b a+b"}, {"\\x4\\Q1\\E", "", "find", ""},
+        // Flags.
+        {"(?U)(?-U)\\w", "", "find", "\u00e9"}, {"(?U)\\w+", "", "find", "h\u00e9\u0661"}, {"\\w+", "", "find", "h\u00e9"}, {"\\bh", "", "find", "\u00e9h h"}, {"a(?i)b(?-i)c", "", "find", "aBc aBC"}, {"(?i:a)b", "", "find", "Ab AB"}, {"((?i)a)b", "", "find", "Ab AB"}, {"\u00e9", "i", "find", "\u00c9"}, {"\u00e9", "iu", "find", "\u00c9"}, {"\u00df", "iu", "find", "\u1e9e SS"},
+        {"(?i)\\p{Lower}", "", "find", "aA1"}, {"(?i)\\p{Lu}", "", "find", "aA"}, {"\\p{L}+", "", "find", "\ud55c\uae00abc1"}, {"\\p{IsHangul}+", "", "find", "\ud55c\uae00 abc"}, {"\\p{InHangulSyllables}", "", "find", "\ud55ca"}, {"\\p{IsAlphabetic}+", "", "find", "a\ud55c1"}, {"[\\p{L}&&[^\\p{IsLatin}]]+", "", "find", "abc\ud55c\u03b1"},
+        // Splitting.
+        {",", "", "split", "a,b,,"}, {",", "", "split", ""}, {"", "", "split", "abc"}, {"(?=b)", "", "split", "abab"}, {"a", "", "split", "abc"}, {"x*", "", "split", "axbc"}, {"\\|", "", "split", "a|b"}, {"\\s*,\\s*", "", "split", " a , b"}, {"", "", "split", "\ud83d\ude00"},
+    };
+
+    static void edges(PrintStream out) {
+        for (String[] edge : EDGES) {
+            int flags = 0;
+            for (int flag : new int[] {Pattern.UNIX_LINES, Pattern.CASE_INSENSITIVE, Pattern.MULTILINE, Pattern.DOTALL, Pattern.UNICODE_CASE, Pattern.COMMENTS, Pattern.UNICODE_CHARACTER_CLASS})
+                if (edge[1].contains(letters(flag))) flags |= flag;
+            for (int limit : edge[2].equals("split") ? new int[] {0, -1, 1, 2, 3} : new int[] {0}) out.println(row(edge[0], flags, edge[2], edge[3], limit, ""));
+        }
+        for (String replacement : new String[] {"$", "a$", "$a", "\\", "a\\", "${", "${}", "${1}", "${n", "${zz}", "$2", "$9", "$10", "$11", "$1$3", "\\$1", "${n}x", "$0$0", "\\\\", "[$1]", "$-1", "é"}) {
+            for (String pattern : new String[] {"(?<n>a)(x)?", "b", "zzz"})
+                for (String op : new String[] {"replaceAll", "replaceFirst"}) out.println(row(pattern, 0, op, "aba", 0, replacement));
+        }
+    }
+
     public static void main(String[] args) throws Exception {
+        if (args[0].equals("edges")) {
+            PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+            edges(out);
+            out.flush();
+            return;
+        }
         random = new Random(Long.parseLong(args[0]));
         int count = Integer.parseInt(args[1]);
         PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         for (int n = 0; n < count; ) {
             String theme = args.length > 2 ? args[2] : pick(THEMES);
             String row = row(theme);
-            if (row != null) {
+            // With a limit on their length, what is printed can be read.
+            if (row != null && row.length() <= (args.length > 3 ? Integer.parseInt(args[3]) : Integer.MAX_VALUE)) {
                 out.println(row);
                 n++;
             }
@@ -65,7 +123,10 @@ public final class RegexOracle {
         if (theme.equals("lines") && chance(60)) flags |= Pattern.MULTILINE;
         if (theme.equals("comments")) flags |= Pattern.COMMENTS;
         String op = pick("find", "find", "find", "find", "matches", "lookingAt", "split", "replaceAll", "replaceFirst");
-        String input = input(theme);
+        return row(source, flags, op, input(theme), pick(0, 0, -1, 1, 2, 3), replacement());
+    }
+
+    static String row(String source, int flags, String op, String input, int limit, String replacement) {
         String extra = "";
         String result;
         Pattern pattern;
@@ -95,15 +156,14 @@ public final class RegexOracle {
                     result = m.lookingAt() ? groups(m) : "null";
                     break;
                 case "split": {
-                    int limit = pick(0, 0, -1, 1, 2, 3);
                     extra = ",\"limit\":" + limit;
                     List<String> parts = new ArrayList<>();
-                    for (String s : chance(50) ? input.split(source(pattern, flags), limit) : pattern.split(input, limit)) parts.add(text(s));
+                    pattern.split(counted, limit);
+                    for (String s : limit < 2 ? input.split(source(pattern, flags), limit) : pattern.split(input, limit)) parts.add(text(s));
                     result = "[" + String.join(",", parts) + "]";
                     break;
                 }
                 default: {
-                    String replacement = replacement();
                     extra = ",\"replacement\":" + text(replacement);
                     result = text(op.equals("replaceAll") ? m.replaceAll(replacement) : m.replaceFirst(replacement));
                 }

@@ -27,8 +27,8 @@
 //! | objects | trait [`Object`]`{class_name, to_text, property, set_property, call, items, java_equals, hash_code, json_form, release}`, [`ObjectRef`]`::{new, ptr_eq, identity}`, [`Called`]`::{Unknown, Returned, Failed, Exceeded}`, [`Exception`]`::{new, with}` |
 //! | the door back | trait [`Call`]`{traced, reads, notes, charge}`, [`Read`]`{source, path, value}`, [`Silent`] |
 //! | bounds | [`Exceeded`]`::{Depth, Steps, Length}`, [`MAX_DEPTH`], [`MAX_VISITS`], [`MAX_TEXT`] |
-//! | regular expressions | [`regex::Regex`], [`regex::Budget`], [`regex::Flags`] |
-| json-smart | [`json::read`]`(&str)`, [`json::read_source`]`(&Source)`, [`json::ReadError`]`{kind, span}`, [`json::write`]`(&Value, Style, &mut TextBuilder)`, [`json::to_string`], [`json::Style`]`::{Web, Lt}` |
+//! | regular expressions | [`regex::Regex`], [`regex::Budget`], [`regex::Flags`], [`regex::Matcher`] |
+//! | json-smart | [`json::read`]`(&str)`, [`json::read_source`]`(&Source)`, [`json::ReadError`]`{kind, span}`, [`json::write`]`(&Value, Style, &mut TextBuilder)`, [`json::to_string`], [`json::Style`]`::{Web, Lt}` |
 //! | standard JSON | [`json::strict::read`]` -> Document{root, warnings}`, [`json::strict::Json`]`{span, kind}` with `get, at, as_str, as_bool, as_number, as_i64, as_array, as_object, to_java, is_null, describe, string, number, bool, null, array, object`, [`json::strict::Member`]`{key, key_span, value}`, [`json::strict::to_compact`], [`json::strict::to_pretty`] |
 //! | places | [`Span`]`::{new, at, len, is_empty, to, shifted, of, range}`, [`LineIndex`]`::{new, place, utf16, byte, lines}`, [`Place`]`{line, column, offset}`, [`Pointer`]`::{root, from_text, key, index, push_key, pop, steps, as_str}` |
 //! | diagnostics | [`Severity`]`::{Hint, Warning, Error}`, [`Entry`]`{code, severity, message, help}`, [`Diagnostic`]`::{new, arg, field, at, label, shifted, code, severity, message, help}`, [`Label`]; [`diagnostics::TABLE`] |

@@ -29,11 +29,13 @@ impl Parser {
         let mut last: Option<Class> = None;
         let mut has_bits = false;
         let mut negated = false;
+        let mut first = true;
         let mut intersections = 0;
         let mut point = self.scan.next();
         let class = loop {
             match point {
-                0x5e if self.scan.cursor > 0 && self.scan.at(self.scan.cursor - 1) == OPEN => {
+                0x5e if first && self.scan.at(self.scan.cursor - 1) == OPEN => {
+                    first = false;
                     point = self.scan.next();
                     negated = true;
                     continue;
@@ -93,6 +95,7 @@ impl Parser {
                 }
                 _ => {}
             }
+            first = false;
             match self.range(bits)? {
                 None => has_bits = true,
                 Some(class) => {
@@ -225,7 +228,9 @@ impl Parser {
             };
             return match found {
                 Some(property) => Ok(property),
-                None => self.scan.error(format!("Unknown Unicode property {{name=<{key}>, value=<{value}>}}")),
+                None => {
+                    self.scan.error(format!("Unknown Unicode property {{name=<{key}>, value=<{value}>}}"))
+                }
             };
         }
         let found = if let Some(block) = name.strip_prefix("In") {
@@ -236,7 +241,10 @@ impl Parser {
                 .or_else(|| Property::script(short))
         } else {
             let posix = self.scan.flags.has(Flags::UNICODE_CHARACTER_CLASS);
-            posix.then(|| Property::posix(name, ignore_case)).flatten().or_else(|| Property::named(name, ignore_case))
+            posix
+                .then(|| Property::posix(name, ignore_case))
+                .flatten()
+                .or_else(|| Property::named(name, ignore_case))
         };
         match found {
             Some(property) => Ok(property),

@@ -18,7 +18,9 @@ pub(super) enum Class {
     RangeIgnoringCase(u32, u32),
     Property(Property),
     /// `.` with or without the line ends other than line feed.
-    Dot { unix: bool },
+    Dot {
+        unix: bool,
+    },
     Not(Box<Class>),
     AnyOf(Vec<Class>),
     AllOf(Vec<Class>),
@@ -32,7 +34,9 @@ impl Class {
     pub(super) fn contains(&self, point: u32, bits: &[Bits]) -> bool {
         let within = |from: &u32, to: &u32, point: u32| (*from..=*to).contains(&point);
         match self {
-            Class::Bits(at) => point < 256 && bits[*at as usize][(point >> 7) as usize] >> (point & 127) & 1 != 0,
+            Class::Bits(at) => {
+                point < 256 && bits[*at as usize][(point >> 7) as usize] >> (point & 127) & 1 != 0
+            }
             Class::Single(one) => point == *one,
             Class::Pair(one, other) => point == *one || point == *other,
             Class::Folded(to) => point == *to || fold(point) == *to,

@@ -48,7 +48,9 @@ impl fmt::Display for ReplaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReplaceError::StepsExceeded => StepsExceeded.fmt(f),
-            ReplaceError::IllegalArgument(message) | ReplaceError::IndexOutOfBounds(message) => f.write_str(message),
+            ReplaceError::IllegalArgument(message) | ReplaceError::IndexOutOfBounds(message) => {
+                f.write_str(message)
+            }
         }
     }
 }

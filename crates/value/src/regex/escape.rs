@@ -19,7 +19,8 @@ impl Parser {
         let flags = self.scan.flags;
         let point = self.scan.skip();
         let letter = char::from_u32(point).filter(char::is_ascii).unwrap_or('\u{80}');
-        let property = |ascii, unicode| if flags.has(Flags::UNICODE_CHARACTER_CLASS) { unicode } else { ascii };
+        let property =
+            |ascii, unicode| if flags.has(Flags::UNICODE_CHARACTER_CLASS) { unicode } else { ascii };
         if !in_class {
             let op = match letter {
                 '1'..='9' => self.numbered_reference(point - 0x30),

@@ -49,8 +49,9 @@ impl Flags {
         Flags(self.0 & !less.0)
     }
 
-    /// Whether all of those flags are set.
+    /// Whether all of those flags are set. [`Flags::UNICODE_CHARACTER_CLASS`] stands for itself alone here.
     pub const fn has(self, flags: Flags) -> bool {
-        self.0 & flags.0 == flags.0
+        let asked = if flags.0 == Flags::UNICODE_CHARACTER_CLASS.0 { 64 } else { flags.0 };
+        self.0 & asked == asked
     }
 }

@@ -111,8 +111,11 @@ impl Memo {
         }
         let word = at / 64;
         self.bits[word] |= 1 << (at % 64);
-        (self.low, self.high) =
-            if self.low < self.high { (self.low.min(word), self.high.max(word + 1)) } else { (word, word + 1) };
+        (self.low, self.high) = if self.low < self.high {
+            (self.low.min(word), self.high.max(word + 1))
+        } else {
+            (word, word + 1)
+        };
     }
 }
 
@@ -265,7 +268,8 @@ impl<U: Unit> Matcher<'_, U> {
                 Go(body, at)
             }
             Op::Behind { min, max, by_points, .. } => {
-                let back = |count: i32| if by_points { self.points_back(at, count) } else { i64::from(count) };
+                let back =
+                    |count: i32| if by_points { self.points_back(at, count) } else { i64::from(count) };
                 // Java's sums are of 32 bits, and a maximum that ran over wraps.
                 let least = i64::from((at as i64 - back(max)) as i32).max(0);
                 let from = at as i64 - back(min);
@@ -398,18 +402,19 @@ impl<U: Unit> Matcher<'_, U> {
             }
             Frame::GiveBack { node, floor, at } => {
                 let next = next(node);
-                let mut at = at as usize;
-                at -= point_before(self.text, at).1;
+                let floor = floor as usize;
+                let back = |at: usize| (at - point_before(self.text, at).1).max(floor);
+                let mut at = back(at as usize);
                 // Where a certain unit must follow, the places without it need no try.
                 if let Op::Unit(unit) = program.nodes[next as usize].op {
                     let from = at;
-                    while at > floor as usize && self.text.get(at).is_none_or(|here| here.get() != unit) {
-                        at -= point_before(self.text, at).1;
+                    while at > floor && self.text.get(at).is_none_or(|here| here.get() != unit) {
+                        at = back(at);
                     }
                     budget.take((from - at) as u64 / 16)?;
                 }
-                if at > floor as usize {
-                    self.stack.push(Frame::GiveBack { node, floor, at: at as u32 });
+                if at > floor {
+                    self.stack.push(Frame::GiveBack { node, floor: floor as u32, at: at as u32 });
                 }
                 Go(next, at)
             }
@@ -484,7 +489,10 @@ impl<U: Unit> Matcher<'_, U> {
         // One step back goes over a whole pair, but not beyond the least place.
         if by_points && from > i64::from(least) && from < i64::from(at) {
             let place = from as usize;
-            if place < self.text.len() && is_low(self.text[place].get()) && is_high(self.text[place - 1].get()) {
+            if place < self.text.len()
+                && is_low(self.text[place].get())
+                && is_high(self.text[place - 1].get())
+            {
                 from -= 1;
             }
         }
@@ -497,16 +505,24 @@ impl<U: Unit> Matcher<'_, U> {
         if negated { Go(self.program.nodes[node as usize].next, at as usize) } else { Done(false) }
     }
 
-    /// How many units a number of characters before a place have.
+    /// How many units a number of characters before a place have; after it, if Java's number ran over.
     fn points_back(&self, at: usize, count: i32) -> i64 {
-        let mut from = at;
+        let mut place = at;
+        if count < 0 && count != i32::MIN {
+            for _ in count..0 {
+                if place >= self.text.len() {
+                    break;
+                }
+                place += point_at(self.text, place).1;
+            }
+        }
         for _ in 0..count.max(0) {
-            if from == 0 {
+            if place == 0 {
                 break;
             }
-            from -= point_before(self.text, from).1;
+            place -= point_before(self.text, place).1;
         }
-        (at - from) as i64
+        place.abs_diff(at) as i64
     }
 
     fn place_of(&self, group: u32) -> Option<(usize, usize)> {
@@ -528,7 +544,9 @@ impl<U: Unit> Matcher<'_, U> {
 
     /// Starts the next repetition below the minimum, or what comes after those.
     fn repeat_least(&mut self, state: CurlyState) -> Then {
-        let Op::Curly { body, min, .. } = self.program.nodes[state.node as usize].op else { return Done(false) };
+        let Op::Curly { body, min, .. } = self.program.nodes[state.node as usize].op else {
+            return Done(false);
+        };
         if state.done < min {
             self.stack.push(Frame::Curly(state, Phase::Least));
             return Go(body, state.at as usize);

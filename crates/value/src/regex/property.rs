@@ -108,25 +108,33 @@ impl Property {
             Property::Alphanumeric => in_categories(point, ND) || Property::Alphabetic.contains(point),
             Property::Graph => !in_categories(point, 1 | Z | 1 << 15 | 1 << 19),
             Property::Print => {
-                (Property::Graph.contains(point) || Property::Blank.contains(point)) && !in_categories(point, 1 << 15)
+                (Property::Graph.contains(point) || Property::Blank.contains(point))
+                    && !in_categories(point, 1 << 15)
             }
             Property::Blank => point == 9 || in_categories(point, 1 << 12),
             Property::Latin1 => point < 256,
             Property::JavaWhitespace => {
-                is(9, 13) || is(0x1c, 0x1f) || in_categories(point, Z) && !matches!(point, 0xa0 | 0x2007 | 0x202f)
+                is(9, 13)
+                    || is(0x1c, 0x1f)
+                    || in_categories(point, Z) && !matches!(point, 0xa0 | 0x2007 | 0x202f)
             }
             Property::JavaIdentifierStart => in_categories(point, L | NL | PC | SC),
             Property::JavaIdentifierPart => {
-                in_categories(point, L | ND | NL | PC | SC | M) || Property::IdentifierIgnorable.contains(point)
+                in_categories(point, L | ND | NL | PC | SC | M)
+                    || Property::IdentifierIgnorable.contains(point)
             }
             Property::UnicodeIdentifierStart => {
-                in_categories(point, L | NL) || matches!(point, 0x1885 | 0x1886 | 0x2118 | 0x212e | 0x309b | 0x309c)
+                in_categories(point, L | NL)
+                    || matches!(point, 0x1885 | 0x1886 | 0x2118 | 0x212e | 0x309b | 0x309c)
             }
             Property::UnicodeIdentifierPart => {
                 in_categories(point, M | NL | PC)
                     || is_letter_or_digit(point)
                     || Property::IdentifierIgnorable.contains(point)
-                    || matches!(point, 0xb7 | 0x387 | 0x1369..=0x1371 | 0x19da | 0x2118 | 0x212e | 0x309b | 0x309c)
+                    || matches!(
+                        point,
+                        0xb7 | 0x387 | 0x1369..=0x1371 | 0x19da | 0x2118 | 0x212e | 0x309b | 0x309c
+                    )
             }
             Property::IdentifierIgnorable => {
                 is(0, 8) || is(14, 27) || is(127, 159) || in_categories(point, 1 << 16)
@@ -164,9 +172,11 @@ impl Property {
             "javaSpaceChar" => Z,
             "javaISOControl" => 1 << 15,
             "javaDigit" => ND,
-            _ if name.len() == 2 && name != "--" => {
-                CATEGORY_NAMES.as_bytes().chunks(2).position(|known| known == name.as_bytes()).map_or(0, |at| 1 << at)
-            }
+            _ if name.len() == 2 && name != "--" => CATEGORY_NAMES
+                .as_bytes()
+                .chunks(2)
+                .position(|known| known == name.as_bytes())
+                .map_or(0, |at| 1 << at),
             _ => 0,
         };
         if categories != 0 {
@@ -214,6 +224,7 @@ impl Property {
             "ALPHABETIC" => Property::Alphabetic,
             "ASSIGNED" => Property::Assigned,
             "CONTROL" => Property::Categories(1 << 15),
+            "DIGIT" => Property::Digit,
             "HEXDIGIT" | "HEX_DIGIT" => Property::HexDigit,
             "IDEOGRAPHIC" => Property::Table(Set::IDEOGRAPHIC),
             "JOINCONTROL" | "JOIN_CONTROL" => Property::JoinControl,
@@ -260,7 +271,10 @@ impl Property {
     /// The class of a block.
     pub(super) fn block(name: &str) -> Option<Property> {
         let name: String = name.to_uppercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
-        BLOCKS.iter().find(|(names, ..)| names.split(' ').any(|known| known == name)).map(|&(_, from, to)| Property::Block(from, to))
+        BLOCKS
+            .iter()
+            .find(|(names, ..)| names.split(' ').any(|known| known == name))
+            .map(|&(_, from, to)| Property::Block(from, to))
     }
 }
 

@@ -61,7 +61,11 @@ fn illegal<T>(message: impl Into<String>) -> Result<T, ReplaceError> {
 }
 
 /// Writes a replacement for the match that a matcher stands at.
-fn expand<U: Unit>(matcher: &Matcher<'_, U>, replacement: &[U], out: &mut Vec<U>) -> Result<(), ReplaceError> {
+fn expand<U: Unit>(
+    matcher: &Matcher<'_, U>,
+    replacement: &[U],
+    out: &mut Vec<U>,
+) -> Result<(), ReplaceError> {
     let mut at = 0;
     while let Some(&unit) = replacement.get(at) {
         at += 1;
@@ -89,8 +93,13 @@ fn expand<U: Unit>(matcher: &Matcher<'_, U>, replacement: &[U], out: &mut Vec<U>
 }
 
 /// Reads the group after a `$`.
-fn reference<U: Unit>(matcher: &Matcher<'_, U>, replacement: &[U], at: &mut usize) -> Result<usize, ReplaceError> {
-    let letter = |at: usize| replacement.get(at).map(|unit| unit.get()).and_then(|unit| char::from_u32(unit.into()));
+fn reference<U: Unit>(
+    matcher: &Matcher<'_, U>,
+    replacement: &[U],
+    at: &mut usize,
+) -> Result<usize, ReplaceError> {
+    let letter =
+        |at: usize| replacement.get(at).map(|unit| unit.get()).and_then(|unit| char::from_u32(unit.into()));
     let digit = |at: usize| letter(at).and_then(|c| c.to_digit(10)).map(|digit| digit as usize);
     if *at == replacement.len() {
         return illegal("Illegal group reference: group index is missing");
@@ -102,7 +111,10 @@ fn reference<U: Unit>(matcher: &Matcher<'_, U>, replacement: &[U], at: &mut usiz
             name.push(c);
             *at += 1;
         }
-        if name.is_empty() || letter(*at) != Some('}') {
+        if name.is_empty() {
+            return illegal("named capturing group has 0 length name");
+        }
+        if letter(*at) != Some('}') {
             return illegal("named capturing group is missing trailing '}'");
         }
         if name.starts_with(|c: char| c.is_ascii_digit()) {

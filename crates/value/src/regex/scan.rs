@@ -35,7 +35,9 @@ impl Scanner {
     }
 
     pub(super) fn slice(&self, from: usize, to: usize) -> String {
-        (from..to).map(|place| char::from_u32(self.at(place)).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        (from..to)
+            .map(|place| char::from_u32(self.at(place)).unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect()
     }
 
     /// Java's error at the cursor.

@@ -38,44 +38,139 @@ impl Study {
     pub(super) fn or(self, other: Study) -> Study {
         Study {
             min: self.min.min(other.min),
-            max: self.max.max(other.max),
+            // Java starts from -1: lengths that ran over count as that.
+            max: self.max.max(other.max).max(-1),
             bounded: self.bounded && other.bounded,
             deterministic: false,
         }
     }
 
+    /// This part once or not at all.
+    pub(super) fn optional(self) -> Study {
+        Study { min: 0, deterministic: false, ..self }
+    }
+
     /// What stands before, then this part repeated.
-    pub(super) fn repeated_after(self, before: Study, quantifier: &Quantifier) -> Study {
-        if quantifier.optional {
-            let bounded = before.bounded && self.bounded;
-            return Study {
-                min: before.min,
-                max: before.max.wrapping_add(self.max),
-                bounded,
-                deterministic: false,
-            };
-        }
-        let mut min = self.min.wrapping_mul(quantifier.min).wrapping_add(before.min);
+    fn repeated_after(self, before: Study, least: i32, most: i32) -> Study {
+        let mut min = self.min.wrapping_mul(least).wrapping_add(before.min);
         if min < before.min {
             min = 0xfff_ffff;
         }
         let mut max = before.max;
         let mut bounded = before.bounded && self.bounded;
         if bounded {
-            max = self.max.wrapping_mul(quantifier.max).wrapping_add(before.max);
+            max = self.max.wrapping_mul(most).wrapping_add(before.max);
             bounded = max >= before.max;
         }
-        let deterministic = self.deterministic && quantifier.min == quantifier.max && before.deterministic;
-        Study { min, max, bounded, deterministic }
+        Study {
+            min,
+            max,
+            bounded,
+            deterministic: self.deterministic && least == most && before.deterministic,
+        }
+    }
+}
+
+/// The parts of a sequence, as far as their sums depend on what stands before.
+///
+/// Only in a look-behind does Java's overflow show; elsewhere the sums are made at once.
+#[derive(Debug, Default)]
+pub(super) struct Lengths {
+    items: Vec<Item>,
+    tail: Option<Study>,
+}
+
+#[derive(Debug)]
+enum Item {
+    Then(Study),
+    Repeated(Study, i32, i32),
+    Branch(Study),
+    /// A part studied on its own, but with the sums before it; if it is optional its least length does not count.
+    Part(Lengths, bool),
+}
+
+impl Lengths {
+    fn tail(&self) -> Study {
+        self.tail.unwrap_or(Study::EMPTY)
     }
 
-    /// What stands before, then a single character repeated greedily by `*` or `+`.
-    pub(super) fn scanned_after(before: Study, min: i32) -> Study {
-        Study {
-            min: before.min.wrapping_add(min),
-            max: if before.bounded { before.max.wrapping_add(i32::MAX) } else { before.max },
-            bounded: before.bounded,
-            deterministic: false,
+    /// Adds a part.
+    pub(super) fn then(&mut self, study: Study) {
+        self.tail = Some(self.tail().then(study));
+    }
+
+    /// Adds a part that is repeated.
+    pub(super) fn repeated(&mut self, study: Study, quantifier: &Quantifier, in_behind: bool) {
+        let (least, most) = (quantifier.min, quantifier.max);
+        if in_behind {
+            self.push(Item::Repeated(study, least, most));
+        } else {
+            self.tail = Some(study.repeated_after(self.tail(), least, most));
         }
+    }
+
+    /// Adds a part that Java studies in place: an atomic one, or one that may be absent.
+    pub(super) fn part(&mut self, part: Lengths, optional: bool, in_behind: bool) {
+        if in_behind {
+            self.push(Item::Part(part, optional));
+        } else {
+            let study = part.total();
+            self.then(if optional { study.optional() } else { study });
+        }
+    }
+
+    /// Adds a single character scanned greedily without an upper bound.
+    pub(super) fn scanned(&mut self, least: i32) {
+        self.then(Study { deterministic: false, ..Study::of(least, i32::MAX) });
+    }
+
+    /// Adds alternatives, after which Java counts from zero.
+    pub(super) fn branch(&mut self, study: Study, in_behind: bool) {
+        if in_behind { self.push(Item::Branch(study)) } else { self.then(study) }
+    }
+
+    /// Adds the parts of an inner sequence.
+    pub(super) fn splice(&mut self, inner: Lengths) {
+        if inner.items.is_empty() {
+            return self.then(inner.tail());
+        }
+        self.flush();
+        self.items.extend(inner.items);
+        self.tail = inner.tail;
+    }
+
+    /// The whole.
+    pub(super) fn total(&self) -> Study {
+        self.total_after(Study::EMPTY)
+    }
+
+    fn total_after(&self, mut now: Study) -> Study {
+        let mut before = Study::EMPTY;
+        for item in &self.items {
+            match item {
+                Item::Then(study) => now = now.then(*study),
+                Item::Repeated(study, least, most) => now = study.repeated_after(now, *least, *most),
+                Item::Branch(study) => {
+                    before = before.then(now).then(*study);
+                    now = Study::EMPTY;
+                }
+                Item::Part(part, optional) => {
+                    let with = part.total_after(now);
+                    now = if *optional { Study { min: now.min, deterministic: false, ..with } } else { with };
+                }
+            }
+        }
+        before.then(now.then(self.tail()))
+    }
+
+    fn flush(&mut self) {
+        if let Some(tail) = self.tail.take() {
+            self.items.push(Item::Then(tail));
+        }
+    }
+
+    fn push(&mut self, item: Item) {
+        self.flush();
+        self.items.push(item);
     }
 }

@@ -3,12 +3,13 @@
 use super::class::{Bits, Class};
 use super::escape::Escape;
 use super::program::{CharSet, First, Kind, NOWHERE, Node, NodeId, Op, Program, Quantifier};
+use super::property::Property;
 use super::scan::{Scanner, is_surrogate_or_beyond};
-use super::study::Study;
+use super::study::{Lengths, Study};
 use super::{Flags, SyntaxError, first};
 
 /// How deeply groups may nest.
-const DEPTH_LIMIT: usize = 2_000;
+const DEPTH_LIMIT: usize = 1_000;
 
 /// Reads a pattern given as code points.
 pub(super) fn parse(points: Vec<u32>, flags: Flags) -> Result<Program, SyntaxError> {
@@ -29,6 +30,9 @@ pub(super) fn parse(points: Vec<u32>, flags: Flags) -> Result<Program, SyntaxErr
         sets_groups_on_success: false,
         bracket_depth: 0,
         levels: Vec::new(),
+        literals: 0,
+        literal_wide: false,
+        behinds: 0,
     };
     parser.parse()
 }
@@ -72,7 +76,7 @@ struct Level {
     known: Option<Study>,
     /// The present alternative.
     now: Stretch,
-    study: Study,
+    lengths: Lengths,
 }
 
 /// The state of reading a pattern.
@@ -96,6 +100,12 @@ pub(super) struct Parser {
     sets_groups_on_success: bool,
     pub(super) bracket_depth: usize,
     levels: Vec<Level>,
+    /// How many literals without quantifier stand in a row up to here.
+    literals: usize,
+    /// Whether the first of them is beyond the basic plane, or a letter with more than ASCII case.
+    literal_wide: bool,
+    /// The look-behinds that are open.
+    behinds: usize,
 }
 
 impl Parser {
@@ -104,6 +114,7 @@ impl Parser {
         loop {
             match self.scan.peek() {
                 0x28 => {
+                    self.end_literals();
                     if let Some(inner) = self.open()? {
                         if self.levels.len() >= DEPTH_LIMIT {
                             return self.scan.error("Groups nest too deeply");
@@ -112,10 +123,12 @@ impl Parser {
                     }
                 }
                 0x7c => {
+                    self.end_literals();
                     self.scan.next();
                     self.alternative(&mut level);
                 }
                 point if point == 0x29 || point == 0 && self.scan.is_at_end() => {
+                    self.end_literals();
                     let Some(outer) = self.levels.pop() else { break };
                     let inner = std::mem::replace(&mut level, outer);
                     self.close(inner, &mut level)?;
@@ -129,10 +142,10 @@ impl Parser {
             }
             return self.scan.error("Unexpected internal error");
         }
-        let (body, study) = self.body(level);
+        let (body, lengths) = self.body(level);
         let finish = self.node(Op::Finish);
         let start = self.tie(body, finish);
-        Ok(self.finish(start, study))
+        Ok(self.finish(start, lengths.total()))
     }
 
     fn level(&self, opened: Opened, group: u32, flags: Flags) -> Level {
@@ -144,7 +157,7 @@ impl Parser {
             alternatives: Vec::new(),
             known: None,
             now: Stretch::EMPTY,
-            study: Study::EMPTY,
+            lengths: Lengths::default(),
         }
     }
 
@@ -182,15 +195,17 @@ impl Parser {
     /// Ends the present alternative at a `|`.
     fn alternative(&mut self, level: &mut Level) {
         level.alternatives.push(std::mem::replace(&mut level.now, Stretch::EMPTY));
-        let study = std::mem::replace(&mut level.study, Study::EMPTY);
+        let study = std::mem::take(&mut level.lengths).total();
         level.known = Some(level.known.map_or(study, |known| known.or(study)));
     }
 
     /// The whole body of a level.
-    fn body(&mut self, mut level: Level) -> (Stretch, Study) {
-        let Some(known) = level.known else { return (level.now, level.study) };
+    fn body(&mut self, mut level: Level) -> (Stretch, Lengths) {
+        let Some(known) = level.known else { return (level.now, level.lengths) };
         level.alternatives.push(level.now);
-        (self.branch(&level.alternatives), known.or(level.study))
+        let mut lengths = Lengths::default();
+        lengths.branch(known.or(level.lengths.total()), self.behinds > 0);
+        (self.branch(&level.alternatives), lengths)
     }
 
     fn branch(&mut self, alternatives: &[Stretch]) -> Stretch {
@@ -218,7 +233,10 @@ impl Parser {
             '!' => Opened::Ahead { negated: true },
             '>' => Opened::Atomic,
             '<' => match self.scan.read() {
-                sign @ (0x3d | 0x21) => Opened::Behind { negated: sign == 0x21, from: self.scan.cursor },
+                sign @ (0x3d | 0x21) => {
+                    self.behinds += 1;
+                    Opened::Behind { negated: sign == 0x21, from: self.scan.cursor }
+                }
                 first => {
                     let name = self.group_name(first)?;
                     if self.names.iter().any(|(known, _)| *known == name) {
@@ -263,9 +281,13 @@ impl Parser {
     /// Ends a group: its parenthesis, and the quantifier after it.
     fn close(&mut self, inner: Level, outer: &mut Level) -> Result<(), SyntaxError> {
         let Level { opened, flags, group, first_node, .. } = inner;
-        let (body, study) = self.body(inner);
-        if matches!(opened, Opened::Behind { .. }) && !study.bounded {
-            return self.scan.error("Look-behind group does not have an obvious maximum length");
+        let (body, lengths) = self.body(inner);
+        let study = lengths.total();
+        if let Opened::Behind { .. } = opened {
+            if !study.bounded {
+                return self.scan.error("Look-behind group does not have an obvious maximum length");
+            }
+            self.behinds -= 1;
         }
         if self.scan.read() != 0x29 {
             return self.scan.error("Unclosed group");
@@ -275,7 +297,7 @@ impl Parser {
         let quantifier = self.closure()?;
         let op = match opened {
             Opened::Group => {
-                self.close_group(outer, body, study, group, first_node, quantifier);
+                self.close_group(outer, body, lengths, group, first_node, quantifier);
                 return Ok(());
             }
             Opened::Ahead { negated } => Op::Ahead { body: self.alone(body), negated },
@@ -286,8 +308,14 @@ impl Parser {
                 Op::Behind { body: self.tie(body, end), negated, min: study.min, max: study.max, by_points }
             }
         };
-        let study = if opened == Opened::Atomic { study } else { Study::EMPTY };
-        self.add(outer, op, study, quantifier);
+        let optional = quantifier.is_some_and(|quantifier| quantifier.optional);
+        if opened == Opened::Atomic && (optional || quantifier.is_none()) {
+            outer.lengths.part(lengths, optional, self.behinds > 0);
+            self.add(outer, op, Study::EMPTY, quantifier);
+        } else {
+            let study = if opened == Opened::Atomic { study } else { Study::EMPTY };
+            self.add(outer, op, study, quantifier);
+        }
         Ok(())
     }
 
@@ -295,7 +323,7 @@ impl Parser {
         &mut self,
         outer: &mut Level,
         body: Stretch,
-        study: Study,
+        lengths: Lengths,
         group: u32,
         first_node: usize,
         quantifier: Option<Quantifier>,
@@ -303,13 +331,18 @@ impl Parser {
         let Some(quantifier) = quantifier else {
             let stretch = self.group(body, group);
             self.append(outer, stretch);
-            outer.study = outer.study.then(study);
+            outer.lengths.splice(lengths);
             return;
         };
-        let before = outer.study;
-        outer.study = study.repeated_after(before, &quantifier);
+        let study = lengths.total();
+        let in_behind = self.behinds > 0;
         let Quantifier { min, max, kind, optional, .. } = quantifier;
         if kind == Kind::Possessive {
+            if optional {
+                outer.lengths.part(lengths, true, in_behind);
+            } else {
+                outer.lengths.repeated(study, &quantifier, in_behind);
+            }
             let stretch = self.group(body, group);
             let body = self.alone(stretch);
             let op = if optional {
@@ -323,12 +356,14 @@ impl Parser {
         } else if optional {
             let stretch = self.group(body, group);
             if stretch.head != NOWHERE {
-                let order = if kind == Kind::Greedy { [stretch, Stretch::EMPTY] } else { [Stretch::EMPTY, stretch] };
+                let order =
+                    if kind == Kind::Greedy { [stretch, Stretch::EMPTY] } else { [Stretch::EMPTY, stretch] };
                 let branch = self.branch(&order);
                 self.append(outer, branch);
             }
-            outer.study = before.then(study.or(Study::EMPTY));
+            outer.lengths.branch(study.or(Study::EMPTY), in_behind);
         } else if study.deterministic {
+            outer.lengths.repeated(study, &quantifier, in_behind);
             let node = match self.single(body) {
                 Some(set) if group == 0 => self.node(repeat(set, &quantifier)),
                 _ => {
@@ -354,7 +389,7 @@ impl Parser {
             self.tie(stretch, looped);
             let head = self.node(Op::Prolog { looped });
             self.append(outer, Stretch { head, tail: looped });
-            outer.study = Study { min: before.min, max: before.max, bounded: false, deterministic: false };
+            outer.lengths.then(Study { deterministic: false, ..Study::UNBOUNDED });
         }
     }
 
@@ -396,6 +431,7 @@ impl Parser {
     fn item(&mut self, point: u32, level: &mut Level) -> Result<(), SyntaxError> {
         let flags = self.scan.flags;
         let unix = flags.has(Flags::UNIX_LINES);
+        let mut is_literal = false;
         let op = match char::from_u32(point).unwrap_or('\u{fffd}') {
             '[' => {
                 self.bracket_depth = 0;
@@ -410,7 +446,10 @@ impl Parser {
                 } else {
                     self.scan.unread();
                     match self.escape(false, false)? {
-                        Escape::Point(point) => self.literal(point),
+                        Escape::Point(point) => {
+                            is_literal = true;
+                            self.literal(point)
+                        }
                         Escape::Class(class) => self.class(class),
                         Escape::Op(op) => op,
                     }
@@ -426,11 +465,9 @@ impl Parser {
             }
             '.' => {
                 self.scan.next();
-                self.class(if flags.has(Flags::DOTALL) {
-                    Class::Property(super::property::Property::All)
-                } else {
-                    Class::Dot { unix }
-                })
+                // Unlike other sets it does not make a search step by whole characters.
+                let all = flags.has(Flags::DOTALL);
+                Op::Set(self.set(if all { Class::Property(Property::All) } else { Class::Dot { unix } }))
             }
             sign @ ('*' | '+' | '?') => {
                 self.scan.next();
@@ -440,6 +477,8 @@ impl Parser {
             '{' => Op::Pass,
             _ => {
                 self.scan.next();
+                is_literal = true;
+                self.by_points |= is_surrogate_or_beyond(point);
                 self.literal(point)
             }
         };
@@ -450,8 +489,23 @@ impl Parser {
             _ => Study::EMPTY,
         };
         let quantifier = self.closure()?;
+        let wide = is_literal && matches!(op, Op::Set(set) if !self.sets[set as usize].class.is_basic());
+        if is_literal && quantifier.is_none() {
+            self.literals += 1;
+            self.literal_wide = wide && (self.literals == 1 || self.literal_wide);
+        } else {
+            self.end_literals();
+            self.by_points |= wide;
+        }
         self.add(level, op, study, quantifier);
         Ok(())
+    }
+
+    /// Ends a row of literals: Java searches by whole characters for a lone wide one, but not for several.
+    fn end_literals(&mut self) {
+        self.by_points |= self.literals == 1 && self.literal_wide;
+        self.literals = 0;
+        self.literal_wide = false;
     }
 
     fn class(&mut self, class: Class) -> Op {
@@ -461,7 +515,6 @@ impl Parser {
 
     fn literal(&mut self, point: u32) -> Op {
         let flags = self.scan.flags;
-        self.by_points |= is_surrogate_or_beyond(point);
         match Class::single(point, flags.has(Flags::CASE_INSENSITIVE), flags.has(Flags::UNICODE_CASE)) {
             Class::Single(point) if !is_surrogate_or_beyond(point) => Op::Unit(point as u16),
             class => Op::Set(self.set(class)),
@@ -471,7 +524,7 @@ impl Parser {
     /// Adds an atom and its quantifier.
     fn add(&mut self, level: &mut Level, op: Op, study: Study, quantifier: Option<Quantifier>) {
         let Some(quantifier) = quantifier else {
-            level.study = level.study.then(study);
+            level.lengths.then(study);
             if let Op::Unit(unit) = op
                 && self.extend_text(level.now.tail, unit)
             {
@@ -484,10 +537,11 @@ impl Parser {
             return;
         };
         let Quantifier { min, max, kind, optional, scanning } = quantifier;
-        level.study = match op {
-            Op::Unit(_) | Op::Set(_) if scanning => Study::scanned_after(level.study, min),
-            _ => study.repeated_after(level.study, &quantifier),
-        };
+        match op {
+            _ if optional => level.lengths.then(study.optional()),
+            Op::Unit(_) | Op::Set(_) if scanning => level.lengths.scanned(min),
+            _ => level.lengths.repeated(study, &quantifier, self.behinds > 0),
+        }
         let op = match op {
             Op::Pass => return,
             Op::Unit(unit) => {
@@ -548,7 +602,8 @@ impl Parser {
             0x7b => {
                 let (min, max) = self.counts()?;
                 let kind = self.kind();
-                return Ok(Some(Quantifier { min, max, kind, optional: false, scanning: false }));
+                let scanning = kind == Kind::Greedy && max == i32::MAX;
+                return Ok(Some(Quantifier { min, max, kind, optional: (min, max) == (0, 1), scanning }));
             }
             _ => return Ok(None),
         };

@@ -52,9 +52,21 @@ impl Set {
     /// The script with this long or four-letter name, in upper case.
     pub(super) fn of_script(name: &str) -> Option<Set> {
         const NAMES: [&str; 15] = [
-            "ARABIC ARAB", "ARMENIAN ARMN", "BENGALI BENG", "CYRILLIC CYRL", "DEVANAGARI DEVA", "GEORGIAN GEOR",
-            "GREEK GREK", "HAN HANI", "HANGUL HANG", "HEBREW HEBR", "HIRAGANA HIRA", "KATAKANA KANA", "LATIN LATN",
-            "TAMIL TAML", "THAI THAI",
+            "ARABIC ARAB",
+            "ARMENIAN ARMN",
+            "BENGALI BENG",
+            "CYRILLIC CYRL",
+            "DEVANAGARI DEVA",
+            "GEORGIAN GEOR",
+            "GREEK GREK",
+            "HAN HANI",
+            "HANGUL HANG",
+            "HEBREW HEBR",
+            "HIRAGANA HIRA",
+            "KATAKANA KANA",
+            "LATIN LATN",
+            "TAMIL TAML",
+            "THAI THAI",
         ];
         let at = NAMES.iter().position(|both| both.split(' ').any(|known| known == name))?;
         Some(Set(at as u8 + 2))
@@ -113,7 +125,7 @@ pub(super) fn category(point: u32) -> u8 {
 fn varint(bytes: &mut std::slice::Iter<'_, u8>) -> u32 {
     let mut value = 0;
     let mut shift = 0;
-    while let Some(&byte) = bytes.next() {
+    for &byte in bytes.by_ref() {
         value |= u32::from(byte & 0x7f) << shift;
         shift += 7;
         if byte < 0x80 {
