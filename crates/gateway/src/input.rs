@@ -200,7 +200,13 @@ impl Object for Input {
             ("path", [Value::String(path)]) => self.find(path, call),
             ("params", [Value::String(name)]) => Ok(self.param(name, call)),
             ("params", []) => Ok(self.params()),
+            ("params", [Value::Null]) => Ok(Value::Null),
             ("getBody", []) => Ok(self.property("body", call).unwrap_or_default()),
+            ("json" | "path", [Value::Null]) => {
+                Err(Called::Failed(crate::util::illegal_argument("path can not be null or empty")))
+            }
+            // A method without parameters is found for any number of arguments, and then fails (vtl 8).
+            ("params" | "getBody", _) => Err(Called::Failed(crate::util::illegal_argument("wrong number of arguments"))),
             _ => return Called::Unknown,
         };
         result.map_or_else(|called| called, Called::Returned)

@@ -16,6 +16,9 @@ const SECRET_HEADERS: [&str; 2] = ["authorization", "x-api-key"];
 /// The headers that the HTTP client adds below the gateway, which the log of the endpoint request never shows.
 const WIRE_HEADERS: [&str; 2] = ["host", "content-length"];
 
+/// What the log shows of bytes (gateway 7.1-6).
+const BINARY: &str = "[Binary Data]";
+
 /// The execution log as it grows.
 ///
 /// # AWS
@@ -27,6 +30,7 @@ pub struct Log {
     prefix: String,
     test_invoke: bool,
     request_id: String,
+    binary_media_types: Vec<String>,
 }
 
 impl Log {
@@ -38,7 +42,14 @@ impl Log {
         } else {
             (format!("({request_id}) "), Vec::new())
         };
-        Log { lines, prefix, test_invoke, request_id: request_id.to_owned() }
+        Log { lines, prefix, test_invoke, request_id: request_id.to_owned(), binary_media_types: Vec::new() }
+    }
+
+    /// The same for an API with these binary media types.
+    #[must_use]
+    pub fn with_binary_media_types(mut self, binary_media_types: &[String]) -> Self {
+        self.binary_media_types = binary_media_types.to_vec();
+        self
     }
 
     /// Adds a line.
@@ -135,7 +146,12 @@ impl Log {
         let query = query.into_iter().map(|(name, values)| (name.as_str(), values.join(",")));
         self.value("Method request query string: ", &map_text(query));
         self.value("Method request headers: ", &headers_in_hash_order(&received.headers));
-        self.body("Method request body before transformations: ", &received.payload);
+        let is_binary = crate::content::is_binary(&self.binary_media_types, received.header("Content-Type"));
+        if is_binary && !received.payload.as_bytes().is_empty() {
+            self.value("Method request body before transformations: ", BINARY);
+        } else {
+            self.body("Method request body before transformations: ", &received.payload);
+        }
     }
 
     /// The validation that the request passed.
@@ -200,7 +216,7 @@ impl Log {
     fn body(&mut self, label: &str, payload: &Payload) {
         match payload {
             Payload::Text(text) => self.value(label, text),
-            Payload::Bytes(_) => self.value(label, "[Binary Data]"),
+            Payload::Bytes(_) => self.value(label, BINARY),
         }
     }
 }

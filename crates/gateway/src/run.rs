@@ -43,7 +43,8 @@ impl Run {
         Run {
             scenario: Rc::new(scenario.clone()),
             context: Context::new(scenario, &configuration, &received),
-            log: Log::new(&fixed.request_id(), fixed.moment(), configuration.test_invoke),
+            log: Log::new(&fixed.request_id(), fixed.moment(), configuration.test_invoke)
+                .with_binary_media_types(&scenario.api.binary_media_types),
             configuration: Rc::new(configuration),
             received: Rc::new(received),
             report: Report::new(options),

@@ -63,15 +63,15 @@ entries! {
         help "Add a template for application/json, which is taken where nothing matches."
         doc "models-mappings.html";
     /// A pattern that a prefix or a part would match.
-    PATTERN_MATCHES_A_PART = "H0720" Hint "The selection pattern `{pattern}` matches a part of `{matched}`, but it must match the whole."
+    PATTERN_MATCHES_A_PART = "H0760" Hint "The selection pattern `{pattern}` matches a part of `{matched}`, but it must match the whole."
         help "Write `.*{pattern}.*`."
         doc "handle-errors-in-lambda-integration.html";
     /// A header that the client gets under another name.
-    HEADER_REMAPPED = "H0721" Hint "The client gets the header {name} as {remapped}."
+    HEADER_REMAPPED = "H0761" Hint "The client gets the header {name} as {remapped}."
         help "API Gateway keeps {name} for itself."
         doc "api-gateway-known-issues.html";
     /// A gateway response of a type that cannot be changed.
-    FIXED_GATEWAY_RESPONSE = "H0722" Hint "The gateway response {type} is answered by the front end, which knows no customisation."
+    FIXED_GATEWAY_RESPONSE = "H0762" Hint "The gateway response {type} is answered by the front end, which knows no customisation."
         doc "api-gateway-gatewayResponse-definition.html";
     /// A gateway response type that is none.
     UNKNOWN_GATEWAY_RESPONSE = "E0613" Error "`{type}` is no type of gateway response."

@@ -36,5 +36,22 @@ pub static NULL_AS_JSON: Entry = Entry {
     help: "Test with #if before it is written.",
 };
 
+/// A loop that was ended.
+pub static LOOP_CUT: Entry = Entry {
+    code: "W0552",
+    severity: Severity::Warning,
+    message: "The loop ends after {rounds} rounds, although there is more: API Gateway allows no more.",
+    help: "Send less at once, or let the backend do the work.",
+};
+
+/// A template that AWS does not store.
+pub static TEMPLATE_TOO_LARGE: Entry = Entry {
+    code: "W0553",
+    severity: Severity::Warning,
+    message: "The template has {bytes} bytes; API Gateway stores at most 307200.",
+    help: "Make the template shorter.",
+};
+
 /// Every entry of this file.
-pub static ALL: &[&Entry] = &[&BROKEN_JSON, &BAD_PATH, &HEADER_CASE, &NULL_AS_JSON];
+pub static ALL: &[&Entry] =
+    &[&BROKEN_JSON, &BAD_PATH, &HEADER_CASE, &NULL_AS_JSON, &LOOP_CUT, &TEMPLATE_TOO_LARGE];

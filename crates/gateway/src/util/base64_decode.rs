@@ -16,7 +16,7 @@ pub(super) static ENTRY: Function = Function {
     function: base64_decode,
 };
 
-/// Java's decoder: padding may be left out, stray bits at the end are ignored.
+/// Java's decoder: padding may be left out whole, stray bits at the end are ignored.
 const JAVA: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
     GeneralPurposeConfig::new()
@@ -29,8 +29,12 @@ const JAVA: GeneralPurpose = GeneralPurpose::new(
 /// # AWS
 /// gateway 3.7: a string, so that `$util.parseJson` can read it (recorded).
 fn base64_decode(text: &JavaString) -> Result<Value, Exception> {
+    let text = text.to_utf8_lossy();
+    if text.ends_with('=') && text.len() % 4 != 0 {
+        return Err(illegal_argument("Input byte array has wrong 4-byte ending unit"));
+    }
     let bytes = JAVA
-        .decode(text.to_utf8_lossy().as_bytes())
+        .decode(text.as_bytes())
         .map_err(|error| illegal_argument(format!("Illegal base64 text: {error}")))?;
     Ok(Value::from(String::from_utf8_lossy(&bytes).into_owned()))
 }
@@ -48,5 +52,6 @@ mod tests {
         assert_eq!(decoded("/w==").unwrap(), "\u{FFFD}");
         assert!(decoded("a b=").is_err());
         assert!(decoded("Y").is_err());
+        assert!(decoded("YQ=").is_err());
     }
 }

@@ -94,3 +94,69 @@ fn all_values(entries: &[&(String, Vec<String>)]) -> String {
 fn texts(entries: &[&(String, String)]) -> String {
     object_or_null(entries.iter().map(|(name, value)| (name.as_str(), string(value))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::event;
+    use crate::context::Context;
+    use crate::outcome::Payload;
+    use crate::received::Received;
+    use crate::report::Options;
+    use crate::run::Run;
+    use crate::scenario::{Api, Integration, IntegrationType, Method, Scenario, Stage};
+    use std::rc::Rc;
+
+    #[test]
+    fn the_whole_event_to_the_byte() {
+        let method = Method {
+            http_method: "ANY".to_owned(),
+            method_integration: Integration { kind: IntegrationType::AwsProxy, ..Integration::default() },
+            ..Method::default()
+        };
+        let scenario = Scenario {
+            api: Api {
+                resource_path: Some("/{proxy+}".to_owned()),
+                stage: Some(Stage { stage_name: Some("test".to_owned()), variables: Vec::new() }),
+                method: Some(method),
+                ..Api::default()
+            },
+            ..Scenario::default()
+        };
+        let mut run = Run::new(&scenario, Options::default());
+        let values = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect::<Vec<_>>();
+        run.received = Rc::new(Received {
+            http_method: "GET".to_owned(),
+            path: "/a%2Bb".to_owned(),
+            stage_path: "/test/a%2Bb".to_owned(),
+            path_parameters: vec![("proxy".to_owned(), "a%2Bb".to_owned())],
+            querystring: vec![("param4".to_owned(), values(&["x", "y"])), ("param5".to_owned(), values(&["z"]))],
+            headers: vec![
+                ("User-Agent".to_owned(), values(&["curl"])),
+                ("accept".to_owned(), values(&["*/*", "text/\"é\""])),
+            ],
+            payload: Payload::default(),
+        });
+        run.context = Context::new(&run.scenario, &run.configuration, &run.received);
+        assert_eq!(
+            event(&run),
+            concat!(
+                r#"{"resource":"/{proxy+}","path":"/a%2Bb","httpMethod":"GET","#,
+                r#""headers":{"accept":"text/\"é\"","User-Agent":"curl"},"#,
+                r#""multiValueHeaders":{"accept":["*/*","text/\"é\""],"User-Agent":["curl"]},"#,
+                r#""queryStringParameters":{"param5":"z","param4":"y"},"#,
+                r#""multiValueQueryStringParameters":{"param5":["z"],"param4":["x","y"]},"#,
+                r#""pathParameters":{"proxy":"a%2Bb"},"stageVariables":null,"#,
+                r#""requestContext":{"resourceId":"abc123","resourcePath":"/{proxy+}","httpMethod":"GET","#,
+                r#""extendedRequestId":"AAAAAAAAAAAAAAA=","requestTime":"01/Jan/2025:00:00:00 +0000","#,
+                r#""path":"/test/a%2Bb","accountId":"123456789012","protocol":"HTTP/1.1","stage":"test","#,
+                r#""domainPrefix":"abcdef1234","requestTimeEpoch":1735689600000,"#,
+                r#""requestId":"11111111-2222-3333-4444-555555555555","#,
+                r#""identity":{"cognitoIdentityPoolId":null,"accountId":null,"cognitoIdentityId":null,"caller":null,"#,
+                r#""sourceIp":"127.0.0.1","principalOrgId":null,"accessKey":null,"cognitoAuthenticationType":null,"#,
+                r#""cognitoAuthenticationProvider":null,"userArn":null,"userAgent":"curl","user":null},"#,
+                r#""domainName":"abcdef1234.execute-api.us-east-1.amazonaws.com","deploymentId":"dep123","#,
+                r#""apiId":"abcdef1234"},"body":null,"isBase64Encoded":false}"#,
+            )
+        );
+    }
+}

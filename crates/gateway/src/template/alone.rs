@@ -1,0 +1,98 @@
+//! A mapping template by itself, without a scenario around it.
+
+use super::{Collector, Names};
+use crate::context::Context;
+use crate::document::Document;
+use crate::input::Input;
+use crate::received::Received;
+use crate::scenario::Table;
+use crate::traced_map::{TracedMap, map_of};
+use crate::util::Util;
+use gatelens_value::{Diagnostic, Map, Value};
+use gatelens_velocity::{Limits, Template};
+use std::rc::Rc;
+
+/// What a template by itself can read.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// The body.
+    pub body: String,
+    /// The path parameters.
+    pub path: Table<String>,
+    /// The query parameters.
+    pub querystring: Table<String>,
+    /// The headers.
+    pub header: Table<String>,
+    /// The variables of `$context`, beside which there are the maps of overrides alone.
+    pub context: Table<Value>,
+    /// The stage variables.
+    pub stage_variables: Table<String>,
+}
+
+/// What a template by itself made.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The text.
+    pub text: String,
+    /// What it stored under `$context.requestOverride`; members that are empty maps are left out.
+    pub request_override: Value,
+    /// What it stored under `$context.responseOverride`.
+    pub response_override: Value,
+}
+
+/// Why a template by itself made nothing.
+#[derive(Clone, Debug)]
+pub enum Failure {
+    /// It is not well formed.
+    Parse(Vec<Diagnostic>),
+    /// It failed while it was rendered.
+    Evaluation(Diagnostic),
+}
+
+/// Renders a template by itself.
+///
+/// # Errors
+/// [`Failure`].
+pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rendered, Failure> {
+    let limits = Limits::default();
+    let parsed = Template::parse(template, &limits).map_err(Failure::Parse)?;
+    let single = |table: &Table<String>| table.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect();
+    let encoded = |(name, value): &(String, String)| (name.clone(), value.replace('%', "%25"));
+    let received = Received {
+        path_parameters: surroundings.path.iter().map(encoded).collect(),
+        querystring: single(&surroundings.querystring),
+        headers: single(&surroundings.header),
+        ..Received::default()
+    };
+    let variables = Map::linked();
+    for (name, value) in &surroundings.context {
+        variables.insert(name.as_str(), value.clone());
+    }
+    let context = Context::exactly(&variables);
+    let stage_variables = Map::hash();
+    for (name, value) in &surroundings.stage_variables {
+        stage_variables.insert(name.as_str(), value.as_str());
+    }
+    let mut names = Names {
+        input: Value::object(Input::new(Document::new(&surroundings.body), Rc::new(received))),
+        util: Value::object(Util),
+        context: context.object(),
+        stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
+    };
+    let mut collector = Collector::new(template, false);
+    let text = parsed
+        .render(&mut names, &limits, &mut collector)
+        .map_err(|error| Failure::Evaluation(error.diagnostic().clone()))?;
+    let filled = |name: &str| {
+        let filled = Map::linked();
+        for (key, value) in context.overrides(name) {
+            match map_of(&value) {
+                Some(map) if map.is_empty() => {}
+                Some(map) => filled.insert(key, map),
+                None => filled.insert(key, value),
+            }
+        }
+        Value::Map(filled)
+    };
+    Ok(Rendered { text, request_override: filled("requestOverride"), response_override: filled("responseOverride") })
+}

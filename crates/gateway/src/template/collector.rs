@@ -1,0 +1,180 @@
+//! What a rendering leaves behind beside its text.
+
+use crate::diagnostics::template as say;
+use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
+use crate::report::shortened;
+use gatelens_value::text::{LineIndex, Pointer, Span};
+use gatelens_value::{Diagnostic, Value};
+use gatelens_velocity::provenance::{ReadValue, Segment, SegmentKind as Kind, TraceSink};
+
+/// The segments that one text keeps; the last one takes what comes after.
+const MAX_SEGMENTS: usize = 100_000;
+
+/// The steps that one text keeps.
+const MAX_STEPS: usize = 20_000;
+
+/// The notes that one text keeps.
+const MAX_NOTES: usize = 50;
+
+/// Collects the trace of a rendering, if it is wanted, and what host objects have to tell.
+#[derive(Debug)]
+pub(super) struct Collector<'a> {
+    source: &'a str,
+    traced: bool,
+    segments: Vec<Piece>,
+    reads: Vec<Read>,
+    steps: Vec<(&'static str, Span, String)>,
+    notes: Vec<Diagnostic>,
+}
+
+/// A segment in bytes.
+#[derive(Debug)]
+struct Piece {
+    start: usize,
+    end: usize,
+    span: Span,
+    kind: SegmentKind,
+    read: u32,
+}
+
+impl<'a> Collector<'a> {
+    /// A collector for a template of this source.
+    pub(super) fn new(source: &'a str, traced: bool) -> Self {
+        Collector {
+            source,
+            traced,
+            segments: Vec::new(),
+            reads: Vec::new(),
+            steps: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// What host objects told, each thing once.
+    pub(super) fn notes(&self) -> &[Diagnostic] {
+        &self.notes
+    }
+
+    /// The trace of the rendered text; `None` where it is not wanted.
+    pub(super) fn finish(self, text: &str, template: &Pointer, output: &str) -> Option<RenderedText> {
+        if !self.traced {
+            return None;
+        }
+        let (source_index, text_index) = (LineIndex::new(self.source), LineIndex::new(text));
+        let in_source = |at: u32| source_index.utf16(self.source, at);
+        let in_text = |at: usize| text_index.utf16(text, u32::try_from(at).unwrap_or(u32::MAX));
+        let mut segments = Vec::with_capacity(self.segments.len() * 6);
+        for piece in &self.segments {
+            segments.extend([
+                in_text(piece.start),
+                in_text(piece.end),
+                in_source(piece.span.start),
+                in_source(piece.span.end),
+                piece.kind as u32,
+                piece.read,
+            ]);
+        }
+        let step = |(kind, span, result): (&str, Span, String)| TraceStep {
+            kind: kind.to_owned(),
+            start: in_source(span.start),
+            end: in_source(span.end),
+            result,
+        };
+        Some(RenderedText {
+            template: template.to_string(),
+            output: output.to_owned(),
+            segments,
+            reads: self.reads,
+            steps: self.steps.into_iter().map(step).collect(),
+        })
+    }
+
+    /// The index of what a segment read, plus one; 0 if it read nothing of the gateway's.
+    fn read(&mut self, span: Span, reads: &[ReadValue]) -> u32 {
+        let Some(found) = reads.iter().rev().find(|read| !read.source.is_empty()) else { return 0 };
+        let read = Read {
+            what: shortened(span.of(self.source)),
+            origin: found.source.clone(),
+            path: found.path.clone(),
+            value: shown(&found.value),
+        };
+        let at = self.reads.iter().rev().take(64).position(|known| *known == read);
+        let index = at.map_or(self.reads.len(), |back| self.reads.len() - 1 - back);
+        if at.is_none() {
+            self.reads.push(read);
+        }
+        u32::try_from(index + 1).unwrap_or_default()
+    }
+
+    fn step(&mut self, kind: &'static str, span: Span, result: String) {
+        if self.traced && self.steps.len() < MAX_STEPS {
+            self.steps.push((kind, span, result));
+        }
+    }
+}
+
+/// A value for people.
+fn shown(value: &Value) -> String {
+    if value.is_null() { String::new() } else { shortened(&value.to_string()) }
+}
+
+impl TraceSink for Collector<'_> {
+    const ON: bool = true;
+
+    fn segment(&mut self, segment: Segment<'_>) {
+        if !self.traced {
+            return;
+        }
+        if self.segments.len() >= MAX_SEGMENTS {
+            if let Some(last) = self.segments.last_mut() {
+                last.end = segment.out.end;
+            }
+            return;
+        }
+        let kind = match segment.kind {
+            Kind::Reference if segment.span.of(self.source).contains('(') => SegmentKind::Call,
+            Kind::Reference => SegmentKind::Reference,
+            Kind::Escape => SegmentKind::Escaped,
+            Kind::Written | Kind::Unknown => SegmentKind::AsWritten,
+            Kind::Text | Kind::Raw => SegmentKind::Text,
+        };
+        if kind == SegmentKind::AsWritten {
+            self.step("asWritten", segment.span, String::new());
+        }
+        let read = self.read(segment.span, segment.reads);
+        self.segments.push(Piece {
+            start: segment.out.start,
+            end: segment.out.end,
+            span: segment.span,
+            kind,
+            read,
+        });
+    }
+
+    fn condition(&mut self, span: Span, taken: bool, _reads: &[ReadValue]) {
+        self.step("if", span, if taken { "taken" } else { "notTaken" }.to_owned());
+    }
+
+    fn looped(&mut self, head: Span, rounds: u32, cut: bool) {
+        self.step("foreach", head, rounds.to_string());
+        if cut {
+            self.note(Diagnostic::new(&say::LOOP_CUT).arg("rounds", rounds.to_string()).at(head));
+        }
+    }
+
+    fn assigned(&mut self, span: Span, value: Option<&Value>, _reads: &[ReadValue]) {
+        if self.traced {
+            self.step("set", span, value.map(shown).unwrap_or_default());
+        }
+    }
+
+    fn missing(&mut self, span: Span, _step: Span) {
+        self.step("reference", span, String::new());
+    }
+
+    fn note(&mut self, diagnostic: Diagnostic) {
+        if self.notes.len() < MAX_NOTES && !self.notes.contains(&diagnostic) {
+            self.notes.push(diagnostic);
+        }
+    }
+}
