@@ -11,6 +11,7 @@ mod fingerprint;
 mod metadata;
 mod oracle;
 mod page;
+mod parity;
 mod progress;
 mod project;
 mod serve;

@@ -8,7 +8,7 @@ use crate::server::{Server, Site};
 use crate::setup::{browser, node, rust};
 use crate::stages::{self, Side, Stage};
 use crate::tool::Tool;
-use crate::{page, size, tidy, types, wasm};
+use crate::{page, parity, size, tidy, types, wasm};
 
 /// What no stage takes: whatever runs longer hangs.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
@@ -40,6 +40,12 @@ const ALL: &[Stage] = &[
         sides: &[Side::Web, Side::Browser],
         needs: &["engine", "page's packages"],
         work: wasm::bind,
+    },
+    Stage {
+        name: "page and command alike",
+        sides: &[Side::Web],
+        needs: &["engine's glue"],
+        work: parity::check,
     },
     Stage {
         name: "page's types",
