@@ -10,6 +10,7 @@ use crate::floating;
 
 /// A `java.lang.Number`; the class matters, since Integer 1 and Long 1 are not equal.
 #[derive(Clone, Debug)]
+#[repr(usize)] // as `JavaString`'s forms: what follows the tag stays aligned
 pub enum Number {
     /// `java.lang.Byte`.
     Byte(i8),

@@ -25,29 +25,49 @@ const SHARE_FROM: usize = 32;
 #[derive(Clone)]
 pub struct JavaString(Repr);
 
+/// The forms come in pairs, ASCII and not, rather than with a flag: a tag as wide as a word keeps all that follows
+/// aligned, and strings are moved about more than anything else.
 #[derive(Clone)]
+#[repr(usize)]
 enum Repr {
     /// A constant of the program.
-    Constant { text: &'static str, ascii: bool },
+    ConstantAscii(&'static str),
+    Constant(&'static str),
     /// A text of its own.
-    Whole { text: Rc<str>, ascii: bool },
+    WholeAscii(Rc<str>),
+    Whole(Rc<str>),
     /// A stretch of a shared text, on character boundaries.
-    Slice { source: Source, ascii: bool, start: u32, length: u32 },
+    SliceAscii(Slice),
+    Slice(Slice),
     /// Units with at least one lone surrogate among them.
     Units(Rc<[u16]>),
+}
+
+#[derive(Clone)]
+struct Slice {
+    source: Source,
+    start: u32,
+    length: u32,
+}
+
+impl Slice {
+    fn text(&self) -> &str {
+        let start = self.start as usize;
+        self.source.get(start..start + self.length as usize).unwrap_or("")
+    }
 }
 
 impl JavaString {
     /// The empty string.
     #[must_use]
     pub const fn empty() -> Self {
-        Self(Repr::Constant { text: "", ascii: true })
+        Self(Repr::ConstantAscii(""))
     }
 
     /// A string that stands in the program; nothing is copied.
     #[must_use]
     pub const fn constant(text: &'static str) -> Self {
-        Self(Repr::Constant { text, ascii: text.is_ascii() })
+        if text.is_ascii() { Self(Repr::ConstantAscii(text)) } else { Self(Repr::Constant(text)) }
     }
 
     /// The bytes `start..end` of a shared text; the empty string if they are none or split a character.
@@ -59,12 +79,19 @@ impl JavaString {
 
     /// Like [`JavaString::slice`], for a caller that knows whether the stretch is ASCII.
     pub(crate) fn slice_known(source: &Source, start: usize, end: usize, ascii: bool) -> Self {
-        match (u32::try_from(start), u32::try_from(end.saturating_sub(start))) {
-            (Ok(start_at), Ok(length)) if source.get(start..end).is_some() => {
-                Self(Repr::Slice { source: Rc::clone(source), ascii, start: start_at, length })
+        let Some(text) = source.get(start..end) else { return Self::empty() };
+        match (u32::try_from(start), u32::try_from(text.len())) {
+            (Ok(start), Ok(length)) => {
+                let slice = Slice { source: Rc::clone(source), start, length };
+                Self(if ascii { Repr::SliceAscii(slice) } else { Repr::Slice(slice) })
             }
-            _ => source.get(start..end).map_or_else(Self::empty, Self::from),
+            _ => Self::from(text),
         }
+    }
+
+    /// A text of its own.
+    fn whole(text: Rc<str>, ascii: bool) -> Self {
+        Self(if ascii { Repr::WholeAscii(text) } else { Repr::Whole(text) })
     }
 
     /// The string of these UTF-16 units, lone surrogates kept.
@@ -86,12 +113,9 @@ impl JavaString {
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
-            Repr::Constant { text, .. } => Some(text),
-            Repr::Whole { text, .. } => Some(text),
-            Repr::Slice { source, start, length, .. } => {
-                let start = *start as usize;
-                Some(source.get(start..start + *length as usize).unwrap_or(""))
-            }
+            Repr::ConstantAscii(text) | Repr::Constant(text) => Some(text),
+            Repr::WholeAscii(text) | Repr::Whole(text) => Some(text),
+            Repr::SliceAscii(slice) | Repr::Slice(slice) => Some(slice.text()),
             Repr::Units(_) => None,
         }
     }
@@ -111,10 +135,7 @@ impl JavaString {
     /// Whether every character is ASCII, so that bytes and units coincide.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
-        match self.0 {
-            Repr::Constant { ascii, .. } | Repr::Whole { ascii, .. } | Repr::Slice { ascii, .. } => ascii,
-            Repr::Units(_) => false,
-        }
+        matches!(self.0, Repr::ConstantAscii(_) | Repr::WholeAscii(_) | Repr::SliceAscii(_))
     }
 
     /// The number of UTF-16 units.
@@ -202,15 +223,15 @@ impl JavaString {
         let Some(part) = self.as_str().and_then(|text| text.get(from..to)) else { return Self::empty() };
         let ascii = self.is_ascii() || part.is_ascii();
         match &self.0 {
-            Repr::Constant { text, .. } => {
-                text.get(from..to).map_or_else(Self::empty, |text| Self(Repr::Constant { text, ascii }))
+            Repr::ConstantAscii(text) | Repr::Constant(text) => {
+                text.get(from..to).map_or_else(Self::empty, Self::constant)
             }
-            Repr::Slice { source, start, .. } if part.len() >= SHARE_FROM => {
-                let start = *start as usize;
-                Self::slice_known(source, start + from, start + to, ascii)
+            Repr::SliceAscii(slice) | Repr::Slice(slice) if part.len() >= SHARE_FROM => {
+                let start = slice.start as usize;
+                Self::slice_known(&slice.source, start + from, start + to, ascii)
             }
-            Repr::Whole { text, .. } if part.len() == text.len() => self.clone(),
-            _ => Self(Repr::Whole { text: Rc::from(part), ascii }),
+            Repr::WholeAscii(text) | Repr::Whole(text) if part.len() == text.len() => self.clone(),
+            _ => Self::whole(Rc::from(part), ascii),
         }
     }
 
@@ -425,20 +446,19 @@ impl Default for JavaString {
 
 impl From<&str> for JavaString {
     fn from(text: &str) -> Self {
-        Self(Repr::Whole { ascii: text.is_ascii(), text: Rc::from(text) })
+        Self::whole(Rc::from(text), text.is_ascii())
     }
 }
 
 impl From<String> for JavaString {
     fn from(text: String) -> Self {
         let ascii = text.is_ascii();
-        match u32::try_from(text.len()) {
-            // A long text is taken over as it is; a short one is copied into its counted box.
-            Ok(length) if length > 256 => {
-                Self(Repr::Slice { source: Rc::new(text), ascii, start: 0, length })
-            }
-            _ => Self(Repr::Whole { text: Rc::from(text), ascii }),
+        // A long text is taken over as it is; a short one is copied into its counted box.
+        if text.len() > 256 {
+            let end = text.len();
+            return Self::slice_known(&Rc::new(text), 0, end, ascii);
         }
+        Self::whole(Rc::from(text), ascii)
     }
 }
 

@@ -261,3 +261,14 @@ impl<T: Into<Self>> From<Option<T>> for Value {
         value.map_or(Self::Null, Into::into)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_is_three_words() {
+        assert_eq!(size_of::<Value>(), 3 * size_of::<usize>());
+        assert_eq!(size_of::<Option<(Value, Value)>>(), 6 * size_of::<usize>());
+    }
+}

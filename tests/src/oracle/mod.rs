@@ -3,7 +3,10 @@
 //! A [`Subject`] says how to make a question and how the engine answers it. A new one is a file beside this one
 //! and a line in [`SUBJECTS`].
 
+pub mod documents;
 pub mod java;
+pub mod jsonpath;
+pub mod paths;
 pub mod random;
 
 use std::path::Path;
@@ -27,7 +30,8 @@ pub struct Subject {
 }
 
 /// All parts that have a model.
-pub const SUBJECTS: &[Subject] = &[];
+pub const SUBJECTS: &[Subject] =
+    &[jsonpath::PATHS, jsonpath::SUPPRESSED, jsonpath::LEAF_TO_NULL, jsonpath::READING];
 
 /// A question that the engine and its model answer differently.
 pub struct Disagreement {

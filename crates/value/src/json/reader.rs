@@ -362,8 +362,10 @@ impl Reader<'_> {
 
     /// A bare word: a literal if it equals one, else a string.
     fn word(&mut self, stop: Stop) -> Value {
+        // Control characters before a literal are trimmed off, but json-smart has looked at the first by then.
+        let may_be_literal = self.peek().is_ascii_alphabetic();
         let word = self.run(stop);
-        match word.as_str() {
+        match word.as_str().filter(|_| may_be_literal) {
             Some("null") => Value::Null,
             Some("true") => Value::Boolean(true),
             Some("false") => Value::Boolean(false),
