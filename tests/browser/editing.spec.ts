@@ -1,0 +1,81 @@
+import { expect, open, panel, result, station, test, write } from './harness';
+
+const TEMPLATE = 'Mapping template for application/json';
+const RESPONSE_TEMPLATE = 'Response mapping template for application/json, status 200';
+
+test('a typed change shows in the backend request', async ({ page }) => {
+  await open(page);
+  await station(page, 'integrationRequest');
+  await expect(panel(page)).toContainText('"foo"');
+  await write(page, TEMPLATE, '{"renamed": "$input.params(\'name\')!"}');
+  await expect(panel(page)).toContainText('{"renamed": "foo!"}');
+  await station(page, 'client');
+  await page.getByLabel('Path and query string').fill('/pets/42?name=bar');
+  await station(page, 'backend');
+  await expect(panel(page)).toContainText('bar!');
+});
+
+test('an error is shown at its line, and the last good result stays', async ({ page }) => {
+  await open(page, '#e.mock-response');
+  await station(page, 'integrationResponse');
+  await write(page, RESPONSE_TEMPLATE, 'fine');
+  await expect(result(page)).toContainText('fine');
+  await write(page, RESPONSE_TEMPLATE, 'one\ntwo\n#if($x)\nthree');
+  await expect(result(page)).toContainText('From before your last change');
+  await expect(result(page)).toContainText('fine');
+  await page.getByRole('tab', { name: /^Problems/u }).click();
+  await expect(page.locator('#drawer-content')).toContainText(/line [34]/u);
+  await write(page, RESPONSE_TEMPLATE, 'repaired');
+  await expect(result(page)).toContainText('repaired');
+  await expect(result(page)).not.toContainText('From before your last change');
+});
+
+test('an endless loop leaves the page usable', async ({ page }) => {
+  await open(page, '#e.mock-response');
+  await station(page, 'integrationResponse');
+  const loop = '#foreach($a in [1..1000])#foreach($b in [1..1000])#foreach($c in [1..1000])x#end#end#end';
+  await write(page, RESPONSE_TEMPLATE, loop);
+  await write(page, RESPONSE_TEMPLATE, `#macro(m)#m()#end#m()`);
+  await write(page, RESPONSE_TEMPLATE, '#set($s = "x")#foreach($i in [1..100])#set($s = "$s$s")#end$s');
+  await write(page, RESPONSE_TEMPLATE, 'still here');
+  await expect(result(page)).toContainText('still here', { timeout: 15_000 });
+});
+
+test('a body that is not JSON is told and does no harm', async ({ page }) => {
+  await open(page, '#e.dynamodb-put-item');
+  await station(page, 'client');
+  await write(page, /^Body/u, '{"id": ');
+  await expect(result(page)).toContainText(/4\d\d|5\d\d|200/u);
+  await write(page, /^Body/u, '{"id":"7","name":"x"}');
+  await station(page, 'backend');
+  await expect(panel(page)).toContainText('"7"');
+});
+
+test('a reload keeps the work', async ({ page }) => {
+  await open(page);
+  await station(page, 'integrationRequest');
+  await write(page, TEMPLATE, '{"kept": true}');
+  await expect(panel(page)).toContainText('kept');
+  await page.reload();
+  await station(page, 'integrationRequest');
+  await expect(page.getByRole('textbox', { name: TEMPLATE }).first()).toContainText('kept');
+  await page.waitForURL(/#s1\./u);
+  await page.reload();
+  await station(page, 'integrationRequest');
+  await expect(page.getByRole('textbox', { name: TEMPLATE }).first()).toContainText('kept');
+});
+
+test('undo takes a change back', async ({ page }) => {
+  await open(page);
+  await page.getByLabel('Title of this scenario').fill('Mine');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByLabel('Title of this scenario')).toHaveValue('Rename a query parameter');
+});
+
+test('proxy and non-proxy stand side by side', async ({ page }) => {
+  await open(page, '#e.same-lambda-non-proxy');
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  const drawer = page.locator('#drawer-content');
+  await expect(drawer).toContainText('201');
+  await expect(drawer).toContainText('AWS_PROXY');
+});

@@ -1,0 +1,58 @@
+import type { Page } from '../../web/node_modules/@playwright/test';
+import { test as base, expect } from '../../web/node_modules/@playwright/test';
+
+/** A test whose page must stay free of console errors, uncaught errors and breaches of its own policy. */
+export const test = base.extend<{ quiet: string[] }>({
+  quiet: [
+    async ({ page }, use) => {
+      const noise: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') noise.push(message.text());
+      });
+      page.on('pageerror', (error) => noise.push(String(error)));
+      await page.addInitScript(() => {
+        addEventListener('securitypolicyviolation', (event) => {
+          console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use(noise);
+      expect(noise, 'the console is silent').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+export type { Page };
+
+/** Opens the page and waits for its first result. */
+export async function open(page: Page, fragment = '', query = ''): Promise<void> {
+  await page.goto(`./${query}${fragment}`);
+  await expect(result(page)).toContainText(/\b[1-5]\d\d\b/u);
+}
+
+export const result = (page: Page) => page.locator('#result');
+export const panel = (page: Page) => page.locator('#station-panel');
+
+/** Shows a station by its place on the way. */
+export async function station(page: Page, name: string): Promise<void> {
+  await page.locator(`#station-${name}`).click();
+}
+
+/** Imports a text, as a person would paste it. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Text to import').fill(text);
+  const use = dialog.getByRole('button', { name: 'Use it' });
+  await expect(use).toBeEnabled();
+  await use.click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Replaces the text of an editor. */
+export async function write(page: Page, label: string | RegExp, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: label }).first().click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(text);
+}
