@@ -4,8 +4,6 @@ use crate::hash_order::hash_order;
 use crate::moment::Moment;
 use crate::outcome::{BackendAnswer, Headers, IntegrationRequest, Payload, Response};
 use crate::received::Received;
-use crate::run::Run;
-use crate::stop::Stop;
 
 /// The longest value that a line shows (gateway 9, 28).
 const LONGEST_VALUE: usize = 998;
@@ -160,8 +158,6 @@ impl Log {
     }
 
     /// The endpoint request (gateway 7.2, lines 7 to 10).
-    ///
-    /// `address` is the URL without its query string for a Lambda function, and the whole URL else.
     pub fn endpoint_request(&mut self, request: &IntegrationRequest) {
         self.value("Endpoint request URI: ", &request.uri);
         let headers: Vec<_> =
@@ -254,30 +250,6 @@ fn truncated(value: &str) -> String {
     match value.char_indices().nth(LONGEST_VALUE) {
         Some((cut, _)) => format!("{} [TRUNCATED]", &value[..cut]),
         None => value.to_owned(),
-    }
-}
-
-/// Logs the endpoint request of a run.
-pub(crate) fn endpoint_request(run: &mut Run, request: &IntegrationRequest) {
-    run.log.endpoint_request(request);
-}
-
-/// Logs the end of a run that came through.
-pub(crate) fn completed(run: &mut Run, response: &Response) {
-    run.log.completed(response);
-}
-
-/// Logs the end of a run that stopped.
-///
-/// # AWS
-/// gateway 7.3: the log stops where the run failed, then says why, then the status.
-pub(crate) fn stopped(run: &mut Run, stop: &Stop, response: &Response) {
-    for line in &stop.log {
-        run.log.line(line);
-    }
-    if stop.executing {
-        run.log.gateway_response(stop.response_type.row().name, response.status);
-        run.log.completed(response);
     }
 }
 

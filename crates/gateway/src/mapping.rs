@@ -53,7 +53,8 @@ impl<'a> Source<'a> {
             return literal.strip_suffix('\'').map(Source::Literal);
         }
         let part = |prefix: &str| expression.strip_prefix(prefix).filter(|name| !name.is_empty());
-        let sources: [(&str, fn(&'a str) -> Source<'a>); 11] = [
+        type Named<'a> = fn(&'a str) -> Source<'a>;
+        let sources: [(&str, Named<'a>); 11] = [
             ("method.request.path.", Source::Path),
             ("method.request.querystring.", Source::Querystring),
             ("method.request.multivaluequerystring.", Source::MultiValueQuerystring),

@@ -78,6 +78,10 @@ fn respond(mut run: Run, mapped: Result<Mapped, Stop>) -> Outcome {
     match response {
         Ok(response) => {
             run.log.completed(&response);
+            let answer = run.integration_response.as_ref();
+            if let Some(id) = answer.and_then(|answer| answer.headers.get("x-amzn-RequestId")) {
+                run.log.endpoint_request_id(id);
+            }
             outcome(run, response)
         }
         Err(stop) => stopped(run, stop),

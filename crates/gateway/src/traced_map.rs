@@ -83,12 +83,6 @@ impl TracedMap {
         self
     }
 
-    /// The Java map.
-    #[must_use]
-    pub fn map(&self) -> &Map {
-        &self.map
-    }
-
     fn path_of(&self, key: &Value) -> String {
         if self.path.is_empty() { key.to_string() } else { format!("{}.{key}", self.path) }
     }

@@ -30,7 +30,7 @@ const JAVA: GeneralPurpose = GeneralPurpose::new(
 /// gateway 3.7: a string, so that `$util.parseJson` can read it (recorded).
 fn base64_decode(text: &JavaString) -> Result<Value, Exception> {
     let text = text.to_utf8_lossy();
-    if text.ends_with('=') && text.len() % 4 != 0 {
+    if text.ends_with('=') && !text.len().is_multiple_of(4) {
         return Err(illegal_argument("Input byte array has wrong 4-byte ending unit"));
     }
     let bytes = JAVA
