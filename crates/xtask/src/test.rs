@@ -148,7 +148,7 @@ fn passed_of(line: &str) -> Option<u32> {
 
 /// Runs a script of the page's package.
 fn script(project: &Project, name: &str) -> Done<String> {
-    let tool = Tool::npm().with(["run", "--silent", name]).within(&project.web()).variable("NO_COLOR", "1");
+    let tool = Tool::npm().with(["run", "--silent", name]).within(&project.web());
     let said = logged(project, name, &tool)?;
     let counts = said.lines().map(str::trim).find(|line| line.starts_with("Tests ")).unwrap_or("ok");
     Ok(counts.split_whitespace().collect::<Vec<_>>().join(" "))
@@ -167,7 +167,6 @@ fn browser_tests(project: &Project) -> Done<String> {
     let tool = Tool::npm()
         .with(["run", "--silent", "browser"])
         .within(&project.web())
-        .variable("NO_COLOR", "1")
         .variable("GATELENS_URL", address)
         .variable(browser::VARIABLE, browser::chromium()?);
     let said = logged(project, "browser", &tool)?;

@@ -57,7 +57,7 @@ impl Tool {
 
     /// Runs it and answers its standard output; what it said otherwise is kept for the failure.
     pub fn answer(&self) -> Done<String> {
-        let output = self.command().output().map_err(|error| self.not_started(&error))?;
+        let output = self.plain().output().map_err(|error| self.not_started(&error))?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         if output.status.success() {
             return Ok(said);
@@ -71,7 +71,7 @@ impl Tool {
         let refused = |error| Failure::new(format!("{} cannot be written ({error}).", log.display()));
         let file = File::create(log).map_err(refused)?;
         let copy = file.try_clone().map_err(refused)?;
-        let mut command = self.command();
+        let mut command = self.plain();
         command.stdout(Stdio::from(file)).stderr(Stdio::from(copy));
         let mut child = command.spawn().map_err(|error| self.not_started(&error))?;
         let started = Instant::now();
@@ -104,6 +104,13 @@ impl Tool {
     pub fn shown(&self) -> Done {
         let status = self.command().status().map_err(|error| self.not_started(&error))?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("`{self}` failed ({status})."))) }
+    }
+
+    /// The command with output that is for a file, not for a terminal.
+    fn plain(&self) -> Command {
+        let mut command = self.command();
+        command.env("NO_COLOR", "1").env_remove("FORCE_COLOR").env_remove("CARGO_TERM_COLOR");
+        command
     }
 
     fn command(&self) -> Command {
