@@ -38,7 +38,7 @@ impl Corpus {
     /// A file that cannot be read, that is no such array, or that holds a key which `T` does not know.
     pub fn listed<T: DeserializeOwned>(&self, suite: &str) -> Result<Vec<Case<T>>, String> {
         let mut cases = Vec::new();
-        for (file, text) in self.files(suite)? {
+        for (file, text) in files(&self.folder.join(suite), suite)? {
             let list: Vec<Box<RawValue>> =
                 serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))?;
             for case in list {
@@ -57,7 +57,15 @@ impl Corpus {
     /// # Errors
     /// A file that cannot be read.
     pub fn documents(&self, suite: &str) -> Result<Vec<Case<String>>, String> {
-        let files = self.files(suite)?.into_iter().map(|(file, content)| {
+        Self::documents_in(&self.folder.join(suite), suite)
+    }
+
+    /// The documents in a folder that stands elsewhere, as cases of a suite.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn documents_in(folder: &Path, suite: &str) -> Result<Vec<Case<String>>, String> {
+        let files = files(folder, suite)?.into_iter().map(|(file, content)| {
             let name = match file.rsplit_once('/') {
                 Some((folder, name)) => format!("{folder}:{name}"),
                 None => file,
@@ -66,27 +74,27 @@ impl Corpus {
         });
         unique(files.collect())
     }
+}
 
-    /// The JSON files under a suite's folder, sorted, by their path without the extension.
-    fn files(&self, suite: &str) -> Result<Vec<(String, String)>, String> {
-        let mut files = Vec::new();
-        let mut waiting = vec![self.folder.join(suite)];
-        while let Some(folder) = waiting.pop() {
-            for entry in fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
-                let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
-                if path.is_dir() {
-                    waiting.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "json") {
-                    let text =
-                        fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-                    let inside = path.strip_prefix(&self.folder).unwrap_or(&path).with_extension("");
-                    files.push((inside.to_string_lossy().replace('\\', "/"), text));
-                }
+/// The JSON files under a suite's folder, sorted, by their path below `suite` without the extension.
+fn files(top: &Path, suite: &str) -> Result<Vec<(String, String)>, String> {
+    let mut files = Vec::new();
+    let mut waiting = vec![top.to_path_buf()];
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))? {
+            let path = entry.map_err(|error| format!("{}: {error}", folder.display()))?.path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "json") {
+                let text =
+                    fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+                let inside = path.strip_prefix(top).unwrap_or(&path).with_extension("");
+                files.push((format!("{suite}/{}", inside.to_string_lossy().replace('\\', "/")), text));
             }
         }
-        files.sort();
-        Ok(files)
     }
+    files.sort();
+    Ok(files)
 }
 
 /// The one key that every listed case has.

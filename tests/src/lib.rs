@@ -13,4 +13,5 @@ pub mod corpus;
 pub mod difference;
 pub mod filter;
 pub mod gaps;
+pub mod mapping;
 pub mod oracle;

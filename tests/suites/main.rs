@@ -9,10 +9,12 @@
 )]
 
 mod harness;
+mod jsonpath;
 
 use gatelens_tests::corpus::Corpus;
 
 fn main() -> std::process::ExitCode {
     let corpus = Corpus::here();
-    harness::run(&corpus, vec![])
+    let suites = vec![jsonpath::suite(&corpus)];
+    harness::run(&corpus, suites)
 }
