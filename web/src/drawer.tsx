@@ -1,16 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from './i18n';
-import { Compare } from './panels/Compare';
-import { History } from './panels/History';
-import { Json } from './panels/Json';
-import { Log } from './panels/Log';
 import { Problems } from './panels/Problems';
-import { Trace } from './panels/Trace';
 import { DRAWERS, type DrawerId } from './state/contract';
 import { Icon } from './ui/icons';
+import { lazy } from './ui/lazy';
 import { Splitter } from './ui/Splitter';
 import { useStore } from './ui/store-context';
 import { Tabs } from './ui/Tabs';
+
+const Compare = lazy(() => import('./panels/Compare').then((panel) => panel.Compare));
+const History = lazy(() => import('./panels/History').then((panel) => panel.History));
+const Json = lazy(() => import('./panels/Json').then((panel) => panel.Json));
+const Log = lazy(() => import('./panels/Log').then((panel) => panel.Log));
+const Trace = lazy(() => import('./panels/Trace').then((panel) => panel.Trace));
 
 const INITIAL = 0.4;
 

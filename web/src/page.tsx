@@ -5,8 +5,6 @@ import { useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
 import { BackendStation } from './panels/BackendStation';
 import { ClientStation } from './panels/ClientStation';
-import { CommandDialog, HelpDialog } from './panels/HelpDialog';
-import { ImportDialog } from './panels/ImportDialog';
 import { IntegrationRequestStation } from './panels/IntegrationRequestStation';
 import { IntegrationResponseStation } from './panels/IntegrationResponseStation';
 import { MethodRequestStation } from './panels/MethodRequestStation';
@@ -14,13 +12,18 @@ import { MethodResponseStation } from './panels/MethodResponseStation';
 import { Notices } from './panels/Notices';
 import { PipelineMap } from './panels/PipelineMap';
 import { ResultBar } from './panels/ResultBar';
-import { ShareDialog } from './panels/ShareDialog';
 import type { StationId, Store } from './state/contract';
 import { stationOfField } from './state/places';
 import { commandOf } from './ui/commands';
-import { dialogShown } from './ui/dialogs';
+import { dialogShown, sharing } from './ui/dialogs';
+import { lazy } from './ui/lazy';
 import { StoreContext, useStore } from './ui/store-context';
 import { ToastArea } from './ui/toast';
+
+const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.CommandDialog));
+const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
+const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
+const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
 
 /** The whole page. */
 export function Page({ store }: { readonly store: Store }) {
@@ -104,7 +107,7 @@ function Dialogs() {
       {dialogShown.value === 'import' && <ImportDialog />}
       {dialogShown.value === 'help' && <HelpDialog />}
       {dialogShown.value === 'commands' && <CommandDialog />}
-      <ShareDialog />
+      {sharing.value !== null && <ShareDialog />}
     </>
   );
 }

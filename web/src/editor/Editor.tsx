@@ -1,19 +1,18 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { json } from '@codemirror/lang-json';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
-import { search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Diagnostic } from '../generated/Diagnostic';
 import { useWords, type Words } from '../i18n';
 import { revealed } from '../ui/reveal';
+import { findInText } from './find';
 import { javascript } from './javascript';
 import { look } from './look';
 import { type Mark, marksField, setMarks } from './marks';
-import { vtl } from './vtl';
+import { json, vtl } from './vtl';
 
 export type Syntax = 'vtl' | 'json' | 'javascript' | 'text';
 
@@ -44,7 +43,7 @@ function languageOf(syntax: Syntax): Extension {
     case 'vtl':
       return vtl;
     case 'json':
-      return json();
+      return json;
     case 'javascript':
       return javascript;
     case 'text':
@@ -117,7 +116,6 @@ export function Editor(props: EditorProps) {
           drawSelection(),
           bracketMatching(),
           writable ? closeBrackets() : [],
-          search({ top: true }),
           indentUnit.of('  '),
           EditorState.tabSize.of(2),
           EditorView.lineWrapping,
@@ -126,7 +124,7 @@ export function Editor(props: EditorProps) {
           sizes(props.lines),
           props.hint ? placeholder(props.hint) : [],
           props.extensions ?? [],
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, findInText]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !receiving.current)
               latest.current.onChange?.(update.state.doc.toString());

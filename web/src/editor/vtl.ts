@@ -118,7 +118,10 @@ function text(stream: StringStream, state: State): string | null {
     if (token) return token;
   }
   if (state.text === 'plain') return plain(stream, state);
-  const style = state.text;
+  return inString(stream, state, state.text);
+}
+
+function inString(stream: StringStream, state: State, style: 'string' | 'key'): string {
   if (stream.eat('"')) {
     state.text = 'plain';
     return style;
@@ -154,47 +157,74 @@ function block(stream: StringStream, state: State): string {
   return raw ? 'string' : 'comment';
 }
 
+const tokenTable = {
+  directive: tags.controlKeyword,
+  reference: tags.special(tags.variableName),
+  method: tags.function(tags.variableName),
+  member: tags.attributeName,
+  string: tags.string,
+  key: tags.propertyName,
+  number: tags.number,
+  keyword: tags.atom,
+  comment: tags.lineComment,
+  escape: tags.escape,
+  mark: tags.punctuation,
+};
+
 export const vtl = StreamLanguage.define<State>({
   name: 'vtl',
-  startState: () => ({ frames: [], text: 'plain', block: 'none', opening: false }),
+  startState: fresh,
   copyState: (state) => ({ ...state, frames: [...state.frames] }),
-  token(stream, state) {
-    if (state.block !== 'none') return block(stream, state);
-    if (state.opening) {
-      if (stream.eatSpace()) return null;
-      state.opening = false;
-      stream.next();
-      state.frames.push({ kind: 'group', close: ')' });
-      return 'mark';
-    }
-    while (true) {
-      const frame = state.frames.at(-1);
-      if (!frame) return text(stream, state);
-      switch (frame.kind) {
-        case 'group':
-          return group(stream, state, frame.close);
-        case 'quoted':
-          return quoted(stream, state);
-        case 'chain': {
-          const token = chain(stream, state, frame.braced);
-          if (token) return token;
-          if (stream.eol()) return null;
-        }
+  token: template,
+  languageData: {
+    commentTokens: { line: '##', block: { open: '#*', close: '*#' } },
+    closeBrackets: { brackets: ['(', '[', '{', '"'] },
+  },
+  tokenTable,
+});
+
+/** JSON alone: the same text without the template's words. */
+export const json = StreamLanguage.define<State>({
+  name: 'json',
+  startState: fresh,
+  copyState: (state) => ({ ...state }),
+  token: jsonText,
+  languageData: { closeBrackets: { brackets: ['[', '{', '"'] } },
+  tokenTable,
+});
+
+function fresh(): State {
+  return { frames: [], text: 'plain', block: 'none', opening: false };
+}
+
+function template(stream: StringStream, state: State): string | null {
+  if (state.block !== 'none') return block(stream, state);
+  if (state.opening) {
+    if (stream.eatSpace()) return null;
+    state.opening = false;
+    stream.next();
+    state.frames.push({ kind: 'group', close: ')' });
+    return 'mark';
+  }
+  while (true) {
+    const frame = state.frames.at(-1);
+    if (!frame) return text(stream, state);
+    switch (frame.kind) {
+      case 'group':
+        return group(stream, state, frame.close);
+      case 'quoted':
+        return quoted(stream, state);
+      case 'chain': {
+        const token = chain(stream, state, frame.braced);
+        if (token) return token;
+        if (stream.eol()) return null;
       }
     }
-  },
-  languageData: { commentTokens: { line: '##', block: { open: '#*', close: '*#' } } },
-  tokenTable: {
-    directive: tags.controlKeyword,
-    reference: tags.special(tags.variableName),
-    method: tags.function(tags.variableName),
-    member: tags.attributeName,
-    string: tags.string,
-    key: tags.propertyName,
-    number: tags.number,
-    keyword: tags.atom,
-    comment: tags.lineComment,
-    escape: tags.escape,
-    mark: tags.punctuation,
-  },
-});
+  }
+}
+
+function jsonText(stream: StringStream, state: State): string | null {
+  if (stream.sol()) state.text = 'plain';
+  if (state.text === 'plain') return plain(stream, state);
+  return inString(stream, state, state.text);
+}

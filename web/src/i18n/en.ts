@@ -85,7 +85,7 @@ export const en = {
     clientOut: 'What API Gateway reads from it',
     methodRequestIn: 'What arrives',
     methodRequestRule: 'Who may call, and with what',
-    methodRequestOut: 'Checked',
+    methodRequestOut: 'What the checks say',
     integrationRequestIn: 'What arrives here',
     integrationRequestRule: 'How the backend request is made',
     integrationRequestOut: 'What the backend receives',

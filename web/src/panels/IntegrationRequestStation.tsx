@@ -257,7 +257,11 @@ function PassthroughFold() {
   const [integration, change] = useIntegration();
   const chosen: PassthroughBehavior | '' = integration.passthroughBehavior ?? '';
   return (
-    <Fold name="passthrough" title={t.integration.passthrough} open>
+    <Fold
+      name="passthrough"
+      title={t.integration.passthrough}
+      gist={chosen === '' ? t.integration.passthroughDefault : t.integration.passthroughs[chosen]}
+    >
       <Choice
         bare
         label={t.integration.passthrough}

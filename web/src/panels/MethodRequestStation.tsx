@@ -120,7 +120,7 @@ function Resource() {
         />
       </div>
       <Complaints field="/api/resourcePath" />
-      <div class="row wrap">
+      <div class="row wrap bottom">
         <div class="grow">
           <Choice
             label={t.method.authorization}

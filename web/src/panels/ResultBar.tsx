@@ -1,4 +1,5 @@
 import { useWords } from '../i18n';
+import { Icon } from '../ui/icons';
 import { StatusCode } from '../ui/StatusCode';
 import { useStore } from '../ui/store-context';
 
@@ -34,11 +35,13 @@ export function ResultBar() {
       <button
         type="button"
         class="button quiet"
+        aria-label={t.result.details}
         onClick={() => {
           station.value = 'methodResponse';
         }}
       >
-        {t.result.details}
+        <span class="wide-only">{t.result.details}</span>
+        <Icon name="chevron" />
       </button>
     </section>
   );

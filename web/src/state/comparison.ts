@@ -40,7 +40,7 @@ export interface Group {
 
 const STAGES: Readonly<Record<GroupId, readonly StageName[]>> = {
   config: [],
-  backend: ['methodRequest', 'integrationRequest'],
+  backend: ['integrationRequest'],
   reply: ['backend'],
   client: ['integrationResponse', 'methodResponse', 'gatewayResponse'],
 };

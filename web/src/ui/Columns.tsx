@@ -38,9 +38,9 @@ export function Columns(props: ColumnsProps) {
   const roles: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
   const now: Role = roles.includes(shown.value) ? shown.value : 'in';
   const style = {
-    '--in': props.rule ? `${first}fr` : '1fr',
-    '--rule': `${second}fr`,
-    '--out': props.rule ? `${third}fr` : '1fr',
+    '--in': props.rule ? `${first * 100}fr` : '100fr',
+    '--rule': `${second * 100}fr`,
+    '--out': props.rule ? `${third * 100}fr` : '100fr',
   };
   return (
     <>

@@ -7,12 +7,14 @@ export interface FoldProps {
   readonly name: string;
   readonly title: string;
   readonly count?: number;
+  /** What is inside, in a word or two. */
+  readonly gist?: string;
   readonly open?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** What only some people need: closed at first, and remembered once opened. */
-export function Fold({ name, title, count, open, children }: FoldProps) {
+export function Fold({ name, title, count, gist, open, children }: FoldProps) {
   const { view } = useStore();
   const remembered = view.value.folds[name];
   return (
@@ -30,6 +32,7 @@ export function Fold({ name, title, count, open, children }: FoldProps) {
         <Icon name="chevron" class="turn" />
         <span>{title}</span>
         {count !== undefined && count > 0 && <span class="badge">{count}</span>}
+        {gist && <span class="gist">{gist}</span>}
       </summary>
       <div class="content">{children}</div>
     </details>

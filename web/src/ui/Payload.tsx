@@ -14,6 +14,9 @@ import { useStore } from './store-context';
 /** More than this is cut, so that the page stays quick. */
 const SHOWN = 1024 * 1024;
 
+/** Shorter texts need no laying out. */
+const SHORT = 40;
+
 export interface PayloadProps {
   readonly label: string;
   readonly body: string | undefined;
@@ -30,7 +33,7 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
   const choice = useSignal<boolean | null>(null);
   const text = (body ?? bodyBase64 ?? '').slice(0, SHOWN);
   const laid = useMemo(() => (bodyBase64 === undefined ? laidOut(text) : null), [text, bodyBase64]);
-  const canLayOut = laid !== null && laid !== text;
+  const canLayOut = laid !== null && laid !== text && text.length > SHORT;
   const isLaidOut = canLayOut && (choice.value ?? (isDense(text) && !rendered));
   const marks = useMarks(isLaidOut ? undefined : rendered);
   if (text === '') {

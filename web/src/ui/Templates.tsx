@@ -40,6 +40,7 @@ export function Templates(props: TemplatesProps) {
   const { templates, onChange, place } = props;
   const panel = useId();
   const chosen = useSignal<string | null>(null);
+  const renaming = useSignal(false);
   const fieldOf = (contentType: string) => `${place}${pointer(contentType)}`;
   const used = templates.find(([type]) =>
     outcome.value?.trace?.texts.some((text) => text.template === fieldOf(type)),
@@ -56,6 +57,7 @@ export function Templates(props: TemplatesProps) {
     const type =
       CONTENT_TYPES.find((candidate) => !taken.includes(candidate)) ?? freeName('text/plain;v', taken);
     chosen.value = type;
+    renaming.value = true;
     onChange([...copied(templates), [type, props.fresh]]);
   };
   if (!entry) {
@@ -97,7 +99,32 @@ export function Templates(props: TemplatesProps) {
         >
           <Icon name="plus" />
         </button>
+        <button
+          type="button"
+          class="button plain icon-only"
+          aria-label={t.integration.renameTemplate}
+          aria-expanded={renaming.value}
+          title={t.integration.renameTemplate}
+          onClick={() => {
+            renaming.value = !renaming.value;
+          }}
+        >
+          <Icon name="pencil" />
+        </button>
+        <RemoveButton what={contentType} onClick={() => onChange(removedAt(copied(templates), current))} />
       </div>
+      {renaming.value && (
+        <TextField
+          mono
+          label={t.integration.renameTemplate}
+          value={contentType}
+          options={CONTENT_TYPES}
+          onChange={(next) => {
+            chosen.value = next;
+            onChange(keyAt(templates, current, next));
+          }}
+        />
+      )}
       <div id={panel} role="tabpanel" aria-label={props.label(contentType)} class="template">
         <TemplateEditor
           key={field}
@@ -109,22 +136,6 @@ export function Templates(props: TemplatesProps) {
           onChange={(next) => onChange(valueAt(templates, current, next))}
         />
         <Complaints field={field} />
-        <div class="row">
-          <div class="grow">
-            <TextField
-              bare
-              mono
-              label={t.integration.renameTemplate}
-              value={contentType}
-              options={CONTENT_TYPES}
-              onChange={(next) => {
-                chosen.value = next;
-                onChange(keyAt(templates, current, next));
-              }}
-            />
-          </div>
-          <RemoveButton what={contentType} onClick={() => onChange(removedAt(copied(templates), current))} />
-        </div>
       </div>
     </div>
   );
