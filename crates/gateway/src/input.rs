@@ -6,8 +6,10 @@ use crate::received::Received;
 use crate::traced_map::TracedMap;
 use gatelens_jsonpath::{ErrorKind, Path};
 use gatelens_value::json::{self, Style};
-use gatelens_value::{Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value};
-use std::cell::OnceCell;
+use gatelens_value::{
+    Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value,
+};
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 /// A member of `$input`, for completion and hover.
@@ -74,29 +76,37 @@ pub(crate) struct Input {
     document: Rc<Document>,
     received: Rc<Received>,
     params: OnceCell<Value>,
+    paths: RefCell<Vec<(String, Rc<Path>)>>,
 }
+
+/// How many compiled paths one rendering keeps.
+const KNOWN_PATHS: usize = 64;
 
 impl Input {
     /// `$input` over this body, with the parameters of the client's request.
     pub(crate) fn new(document: Rc<Document>, received: Rc<Received>) -> Self {
-        Input { document, received, params: OnceCell::new() }
+        Input { document, received, params: OnceCell::new(), paths: RefCell::default() }
     }
 
-    /// What the path finds; `Value::Null` if it finds nothing.
-    fn find(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
-        call.charge(self.document.text().len() as u64 / 64).map_err(Called::Exceeded)?;
+    /// What the path finds; `None` if it finds nothing.
+    fn find(&self, path: &JavaString, call: &mut dyn Call) -> Result<Option<Value>, Called> {
         let document = self.document.parsed().map_err(|message| {
             let exception = Exception::new("com.jayway.jsonpath.InvalidJsonException", message);
             Called::Failed(exception.with(Diagnostic::new(&say::BROKEN_JSON).arg("detail", message)))
         })?;
         let text = path.to_utf8_lossy();
-        let found = Path::compile(&text).and_then(|path| path.evaluate(document));
-        let found = match found {
-            Ok(found) => found,
-            Err(error) if matches!(error.kind, ErrorKind::NotFound) => Value::Null,
+        let compiled = self.compile(&text, call);
+        if let Ok(path) = &compiled {
+            // An indefinite path may visit the whole document.
+            let visits = if path.is_definite() { text.len() } else { self.document.text().len() / 64 };
+            call.charge(visits as u64).map_err(Called::Exceeded)?;
+        }
+        let found = match compiled.and_then(|path| path.evaluate(document)) {
+            Ok(found) => Some(found),
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound) => None,
             Err(error) => {
                 let message = error.to_string();
-                let class = match error.kind {
+                let class = match error.kind() {
                     ErrorKind::Compile => "com.jayway.jsonpath.InvalidPathException",
                     _ => "com.jayway.jsonpath.JsonPathException",
                 };
@@ -105,18 +115,45 @@ impl Input {
             }
         };
         if call.traced() {
-            call.reads(Read { source: "body", path: &text, value: &found });
+            call.reads(Read { source: "body", path: &text, value: &found.clone().unwrap_or_default() });
         }
         Ok(found)
     }
 
-    fn json(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
-        let found = self.find(path, call)?;
-        if found.is_null() {
-            return Ok(Value::from("\"\""));
+    /// The compiled path; hints on it are told when it is first met.
+    fn compile(&self, text: &str, call: &mut dyn Call) -> Result<Rc<Path>, gatelens_jsonpath::Error> {
+        let mut known = self.paths.borrow_mut();
+        if let Some((_, path)) = known.iter().find(|(known, _)| known == text) {
+            return Ok(Rc::clone(path));
         }
+        let path = Rc::new(Path::compile(text)?);
+        for mut hint in gatelens_jsonpath::lint(text) {
+            // Its place is one in the path, which may have been put together.
+            hint.span = None;
+            call.notes(hint);
+        }
+        if known.len() < KNOWN_PATHS {
+            known.push((text.to_owned(), Rc::clone(&path)));
+        }
+        Ok(path)
+    }
+
+    fn path(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
+        Ok(self.find(path, call)?.unwrap_or_default())
+    }
+
+    fn json(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
+        let found = match self.find(path, call)? {
+            None => return Ok(Value::from("\"\"")),
+            Some(Value::Null) => {
+                call.notes(Diagnostic::new(&say::NULL_AS_JSON).arg("path", path.to_utf8_lossy()));
+                return Ok(Value::from("\"\""));
+            }
+            Some(found) => found,
+        };
         let mut out = TextBuilder::new();
         json::write(&found, Style::Lt, &mut out).map_err(Called::Exceeded)?;
+        call.charge(out.len() as u64 / 64).map_err(Called::Exceeded)?;
         Ok(Value::String(out.finish()))
     }
 
@@ -197,7 +234,7 @@ impl Object for Input {
     fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
         let result = match (name, args) {
             ("json", [Value::String(path)]) => self.json(path, call),
-            ("path", [Value::String(path)]) => self.find(path, call),
+            ("path", [Value::String(path)]) => self.path(path, call),
             ("params", [Value::String(name)]) => Ok(self.param(name, call)),
             ("params", []) => Ok(self.params()),
             ("params", [Value::Null]) => Ok(Value::Null),

@@ -7,11 +7,13 @@ use crate::diagnostics::{response as told, template as say};
 use crate::document::Document;
 use crate::input::Input;
 use crate::run::Run;
+use crate::scenario::IntegrationType;
 use crate::stop::{ResponseType, Stop};
 use crate::traced_map::TracedMap;
 use crate::util::Util;
 pub use alone::{Failure, Rendered, Surroundings, render_alone};
 use collector::Collector;
+use gatelens_value::json::strict;
 use gatelens_value::text::Pointer;
 use gatelens_value::{Diagnostic, Map, Value};
 use gatelens_velocity::{Host, Limits, Template};
@@ -113,6 +115,7 @@ pub(crate) fn render(
         run.report.tell(&told::OVERRIDDEN_TWICE, &[("name", &name)], field);
         return Err(side.failure());
     }
+    check_json(run, &text, field);
     if let Some(rendered) = collector.finish(&text, field, output) {
         run.report.texts.push(rendered);
     }
@@ -129,4 +132,24 @@ fn stage_variables(run: &Run) -> Value {
         variables.insert(name.as_str(), value.as_str());
     }
     Value::object(TracedMap::new(variables, "stageVariables"))
+}
+
+/// Tells of a text for a JSON type that begins like JSON and is none; a MOCK reads such texts leniently (gateway 4.1-2).
+fn check_json(run: &mut Run, text: &str, field: &Pointer) {
+    let key = field.steps().last().unwrap_or_default();
+    let is_json = key.split(';').next().is_some_and(|key| key.trim().ends_with("json"));
+    let is_lenient = run.configuration.kind() == IntegrationType::Mock && field.as_str().contains("/requestTemplates/");
+    if !is_json || is_lenient || !text.trim_start().starts_with(['{', '[']) {
+        return;
+    }
+    let Err(error) = strict::read(text) else { return };
+    let found = error.span.and_then(|span| text.get(span.start as usize..)?.chars().next());
+    let before = error.span.and_then(|span| text.get(..span.start as usize)).unwrap_or_default();
+    let diagnostic = match found {
+        Some(bracket @ ('}' | ']')) if before.trim_end().ends_with(',') => {
+            Diagnostic::new(&say::TRAILING_COMMA).arg("bracket", bracket.to_string())
+        }
+        _ => Diagnostic::new(&say::RENDERED_NO_JSON).arg("type", key).arg("detail", error.message()),
+    };
+    run.report.relay(&diagnostic, field, "");
 }

@@ -52,6 +52,57 @@ pub static TEMPLATE_TOO_LARGE: Entry = Entry {
     help: "Make the template shorter.",
 };
 
+/// A function that AppSync has.
+pub static UNKNOWN_UTIL: Entry = Entry {
+    code: "H0763",
+    severity: Severity::Hint,
+    message: "$util.{name} does not exist in API Gateway, so it yields nothing.",
+    help: "There are escapeJavaScript, parseJson, urlEncode, urlDecode, base64Encode and base64Decode alone; the others belong to AppSync.",
+};
+
+/// A member that `$input` does not have.
+pub static UNKNOWN_INPUT: Entry = Entry {
+    code: "H0764",
+    severity: Severity::Hint,
+    message: "$input.{name} does not exist, so it yields nothing.",
+    help: "There are $input.body, $input.json(path), $input.path(path), $input.params() and $input.params(name).",
+};
+
+/// A method that AWS's page shows and Java does not have.
+pub static COUNT: Entry = Entry {
+    code: "H0765",
+    severity: Severity::Hint,
+    message: "`count()` is no method of lists, although AWS's page shows it, so it yields nothing.",
+    help: "Use size().",
+};
+
+/// A text that looks like JSON and is none.
+pub static RENDERED_NO_JSON: Entry = Entry {
+    code: "H0766",
+    severity: Severity::Hint,
+    message: "The template for {type} renders text that begins like JSON and is none: {detail}.",
+    help: "Look at the rendered text; a string needs quotes around it and $util.escapeJavaScript inside.",
+};
+
+/// A comma before a closing bracket.
+pub static TRAILING_COMMA: Entry = Entry {
+    code: "H0767",
+    severity: Severity::Hint,
+    message: "The rendered text has a comma before `{bracket}`, which JSON does not allow.",
+    help: "In a loop write the comma as #if($foreach.hasNext),#end.",
+};
+
 /// Every entry of this file.
-pub static ALL: &[&Entry] =
-    &[&BROKEN_JSON, &BAD_PATH, &HEADER_CASE, &NULL_AS_JSON, &LOOP_CUT, &TEMPLATE_TOO_LARGE];
+pub static ALL: &[&Entry] = &[
+    &BROKEN_JSON,
+    &BAD_PATH,
+    &HEADER_CASE,
+    &NULL_AS_JSON,
+    &LOOP_CUT,
+    &TEMPLATE_TOO_LARGE,
+    &UNKNOWN_UTIL,
+    &UNKNOWN_INPUT,
+    &COUNT,
+    &RENDERED_NO_JSON,
+    &TRAILING_COMMA,
+];

@@ -1,8 +1,10 @@
 //! What a rendering leaves behind beside its text.
 
 use crate::diagnostics::template as say;
+use crate::input;
 use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
 use crate::report::shortened;
+use crate::util;
 use gatelens_value::text::{LineIndex, Pointer, Span};
 use gatelens_value::{Diagnostic, Value};
 use gatelens_velocity::provenance::{ReadValue, Segment, SegmentKind as Kind, TraceSink};
@@ -25,6 +27,8 @@ pub(super) struct Collector<'a> {
     reads: Vec<Read>,
     steps: Vec<(&'static str, Span, String)>,
     notes: Vec<Diagnostic>,
+    /// How many of the notes have their place.
+    placed: usize,
 }
 
 /// A segment in bytes.
@@ -47,7 +51,20 @@ impl<'a> Collector<'a> {
             reads: Vec::new(),
             steps: Vec::new(),
             notes: Vec::new(),
+            placed: 0,
         }
+    }
+
+    /// Gives the notes that came since the last event the place of this one.
+    fn place(&mut self, span: Span) {
+        for note in self.notes.iter_mut().skip(self.placed) {
+            note.span = note.span.or(Some(span));
+        }
+        self.placed = self.notes.len();
+    }
+
+    fn note_at(&mut self, diagnostic: Diagnostic, span: Span) {
+        self.note(diagnostic.at(span));
     }
 
     /// What host objects told, each thing once.
@@ -122,6 +139,7 @@ impl TraceSink for Collector<'_> {
     const ON: bool = true;
 
     fn segment(&mut self, segment: Segment<'_>) {
+        self.place(segment.span);
         if !self.traced {
             return;
         }
@@ -152,28 +170,48 @@ impl TraceSink for Collector<'_> {
     }
 
     fn condition(&mut self, span: Span, taken: bool, _reads: &[ReadValue]) {
+        self.place(span);
         self.step("if", span, if taken { "taken" } else { "notTaken" }.to_owned());
     }
 
     fn looped(&mut self, head: Span, rounds: u32, cut: bool) {
+        self.place(head);
         self.step("foreach", head, rounds.to_string());
         if cut {
-            self.note(Diagnostic::new(&say::LOOP_CUT).arg("rounds", rounds.to_string()).at(head));
+            self.note_at(Diagnostic::new(&say::LOOP_CUT).arg("rounds", rounds.to_string()), head);
         }
     }
 
     fn assigned(&mut self, span: Span, value: Option<&Value>, _reads: &[ReadValue]) {
+        self.place(span);
         if self.traced {
             self.step("set", span, value.map(shown).unwrap_or_default());
         }
     }
 
-    fn missing(&mut self, span: Span, _step: Span) {
+    fn missing(&mut self, span: Span, step: Span) {
         self.step("reference", span, String::new());
+        let (reference, step) = (span.of(self.source), step.of(self.source));
+        if step.trim_start_matches('.') == "count()" {
+            self.note_at(Diagnostic::new(&say::COUNT), span);
+        }
+        let path = reference.trim_start_matches(['$', '!', '{']);
+        let member = |object: &str| {
+            let rest = path.strip_prefix(object)?;
+            let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
+            (end > 0).then(|| &rest[..end])
+        };
+        if let Some(name) = member("util.").filter(|name| !util::FUNCTIONS.iter().any(|known| known.name == *name)) {
+            self.note_at(Diagnostic::new(&say::UNKNOWN_UTIL).arg("name", name), span);
+        }
+        if let Some(name) = member("input.").filter(|name| !input::MEMBERS.iter().any(|known| known.name == *name)) {
+            self.note_at(Diagnostic::new(&say::UNKNOWN_INPUT).arg("name", name), span);
+        }
     }
 
     fn note(&mut self, diagnostic: Diagnostic) {
-        if self.notes.len() < MAX_NOTES && !self.notes.contains(&diagnostic) {
+        let told = |known: &Diagnostic| known.entry == diagnostic.entry && known.args == diagnostic.args;
+        if self.notes.len() < MAX_NOTES && !self.notes.iter().any(told) {
             self.notes.push(diagnostic);
         }
     }
