@@ -318,3 +318,58 @@ fn claims(given: &Map) -> Map {
 fn as_string(value: &Value) -> Value {
     if value.is_null() { Value::Null } else { Value::from(value.to_string()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gatelens_value::{Called, Silent};
+
+    fn context(fixed: &str) -> Context {
+        let scenario = Scenario { context: Some(fixed.to_owned()), ..Scenario::default() };
+        let fixed = Fixed::of(&scenario);
+        let configuration = Configuration::of(&scenario, &|name| fixed.text(name));
+        Context::new(&scenario, &configuration, &Received { stage_path: "/prod/sqs".to_owned(), ..Received::default() })
+    }
+
+    #[test]
+    fn the_recorded_order_of_the_keys() {
+        let object = context("{}").object();
+        let Value::Object(object) = object else { panic!("no object") };
+        let Called::Returned(keys) = object.call("keySet", &[], &mut Silent) else { panic!("no keys") };
+        assert_eq!(
+            keys.to_string(),
+            "[resourceId, resourcePath, httpMethod, extendedRequestId, requestTime, path, accountId, protocol, \
+             requestOverride, stage, domainPrefix, requestTimeEpoch, requestId, identity, domainName, deploymentId, \
+             responseOverride, apiId]"
+        );
+    }
+
+    #[test]
+    fn given_variables_win_and_maps_print_nothing() {
+        let context = context(r#"{"apiId":"x1","requestTime":"05/Mar/2022:15:47:32 +0000","identity":{"user":"me"}}"#);
+        assert_eq!(context.text("apiId").as_deref(), Some("x1"));
+        assert_eq!(context.text("domainName").as_deref(), Some("x1.execute-api.us-east-1.amazonaws.com"));
+        assert_eq!(context.text("requestTimeEpoch").as_deref(), Some("1646495252000"));
+        assert_eq!(context.text("identity.user").as_deref(), Some("me"));
+        assert_eq!(context.text("identity.sourceIp").as_deref(), Some("127.0.0.1"));
+        assert_eq!(context.text("identity.caller"), None);
+        assert_eq!(context.get("identity").unwrap().to_string(), "");
+        assert_eq!(context.text("identity"), None);
+    }
+
+    #[test]
+    fn overrides_are_kept_and_counted() {
+        let context = context("{}");
+        let group = context.get("requestOverride.header").unwrap();
+        let Value::Object(header) = &group else { panic!("no object") };
+        context.begin_writes();
+        assert!(header.set_property("X-Id", &Value::from("7"), &mut Silent));
+        assert_eq!(context.written_twice(), None);
+        let _ = header.call("put", &[Value::from("X-Id"), Value::from("8")], &mut Silent);
+        assert_eq!(context.written_twice().as_deref(), Some("requestOverride.header.X-Id"));
+        let overrides = context.overrides("requestOverride.header");
+        assert_eq!(override_texts(&overrides[0].1), ["8"]);
+        context.begin_writes();
+        assert_eq!(context.written_twice(), None);
+    }
+}

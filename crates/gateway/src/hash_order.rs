@@ -1,5 +1,7 @@
 //! The order in which a Java `HashMap` walks its entries.
 
+use gatelens_value::string::hash_code_of;
+
 /// The entries in the order in which a `HashMap` with string keys prints them.
 ///
 /// The keys must be distinct; they count as inserted in the given order, which decides inside a bucket.
@@ -20,8 +22,7 @@ pub fn hash_order<T>(entries: impl IntoIterator<Item = T>, key: impl Fn(&T) -> &
 
 /// Java's string hash, spread as `HashMap` spreads it.
 fn spread(key: &str) -> u32 {
-    let hash =
-        key.encode_utf16().fold(0u32, |hash, unit| hash.wrapping_mul(31).wrapping_add(u32::from(unit)));
+    let hash = hash_code_of(key).cast_unsigned();
     hash ^ (hash >> 16)
 }
 

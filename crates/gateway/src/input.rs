@@ -249,3 +249,72 @@ impl Object for Input {
         result.map_or_else(|called| called, Called::Returned)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gatelens_value::Silent;
+
+    fn called(body: &str, name: &str, arg: &str) -> Result<String, &'static str> {
+        let received = Received {
+            path_parameters: vec![("id".to_owned(), "a%2Fb".to_owned())],
+            querystring: vec![("q".to_owned(), vec!["1".to_owned(), "2".to_owned()])],
+            headers: vec![("X-Tag".to_owned(), vec!["one".to_owned(), "two".to_owned()])],
+            ..Received::default()
+        };
+        let input = Input::new(Document::new(body), Rc::new(received));
+        match input.call(name, &[Value::from(arg)], &mut Silent) {
+            Called::Returned(Value::Null) => Ok("(null)".to_owned()),
+            Called::Returned(value) => Ok(value.to_string()),
+            Called::Failed(exception) => Err(exception.class),
+            Called::Unknown => Err("unknown"),
+            Called::Exceeded(_) => Err("exceeded"),
+        }
+    }
+
+    #[test]
+    fn json_is_text_and_nothing_is_two_quotes() {
+        let body = r#"{"s":"x/y","n":10.00,"o":{"b":1,"a":[]},"z":null}"#;
+        for (path, expected) in [
+            ("$.s", "\"x/y\""),
+            ("$.n", "10.0"),
+            ("$.o", r#"{"b":1,"a":[]}"#),
+            ("$.missing", "\"\""),
+            ("$.z", "\"\""),
+            ("s", "\"x/y\""),
+        ] {
+            assert_eq!(called(body, "json", path).unwrap(), expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_body_that_is_no_json() {
+        assert_eq!(called("", "json", "$").unwrap(), "{}");
+        assert_eq!(called("a=b", "json", "$").unwrap(), "\"a=b\"");
+        assert_eq!(called("a=b", "path", "$.x").unwrap(), "(null)");
+        assert_eq!(called("a{b", "path", "$").unwrap(), "a{b");
+        assert_eq!(called("{a", "path", "$").unwrap_err(), "com.jayway.jsonpath.InvalidJsonException");
+        assert_eq!(called("{}", "path", "$.[").unwrap_err(), "com.jayway.jsonpath.InvalidPathException");
+    }
+
+    #[test]
+    fn params_look_in_path_query_and_headers() {
+        assert_eq!(called("", "params", "id").unwrap(), "a/b");
+        assert_eq!(called("", "params", "q").unwrap(), "2");
+        assert_eq!(called("", "params", "X-Tag").unwrap(), "two");
+        assert_eq!(called("", "params", "x-tag").unwrap(), "two");
+        assert_eq!(called("", "params", "nothing").unwrap(), "(null)");
+        assert_eq!(called("", "nope", "x").unwrap_err(), "unknown");
+    }
+
+    #[test]
+    fn a_change_shows_in_the_document() {
+        let input = Input::new(Document::new(r#"{"a":1}"#), Rc::default());
+        let Called::Returned(Value::Map(root)) = input.call("path", &[Value::from("$")], &mut Silent) else {
+            panic!("no map");
+        };
+        root.insert("b", "c");
+        let Called::Returned(json) = input.call("json", &[Value::from("$")], &mut Silent) else { panic!("no text") };
+        assert_eq!(json.to_string(), r#"{"a":1,"b":"c"}"#);
+    }
+}

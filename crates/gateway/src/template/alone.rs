@@ -96,3 +96,25 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
     };
     Ok(Rendered { text, request_override: filled("requestOverride"), response_override: filled("responseOverride") })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Surroundings, render_alone};
+    use crate::{input, util};
+
+    #[test]
+    fn every_example_of_the_catalogue_renders_what_it_says() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let surroundings = Surroundings {
+            body: r#"{"id":7,"tags":["a"]}"#.to_owned(),
+            path: vec![pair("id", "42")],
+            querystring: vec![pair("name", "Rex")],
+            ..Surroundings::default()
+        };
+        let members = input::MEMBERS.iter().map(|member| member.example);
+        for (template, expected) in members.chain(util::FUNCTIONS.iter().map(|function| function.example)) {
+            let rendered = render_alone(template, &surroundings).map(|rendered| rendered.text);
+            assert_eq!(rendered.unwrap(), expected, "{template}");
+        }
+    }
+}
