@@ -1,22 +1,31 @@
 //! Regular expressions in filters.
 
 use gatelens_value::JavaString;
+use gatelens_value::regex::{Budget, Flags, Regex};
 
 use crate::compare::Incomparable;
+
+/// How many steps all matches of one evaluation may take together.
+const MAX_STEPS: u64 = 20_000_000;
 
 /// A regular expression between slashes.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern {
     source: Box<str>,
+    regex: Regex,
 }
 
 impl Pattern {
-    /// Compiles the text between the slashes; so far only what has no special characters.
+    /// Compiles the text between the slashes.
+    ///
+    /// # AWS
+    /// jsonpath 5: the only flag is `i`, which concerns ASCII letters alone.
     pub(crate) fn compile(source: &str, ignore_case: bool) -> Result<Self, String> {
-        if ignore_case || !source.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            return Err("regular expressions are not supported yet".to_owned());
+        let flags = if ignore_case { Flags::CASE_INSENSITIVE } else { Flags::NONE };
+        match Regex::compile_str(source, flags) {
+            Ok(regex) => Ok(Self { source: source.into(), regex }),
+            Err(error) => Err(error.to_string()),
         }
-        Ok(Self { source: source.into() })
     }
 
     /// The text between the slashes.
@@ -25,11 +34,20 @@ impl Pattern {
     }
 
     /// Whether the whole text matches.
-    pub(crate) fn matches(&self, text: &JavaString, _steps: &mut Steps) -> Result<bool, Incomparable> {
-        Ok(*text == *self.source)
+    pub(crate) fn matches(&self, text: &JavaString, steps: &mut Steps) -> Result<bool, Incomparable> {
+        let answer = match text.as_str() {
+            Some(ascii) if text.is_ascii() => self.regex.matches(ascii.as_bytes(), &mut steps.0),
+            _ => self.regex.matches(&text.to_units(), &mut steps.0),
+        };
+        answer.map_err(|_| Incomparable::Exceeded(gatelens_value::Exceeded::Steps))
     }
 }
 
 /// The steps that are left to an evaluation's matches.
-#[derive(Default)]
-pub(crate) struct Steps;
+pub(crate) struct Steps(Budget);
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self(Budget::new(MAX_STEPS))
+    }
+}

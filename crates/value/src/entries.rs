@@ -17,7 +17,7 @@ pub(crate) struct Entries {
     slots: Vec<Option<(Value, Value)>>,
     live: usize,
     /// From the hash of a key to its slot; present from [`INDEX_FROM`] entries on.
-    index: Option<HashTable<u32>>,
+    index: Option<Box<HashTable<u32>>>,
 }
 
 impl Entries {
@@ -131,7 +131,7 @@ impl Entries {
             for slot in self.slots() {
                 index.insert_unique(hash_slot(slots, slot), slot, |&slot| hash_slot(slots, slot));
             }
-            self.index = Some(index);
+            self.index = Some(Box::new(index));
         }
     }
 
@@ -164,13 +164,15 @@ impl Entries {
         self.iter().any(|(key, value)| !value.is_plain() || !key.is_plain())
     }
 
-    /// Empties the entries into a list of values.
+    /// Empties the entries; what holds further values is handed over.
     pub(crate) fn take(&mut self, into: &mut Vec<Value>) {
-        for (key, value) in std::mem::take(&mut self.slots).into_iter().flatten() {
-            if !matches!(key, Value::String(_)) {
+        for (key, value) in self.slots.drain(..).flatten() {
+            if !key.is_plain() {
                 into.push(key);
             }
-            into.push(value);
+            if !value.is_plain() {
+                into.push(value);
+            }
         }
         self.live = 0;
         self.index = None;

@@ -215,7 +215,7 @@ impl List {
     /// Hands the items over if nobody else holds the list.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
         if let Some(cell) = Rc::get_mut(&mut self.0) {
-            into.append(cell.items.get_mut());
+            into.extend(cell.items.get_mut().extract_if(.., |item| !item.is_plain()));
         }
     }
 }

@@ -274,7 +274,10 @@ impl Map {
     /// Hands the entries over if nobody else holds the map.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
         if let Some(cell) = Rc::get_mut(&mut self.0) {
-            cell.entries.get_mut().take(into);
+            let entries = cell.entries.get_mut();
+            if entries.hold_values() {
+                entries.take(into);
+            }
         }
     }
 }

@@ -89,6 +89,13 @@ impl JavaString {
         }
     }
 
+    /// The stretch from `start` on, for the JSON reader, which knows that it lies on character boundaries.
+    #[inline(always)]
+    pub(crate) fn stretch(source: &Source, start: u32, length: u32, ascii: bool) -> Self {
+        let slice = Slice { source: Rc::clone(source), start, length };
+        Self(if ascii { Repr::SliceAscii(slice) } else { Repr::Slice(slice) })
+    }
+
     /// A text of its own.
     fn whole(text: Rc<str>, ascii: bool) -> Self {
         Self(if ascii { Repr::WholeAscii(text) } else { Repr::Whole(text) })

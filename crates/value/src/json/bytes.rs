@@ -33,13 +33,7 @@ pub(super) fn find_or_backslash(bytes: &[u8], from: usize, a: u8) -> usize {
 pub(super) fn find_unplain(bytes: &[u8], from: usize) -> usize {
     let (words, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
     for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ repeat(b'"'))
-            | zeros(word ^ repeat(b'\\'))
-            | zeros(word ^ repeat(b'/'))
-            | zeros(word ^ repeat(0x7F))
-            | (word.wrapping_sub(repeat(0x20)) & !word & HIGH)
-            | (word & HIGH);
+        let found = unplain(u64::from_le_bytes(*word));
         if found != 0 {
             return from + index * 8 + (found.trailing_zeros() / 8) as usize;
         }
@@ -48,7 +42,48 @@ pub(super) fn find_unplain(bytes: &[u8], from: usize) -> usize {
     rest.iter().position(|&byte| is_unplain(byte)).map_or(bytes.len(), |at| rest_from + at)
 }
 
-fn is_unplain(byte: u8) -> bool {
+/// Whether no byte is one that [`find_unplain`] finds.
+#[inline(always)]
+pub(super) fn are_plain(bytes: &[u8]) -> bool {
+    let word_at = |from: usize| {
+        bytes.get(from..).and_then(<[u8]>::first_chunk::<8>).map_or(!0, |word| u64::from_le_bytes(*word))
+    };
+    let half_at = |from: usize| {
+        bytes
+            .get(from..)
+            .and_then(<[u8]>::first_chunk::<4>)
+            .map_or(!0, |half| u64::from(u32::from_le_bytes(*half)))
+    };
+    let length = bytes.len();
+    if length >= 8 {
+        // The last word overlaps the one before it.
+        let mut from = 0;
+        while from + 8 < length {
+            if unplain(word_at(from)) != 0 {
+                return false;
+            }
+            from += 8;
+        }
+        return unplain(word_at(length - 8)) == 0;
+    }
+    if length >= 4 {
+        return unplain(half_at(0) | half_at(length - 4) << 32) == 0;
+    }
+    !bytes.iter().any(|&byte| is_unplain(byte))
+}
+
+/// The high bit of each byte that JSON may have to escape; exact up to and including the first.
+#[inline(always)]
+const fn unplain(word: u64) -> u64 {
+    zeros(word ^ repeat(b'"'))
+        | zeros(word ^ repeat(b'\\'))
+        | zeros(word ^ repeat(b'/'))
+        | zeros(word ^ repeat(0x7F))
+        | (word.wrapping_sub(repeat(0x20)) & !word & HIGH)
+        | (word & HIGH)
+}
+
+const fn is_unplain(byte: u8) -> bool {
     matches!(byte, 0..=0x1F | b'"' | b'\\' | b'/' | 0x7F..)
 }
 
@@ -65,6 +100,10 @@ mod tests {
                     bytes[at] = hit;
                     let unplain = bytes.iter().position(|&byte| is_unplain(byte)).unwrap_or(20);
                     assert_eq!(find_unplain(&bytes, 0), unplain);
+                    for (from, to) in [(0, 20), (3, 20), (1, 2), (5, 9), (4, 8), (0, 8), (2, 17), (11, 11)] {
+                        let part = &bytes[from..to];
+                        assert_eq!(are_plain(part), !part.iter().any(|&byte| is_unplain(byte)));
+                    }
                     let quote = bytes.iter().position(|&byte| byte == b'"' || byte == b'\\').unwrap_or(20);
                     assert_eq!(find_or_backslash(&bytes, 0, b'"'), quote);
                 }

@@ -54,6 +54,8 @@ pub enum ReadErrorKind {
     LongNumber,
     /// Containers more than [`MAX_DEPTH`] deep; the limit is ours.
     TooDeep,
+    /// A text of more than four gibibytes; the limit is ours.
+    TooLong,
 }
 
 impl fmt::Display for ReadError {
@@ -65,6 +67,7 @@ impl fmt::Display for ReadError {
             ReadErrorKind::BadNumber => f.write_str("not a number"),
             ReadErrorKind::LongNumber => write!(f, "a number of more than {MAX_DIGITS} characters"),
             ReadErrorKind::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
+            ReadErrorKind::TooLong => f.write_str("more than four gibibytes"),
         }
     }
 }
@@ -90,6 +93,9 @@ pub fn read(text: &str) -> Result<Value, ReadError> {
 /// # Errors
 /// As [`read`].
 pub fn read_source(source: &Source) -> Result<Value, ReadError> {
+    if u32::try_from(source.len()).is_err() {
+        return Err(ReadError { kind: ReadErrorKind::TooLong, span: Span::at(0) });
+    }
     Reader {
         source,
         text: source.as_bytes(),
@@ -99,6 +105,7 @@ pub fn read_source(source: &Source) -> Result<Value, ReadError> {
         items: Vec::new(),
         pairs: Vec::new(),
         prints: Vec::new(),
+        stop: Stop::Never,
     }
     .document()
 }
@@ -111,12 +118,12 @@ enum Frame {
     Object { start: usize, target: usize },
 }
 
-/// What follows in an open container.
-enum Step {
+/// What the reader does next.
+enum Next {
     /// A value begins here.
     Value,
-    /// The container is complete.
-    Closed(Value),
+    /// The innermost container ends here.
+    Close,
 }
 
 struct Reader<'a> {
@@ -131,6 +138,8 @@ struct Reader<'a> {
     pairs: Vec<Option<(Value, Value)>>,
     /// For each pair a number that differs when the keys do, in nearly all cases.
     prints: Vec<u64>,
+    /// Where a bare word ends in the innermost container.
+    stop: Stop,
 }
 
 /// Where a bare word or a number ends.
@@ -157,42 +166,103 @@ impl Stop {
 impl Reader<'_> {
     fn document(mut self) -> Result<Value, ReadError> {
         loop {
-            let mut step = self.value()?;
-            // Hand a finished value to the container around it, as long as that completes containers.
-            loop {
-                let value = match step {
-                    Step::Value => break,
-                    Step::Closed(value) => value,
-                };
-                step = match self.frames.last() {
-                    None => return Ok(value),
-                    Some(Frame::Array { .. }) => {
-                        self.items.push(value);
-                        self.next_item()?
-                    }
-                    Some(&Frame::Object { target, .. }) => {
-                        if let Some(Some(pair)) = self.pairs.get_mut(target) {
-                            pair.1 = value;
+            while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
+                self.at += 1;
+            }
+            // Each kind of value goes straight to its place: moving values about is what reading would mostly be.
+            let mut next = match self.peek() {
+                b'"' | b'\'' => match self.plain_string() {
+                    Some((start, end)) => {
+                        let text = self.slice(start, end);
+                        match self.add(Value::String(text))? {
+                            Ok(next) => next,
+                            Err(root) => return Ok(root),
                         }
-                        self.after_member()?
                     }
+                    None => {
+                        let text = self.decode()?;
+                        match self.add(Value::String(text))? {
+                            Ok(next) => next,
+                            Err(root) => return Ok(root),
+                        }
+                    }
+                },
+                b'{' => {
+                    self.open(Frame::Object { start: self.pairs.len(), target: 0 }, Stop::Object)?;
+                    self.member()?
+                }
+                b'[' => {
+                    self.open(Frame::Array { start: self.items.len() }, Stop::Array)?;
+                    self.next_item()?
+                }
+                b'0'..=b'9' | b'-' => {
+                    let number = self.number()?;
+                    match self.add(number)? {
+                        Ok(next) => next,
+                        Err(root) => return Ok(root),
+                    }
+                }
+                b':' | b'}' | b']' => return self.unexpected(),
+                _ => {
+                    let word = self.word();
+                    match self.add(word)? {
+                        Ok(next) => next,
+                        Err(root) => return Ok(root),
+                    }
+                }
+            };
+            while let Next::Close = next {
+                let container = self.close();
+                next = match self.add(container)? {
+                    Ok(next) => next,
+                    Err(root) => return Ok(root),
                 };
             }
         }
+    }
+
+    /// Puts a value where it belongs and goes on in the container there; the value itself if it is the document.
+    #[inline(always)]
+    fn add(&mut self, value: Value) -> Result<Result<Next, Value>, ReadError> {
+        match self.frames.last() {
+            Some(&Frame::Object { target, .. }) => {
+                if let Some(Some(pair)) = self.pairs.get_mut(target) {
+                    pair.1 = value;
+                }
+                self.after_member().map(Ok)
+            }
+            Some(Frame::Array { .. }) => {
+                self.items.push(value);
+                self.next_item().map(Ok)
+            }
+            None => Ok(Err(value)),
+        }
+    }
+
+    /// Takes what was gathered for the innermost container.
+    fn close(&mut self) -> Value {
+        self.at += 1;
+        let container = match self.frames.pop() {
+            Some(Frame::Object { start, .. }) => {
+                let pairs = self.pairs.split_off(start);
+                self.prints.truncate(start);
+                Map::from_read(pairs, FEW_KEYS).into()
+            }
+            Some(Frame::Array { start }) => List::json_array(self.items.split_off(start)).into(),
+            None => Value::Null,
+        };
+        self.stop = match self.frames.last() {
+            None => Stop::Never,
+            Some(Frame::Array { .. }) => Stop::Array,
+            Some(Frame::Object { .. }) => Stop::Object,
+        };
+        container
     }
 
     /// The current byte; [`END`] at the end of the text.
     #[inline]
     fn peek(&self) -> u8 {
         self.text.get(self.at).copied().unwrap_or(END)
-    }
-
-    fn stop(&self) -> Stop {
-        match self.frames.last() {
-            None => Stop::Never,
-            Some(Frame::Array { .. }) => Stop::Array,
-            Some(Frame::Object { .. }) => Stop::Object,
-        }
     }
 
     fn error<T>(&self, kind: ReadErrorKind) -> Result<T, ReadError> {
@@ -211,61 +281,35 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a scalar, or opens a container and goes to its first value.
-    fn value(&mut self) -> Result<Step, ReadError> {
-        while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
-            self.at += 1;
-        }
-        Ok(Step::Closed(match self.peek() {
-            b'"' | b'\'' => {
-                let text = self.string()?;
-                Value::String(text)
-            }
-            b'{' => {
-                self.open(Frame::Object { start: self.pairs.len(), target: 0 })?;
-                return self.member();
-            }
-            b'[' => {
-                self.open(Frame::Array { start: self.items.len() })?;
-                return self.next_item();
-            }
-            b'0'..=b'9' | b'-' => self.number()?,
-            b':' | b'}' | b']' => return self.unexpected(),
-            _ => self.word(self.stop()),
-        }))
-    }
-
-    fn open(&mut self, frame: Frame) -> Result<(), ReadError> {
+    fn open(&mut self, frame: Frame, stop: Stop) -> Result<(), ReadError> {
         if self.frames.len() >= MAX_DEPTH as usize {
             return self.error(ReadErrorKind::TooDeep);
         }
         self.at += 1;
         self.frames.push(frame);
+        self.stop = stop;
         Ok(())
     }
 
-    /// In an array: goes to the next item or closes it; commas never matter.
-    fn next_item(&mut self) -> Result<Step, ReadError> {
+    /// In an array: goes to the next item or to the end; commas never matter.
+    #[inline]
+    fn next_item(&mut self) -> Result<Next, ReadError> {
         loop {
             match self.peek() {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
-                b']' => {
-                    self.at += 1;
-                    let Some(Frame::Array { start }) = self.frames.pop() else { return Ok(Step::Value) };
-                    let items = self.items.split_off(start);
-                    return Ok(Step::Closed(List::json_array(items).into()));
-                }
+                b']' => return Ok(Next::Close),
                 b':' | b'}' | END => return self.unexpected(),
-                _ => return Ok(Step::Value),
+                _ => return Ok(Next::Value),
             }
         }
     }
 
     /// In an object, after a value: a comma or the end must follow.
-    fn after_member(&mut self) -> Result<Step, ReadError> {
+    #[inline]
+    fn after_member(&mut self) -> Result<Next, ReadError> {
         self.skip_blank();
         match self.peek() {
-            b'}' => Ok(self.close_object()),
+            b'}' => Ok(Next::Close),
             b',' => {
                 self.at += 1;
                 self.member()
@@ -274,37 +318,49 @@ impl Reader<'_> {
         }
     }
 
-    /// In an object: goes past the next key and its colon, or closes it.
-    fn member(&mut self) -> Result<Step, ReadError> {
+    /// In an object: goes past the next key and its colon, or to the end.
+    fn member(&mut self) -> Result<Next, ReadError> {
         loop {
             match self.peek() {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
-                b'}' => return Ok(self.close_object()),
+                b'}' => return Ok(Next::Close),
                 b':' | b'[' | b']' | b'{' => return self.unexpected(),
                 _ => break,
             }
         }
-        let key = match self.peek() {
-            b'"' | b'\'' => self.string()?,
-            _ => self.run(Stop::Key),
-        };
+        match self.peek() {
+            b'"' | b'\'' => match self.plain_string() {
+                Some((start, end)) => {
+                    let print = self.fingerprint(start, end);
+                    let key = self.slice(start, end);
+                    self.add_key(key, print);
+                }
+                None => {
+                    let key = self.decode()?;
+                    self.add_key_of_its_own(key);
+                }
+            },
+            _ => {
+                let key = self.run(Stop::Key);
+                self.add_key_of_its_own(key);
+            }
+        }
         self.skip_blank();
         if self.peek() != b':' {
             return self.unexpected();
         }
         self.at += 1;
-        self.add_key(key);
-        Ok(Step::Value)
+        Ok(Next::Value)
     }
 
-    fn add_key(&mut self, key: JavaString) {
+    #[inline(always)]
+    fn add_key(&mut self, key: JavaString, print: u64) {
         let Some(Frame::Object { start, target }) = self.frames.last_mut() else { return };
-        let print = fingerprint(&key);
+        let earlier = self.prints.get(*start..).unwrap_or(&[]);
         // Past a few keys the map finds repetitions itself when the object closes.
-        if self.pairs.len() - *start < FEW_KEYS {
-            for (index, other) in self.prints.iter().enumerate().skip(*start) {
-                if *other == print
-                    && let Some(Some((Value::String(other), _))) = self.pairs.get(index)
+        if earlier.len() < FEW_KEYS && earlier.contains(&print) {
+            for (index, pair) in self.pairs.iter().enumerate().skip(*start) {
+                if let Some((Value::String(other), _)) = pair
                     && *other == key
                 {
                     *target = index;
@@ -317,12 +373,19 @@ impl Reader<'_> {
         self.prints.push(print);
     }
 
-    fn close_object(&mut self) -> Step {
-        self.at += 1;
-        let Some(Frame::Object { start, .. }) = self.frames.pop() else { return Step::Value };
-        let pairs = self.pairs.split_off(start);
-        self.prints.truncate(start);
-        Step::Closed(Map::from_read(pairs, FEW_KEYS).into())
+    fn add_key_of_its_own(&mut self, key: JavaString) {
+        let print = fingerprint(key.as_str().unwrap_or("").as_bytes());
+        self.add_key(key, print);
+    }
+
+    /// The [`fingerprint`] of the bytes from `start` to `end`.
+    #[inline(always)]
+    fn fingerprint(&self, start: usize, end: usize) -> u64 {
+        match self.text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
+            // Eight bytes are read at once; those past the key are cut off.
+            Some(bytes) => masked(u64::from_le_bytes(*bytes), end - start),
+            None => fingerprint(self.text.get(start..end).unwrap_or(&[])),
+        }
     }
 
     /// Skips every character up to the blank, but for the end.
@@ -355,16 +418,19 @@ impl Reader<'_> {
         self.slice(start + lead, start + end)
     }
 
+    #[inline(always)]
     fn slice(&self, start: usize, end: usize) -> JavaString {
         let ascii = self.ascii || self.text.get(start..end).is_some_and(<[u8]>::is_ascii);
-        JavaString::slice_known(self.source, start, end, ascii)
+        // The text's length was checked to fit.
+        let narrow = |at: usize| u32::try_from(at).unwrap_or(0);
+        JavaString::stretch(self.source, narrow(start), narrow(end - start), ascii)
     }
 
     /// A bare word: a literal if it equals one, else a string.
-    fn word(&mut self, stop: Stop) -> Value {
+    fn word(&mut self) -> Value {
         // Control characters before a literal are trimmed off, but json-smart has looked at the first by then.
         let may_be_literal = self.peek().is_ascii_alphabetic();
-        let word = self.run(stop);
+        let word = self.run(self.stop);
         match word.as_str().filter(|_| may_be_literal) {
             Some("null") => Value::Null,
             Some("true") => Value::Boolean(true),
@@ -374,23 +440,24 @@ impl Reader<'_> {
         }
     }
 
-    /// A quoted string; the position is at the quote.
-    #[inline]
-    fn string(&mut self) -> Result<JavaString, ReadError> {
+    /// Goes past a quoted string without a backslash and tells where its text is; stays where it is otherwise.
+    #[inline(always)]
+    fn plain_string(&mut self) -> Option<(usize, usize)> {
         let quote = self.peek();
         let start = self.at + 1;
-        let found = bytes::find_or_backslash(self.text, start, quote);
-        if self.text.get(found) == Some(&quote) {
-            self.at = found + 1;
-            return Ok(self.slice(start, found));
+        let end = bytes::find_or_backslash(self.text, start, quote);
+        if self.text.get(end) != Some(&quote) {
+            return None;
         }
-        self.decode(start, quote)
+        self.at = end + 1;
+        Some((start, end))
     }
 
     /// A string with a backslash: escapes are decoded, raw control characters dropped.
-    fn decode(&mut self, start: usize, quote: u8) -> Result<JavaString, ReadError> {
+    fn decode(&mut self) -> Result<JavaString, ReadError> {
         let mut out = TextBuilder::with_capacity(32);
-        self.at = start;
+        let quote = self.peek();
+        self.at += 1;
         loop {
             let run = self.at;
             while let Some(&byte) = self.text.get(self.at) {
@@ -466,7 +533,7 @@ impl Reader<'_> {
 
     /// A number, or the string that begins like one.
     fn number(&mut self) -> Result<Value, ReadError> {
-        let stop = self.stop();
+        let stop = self.stop;
         let start = self.at;
         self.at += 1;
         self.skip_digits();
@@ -530,22 +597,20 @@ fn fraction(text: &str) -> Option<Number> {
     }
 }
 
-/// A number that tells most keys apart: the length and up to seven bytes.
-#[inline]
-fn fingerprint(key: &JavaString) -> u64 {
-    let bytes = key.as_str().unwrap_or("").as_bytes();
-    let length = bytes.len();
-    let at = |index: usize| bytes.get(index).copied().unwrap_or(0);
-    u64::from_le_bytes([
-        at(0),
-        at(1),
-        at(2),
-        at(3),
-        at(length / 2),
-        at(length.wrapping_sub(2)),
-        at(length.wrapping_sub(1)),
-        length.to_le_bytes()[0],
-    ])
+/// A number that tells most keys apart: up to eight bytes, and the length.
+fn fingerprint(key: &[u8]) -> u64 {
+    let mut bytes = [0; 8];
+    for (to, from) in bytes.iter_mut().zip(key) {
+        *to = *from;
+    }
+    masked(u64::from_le_bytes(bytes), key.len())
+}
+
+/// The first `length` bytes of eight, mixed with the length.
+#[inline(always)]
+fn masked(bytes: u64, length: usize) -> u64 {
+    let kept = if length < 8 { bytes & ((1 << (8 * length)) - 1) } else { bytes };
+    kept ^ (length as u64).rotate_right(8)
 }
 
 #[cfg(test)]

@@ -144,8 +144,13 @@ fn write_string(text: &JavaString, style: Style, out: &mut TextBuilder) {
         return;
     };
     let raw = out.raw();
+    raw.reserve(text.len() + 2);
     raw.push('"');
-    write_text(text, style, raw);
+    if bytes::are_plain(text.as_bytes()) {
+        raw.push_str(text);
+    } else {
+        write_text(text, style, raw);
+    }
     raw.push('"');
 }
 
