@@ -64,7 +64,7 @@ pub(crate) enum Side {
     /// A text.
     Text(JavaString),
     /// A regular expression.
-    Pattern(Pattern),
+    Pattern(Box<Pattern>),
 }
 
 /// Splits a term at its operator.
@@ -109,7 +109,7 @@ fn side(piece: Piece<'_>, is_left: bool) -> Result<Side, Error> {
         return Ok(Side::Text(inner.into()));
     }
     if text.starts_with('/') && (text.ends_with('/') || text.ends_with("/i")) {
-        return pattern_side(piece).map(Side::Pattern);
+        return pattern_side(piece).map(|pattern| Side::Pattern(Box::new(pattern)));
     }
     Ok(Side::Text(text.into()))
 }

@@ -146,11 +146,7 @@ fn groups(filter: &str) -> bool {
         match byte {
             b'\'' => quoted = !quoted,
             b'(' if !quoted => open.push(false),
-            b')' if !quoted => {
-                if open.pop() == Some(true) && !open.is_empty() {
-                    return true;
-                }
-            }
+            b')' if !quoted && open.pop() == Some(true) && !open.is_empty() => return true,
             b'&' | b'|' if !quoted && bytes.get(at + 1) == Some(&byte) => {
                 if let Some(operator) = open.last_mut() {
                     *operator = true;
