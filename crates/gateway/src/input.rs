@@ -74,6 +74,7 @@ pub static MEMBERS: [InputMember; 5] = [
 #[derive(Debug)]
 pub(crate) struct Input {
     document: Rc<Document>,
+    origin: &'static str,
     received: Rc<Received>,
     params: OnceCell<Value>,
     paths: RefCell<Vec<(String, Rc<Path>)>>,
@@ -83,9 +84,9 @@ pub(crate) struct Input {
 const KNOWN_PATHS: usize = 64;
 
 impl Input {
-    /// `$input` over this body, with the parameters of the client's request.
-    pub(crate) fn new(document: Rc<Document>, received: Rc<Received>) -> Self {
-        Input { document, received, params: OnceCell::new(), paths: RefCell::default() }
+    /// `$input` over this body, with the parameters of the client's request; the trace names the body by its origin.
+    pub(crate) fn new(document: Rc<Document>, origin: &'static str, received: Rc<Received>) -> Self {
+        Input { document, origin, received, params: OnceCell::new(), paths: RefCell::default() }
     }
 
     /// What the path finds; `None` if it finds nothing.
@@ -115,7 +116,7 @@ impl Input {
             }
         };
         if call.traced() {
-            call.reads(Read { source: "body", path: &text, value: &found.clone().unwrap_or_default() });
+            call.reads(Read { source: self.origin, path: &text, value: &found.clone().unwrap_or_default() });
         }
         Ok(found)
     }
@@ -172,7 +173,7 @@ impl Input {
             }
             ("header", Value::from(value))
         } else {
-            ("missing", Value::Null)
+            ("params", Value::Null)
         };
         if call.traced() {
             call.reads(Read { source: origin, path: name, value: &value });
@@ -226,7 +227,7 @@ impl Object for Input {
         }
         let body = Value::String(self.document.text().clone());
         if call.traced() {
-            call.reads(Read { source: "body", path: "$", value: &body });
+            call.reads(Read { source: self.origin, path: "$", value: &body });
         }
         Some(body)
     }
@@ -262,7 +263,7 @@ mod tests {
             headers: vec![("X-Tag".to_owned(), vec!["one".to_owned(), "two".to_owned()])],
             ..Received::default()
         };
-        let input = Input::new(Document::new(body), Rc::new(received));
+        let input = Input::new(Document::new(body), "body", Rc::new(received));
         match input.call(name, &[Value::from(arg)], &mut Silent) {
             Called::Returned(Value::Null) => Ok("(null)".to_owned()),
             Called::Returned(value) => Ok(value.to_string()),
@@ -309,7 +310,7 @@ mod tests {
 
     #[test]
     fn a_change_shows_in_the_document() {
-        let input = Input::new(Document::new(r#"{"a":1}"#), Rc::default());
+        let input = Input::new(Document::new(r#"{"a":1}"#), "body", Rc::default());
         let Called::Returned(Value::Map(root)) = input.call("path", &[Value::from("$")], &mut Silent) else {
             panic!("no map");
         };

@@ -32,6 +32,14 @@ pub(crate) enum Side {
 }
 
 impl Side {
+    /// Where the body of this side comes from, as the trace names it.
+    fn origin(self) -> &'static str {
+        match self {
+            Side::Request => "body",
+            Side::Response => "response",
+        }
+    }
+
     /// A template that fails, as the log words it.
     ///
     /// # AWS
@@ -91,7 +99,7 @@ pub(crate) fn render(
         side.failure()
     })?;
     let mut names = Names {
-        input: Value::object(Input::new(Rc::clone(document), Rc::clone(&run.received))),
+        input: Value::object(Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))),
         util: Value::object(Util),
         context: run.context.object(),
         stage_variables: stage_variables(run),

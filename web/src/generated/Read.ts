@@ -9,7 +9,8 @@ export type Read = {
  */
 what: string, 
 /**
- * Where that lies: `body`, `path`, `querystring`, `header`, `context`, `stageVariables`.
+ * Where that lies: `body`, `response` (the backend's), `path`, `querystring`, `header`, `params` (none of them has
+ * it), `context`, `stageVariables`.
  */
 origin: string, 
 /**

@@ -54,7 +54,8 @@ pub enum SegmentKind {
 pub struct Read {
     /// What was read, as a template names it: `$input.path('$.a')`, `$context.stage`.
     pub what: String,
-    /// Where that lies: `body`, `path`, `querystring`, `header`, `context`, `stageVariables`.
+    /// Where that lies: `body`, `response` (the backend's), `path`, `querystring`, `header`, `params` (none of them has
+    /// it), `context`, `stageVariables`.
     pub origin: String,
     /// The place in there: a JSON path or a name.
     pub path: String,

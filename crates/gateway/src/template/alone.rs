@@ -74,7 +74,7 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
         stage_variables.insert(name.as_str(), value.as_str());
     }
     let mut names = Names {
-        input: Value::object(Input::new(Document::new(&surroundings.body), Rc::new(received))),
+        input: Value::object(Input::new(Document::new(&surroundings.body), "body", Rc::new(received))),
         util: Value::object(Util),
         context: context.object(),
         stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
