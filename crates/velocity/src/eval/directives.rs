@@ -1,0 +1,311 @@
+//! Directives (vtl 7).
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gatelens_value::diagnostic::Diagnostic;
+use gatelens_value::text::Span;
+use gatelens_value::{Number, Value};
+
+use super::references::shown;
+use super::{Eval, Halt, Machine};
+use crate::ast::{Define, Expression, Foreach, If, Node, Set, Step, Variable};
+use crate::diagnostics as table;
+use crate::host::Host;
+use crate::java::{DefineBlock, Java, Loop};
+use crate::methods;
+use crate::provenance::{Round, TraceSink};
+
+use super::iteration::{Iteration, Next};
+
+/// How deeply a define block may contain itself.
+const DEFINE_DEPTH: u32 = 2;
+
+impl<H: Host, T: TraceSink> Machine<'_, H, T> {
+    // ---- #if
+
+    pub(super) fn condition(&mut self, condition: &If) -> Eval<()> {
+        for arm in &condition.arms {
+            self.step(arm.span)?;
+            let reads = self.reads.len();
+            let taken = self.truth(&arm.condition)?;
+            if T::ON {
+                let span = self.template.place(arm.span);
+                self.trace.condition(span, taken, self.reads.get(reads..).unwrap_or(&[]));
+                self.reads.truncate(reads);
+            }
+            if taken {
+                return self.nested(&arm.body, arm.span);
+            }
+        }
+        match &condition.otherwise {
+            Some(body) => self.nested(body, condition.span),
+            None => Ok(()),
+        }
+    }
+
+    // ---- #set
+
+    pub(super) fn set(&mut self, set: &Set) -> Eval<()> {
+        self.step(set.span)?;
+        let reads = self.reads.len();
+        let value = self.value(&set.value)?;
+        if T::ON {
+            let span = self.template.place(set.span);
+            let value = (!value.is_null()).then_some(&value);
+            self.trace.assigned(span, value, self.reads.get(reads..).unwrap_or(&[]));
+            self.reads.truncate(reads);
+        }
+        if value.is_null() {
+            return Ok(());
+        }
+        let Some((last, path)) = set.target.steps.split_last() else {
+            self.assign(set.target.root, value);
+            return Ok(());
+        };
+        let Some(mut holder) = self.variable(set.target.root).cloned() else { return Ok(()) };
+        for step in path {
+            holder = self.apply(&holder, step)?;
+            if holder.is_null() {
+                return Ok(());
+            }
+        }
+        if T::ON {
+            self.reads.truncate(reads);
+        }
+        self.store(&holder, last, value)
+    }
+
+    fn store(&mut self, holder: &Value, step: &Step, value: Value) -> Eval<()> {
+        self.budget.tie(holder, &value);
+        let grown = self.budget.elements(2);
+        self.outcome(grown.map(|()| Value::Null), "set", step.span())?;
+        let name = match step {
+            Step::Property { name, .. } | Step::Method { name, .. } => name,
+            Step::Index { index, span } => return self.store_at(holder, index, value, *span),
+        };
+        match holder {
+            Value::Map(map) => {
+                map.put(Value::String(name.java().clone()), value);
+            }
+            Value::Object(object) => match object.downcast_ref::<Java>() {
+                Some(java) => {
+                    java.store(name.text(), value);
+                }
+                None => {
+                    let mut silent = gatelens_value::Silent;
+                    object.set_property(name.text(), &value, &mut silent);
+                }
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn store_at(&mut self, holder: &Value, index: &Expression, value: Value, span: Span) -> Eval<()> {
+        let index = self.value(index)?;
+        let index = self.from_the_end(holder, index, span)?;
+        match (holder, &index) {
+            (Value::List(list), Value::Number(Number::Integer(at))) => {
+                let stored = usize::try_from(*at).ok().and_then(|at| list.set(at, value));
+                if stored.is_none() {
+                    return Err(self.out_of_range(*at, list.len(), span));
+                }
+            }
+            (Value::Map(map), _) => {
+                map.put(index, value);
+            }
+            _ => {
+                let arguments = [index, value];
+                let method = if methods::applies(holder, "set", &arguments) { "set" } else { "put" };
+                self.call_named(holder, method, &arguments, span)?;
+            }
+        }
+        Ok(())
+    }
+
+    // ---- #define
+
+    pub(super) fn define(&mut self, define: &Define) -> Eval<()> {
+        self.step(define.head)?;
+        let block = DefineBlock { body: Rc::clone(&define.body), depth: Cell::new(0) };
+        self.assign(define.variable, Value::object(Java::Define(block)));
+        Ok(())
+    }
+
+    /// Renders a define block; false if it contains itself too deeply.
+    pub(super) fn render_define(&mut self, define: &DefineBlock, span: Span) -> Eval<bool> {
+        let depth = define.depth.get() + 1;
+        if depth > DEFINE_DEPTH {
+            return Ok(false);
+        }
+        define.depth.set(depth);
+        let body = Rc::clone(&define.body);
+        match self.nested(&body, span) {
+            Ok(()) | Err(Halt::Break) => {
+                define.depth.set(define.depth.get().saturating_sub(1));
+                Ok(true)
+            }
+            // What passes through a block leaves its depth as it is: Velocity counts it down on return alone.
+            Err(halt) => Err(halt),
+        }
+    }
+
+    // ---- #break
+
+    pub(super) fn leave(&mut self, target: Option<&Expression>, span: Span) -> Eval<()> {
+        let Some(target) = target else { return Err(Halt::Break) };
+        let value = self.value(target)?;
+        if let Value::Object(object) = &value
+            && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
+        {
+            return Err(Halt::Leave(scope.owner));
+        }
+        Err(self.fail(Diagnostic::new(&table::NO_LOOP).arg("value", format!("`{}`", shown(&value))).at(span)))
+    }
+
+    // ---- #foreach
+
+    pub(super) fn foreach(&mut self, foreach: &Foreach) -> Eval<()> {
+        self.step(foreach.head)?;
+        let Some(source) = &foreach.source else { return Ok(()) };
+        let reads = self.reads.len();
+        let Some(mut iteration) = self.iteration(source)? else {
+            self.reads.truncate(reads);
+            return Ok(());
+        };
+        let source_reads = if T::ON { self.reads.split_off(reads) } else { Vec::new() };
+        let [scope_name, counter, has_next] = self.loop_names;
+        let saved =
+            [Some(foreach.variable), counter, has_next].map(|name| name.map(|name| (name, self.saved(name))));
+        let scope = scope_name.map(|name| {
+            let previous = self.variable(name).cloned();
+            let scope = Value::object(Java::Loop(Loop::new(foreach.head.start, previous)));
+            self.assign(name, scope.clone());
+            (name, scope)
+        });
+        if T::ON {
+            self.rounds.push(Round { head: self.template.place(foreach.head), index: 0 });
+        }
+        let ended =
+            self.rounds(foreach, &mut iteration, scope.as_ref().map(|(_, scope)| scope), &source_reads);
+        if T::ON {
+            self.rounds.pop();
+        }
+        let passes = match ended {
+            Ok(()) => Ok(()),
+            Err(Halt::Break) => Ok(()),
+            Err(Halt::Leave(owner)) if owner == foreach.head.start => Ok(()),
+            Err(halt @ Halt::Fail(_)) => return Err(halt),
+            Err(halt) => Err(halt),
+        };
+        for (name, value) in saved.into_iter().flatten() {
+            match value {
+                Some(value) => self.assign(name, value),
+                None => self.remove(name),
+            }
+        }
+        if let Some((name, _)) = scope {
+            self.end_scope(name, foreach.head)?;
+        }
+        passes
+    }
+
+    fn saved(&mut self, name: Variable) -> Option<Value> {
+        self.variable(name).cloned()
+    }
+
+    /// Gives `$foreach` its earlier value back.
+    fn end_scope(&mut self, name: Variable, head: Span) -> Eval<()> {
+        let Some(value) = self.variable(name).cloned() else {
+            // The loop variable was called `foreach`; Velocity fails on what is no longer there.
+            let error = Diagnostic::new(&table::FAILED)
+                .arg("exception", "java.lang.NullPointerException: $foreach was removed")
+                .at(head);
+            return Err(self.fail(error));
+        };
+        let Value::Object(object) = &value else { return Ok(()) };
+        let Some(Java::Loop(scope)) = object.downcast_ref::<Java>() else { return Ok(()) };
+        match scope.parent.clone().or_else(|| scope.replaced()) {
+            Some(earlier) => self.assign(name, earlier),
+            None => self.remove(name),
+        }
+        Ok(())
+    }
+
+    fn rounds(
+        &mut self,
+        foreach: &Foreach,
+        iteration: &mut Iteration,
+        scope: Option<&Value>,
+        source_reads: &[crate::provenance::ReadValue],
+    ) -> Eval<()> {
+        let _ = source_reads;
+        let [_, counter, flag] = self.loop_names;
+        let scope = scope.and_then(|scope| match scope {
+            Value::Object(object) => object.downcast_ref::<Java>(),
+            _ => None,
+        });
+        let mut null_active = true;
+        let mut round = 0;
+        let mut cut = false;
+        let mut ended = Ok(());
+        while iteration.has_next() {
+            if round >= self.budget.limits.rounds {
+                cut = true;
+                break;
+            }
+            if let Some(counter) = counter {
+                self.assign(counter, Value::Number(Number::Integer(round.cast_signed() + 1)));
+            }
+            self.step(foreach.head)?;
+            let value = match iteration.next() {
+                Next::Value(value) => value,
+                Next::Changed => return Err(self.fail(Diagnostic::new(&table::CHANGED).at(foreach.head))),
+            };
+            let more = iteration.has_next();
+            if let Some(flag) = flag {
+                self.assign(flag, Value::Boolean(more));
+            }
+            if let Some(Java::Loop(scope)) = scope {
+                scope.index.set(round.cast_signed());
+                scope.has_next.set(more);
+            }
+            if T::ON
+                && let Some(last) = self.rounds.last_mut()
+            {
+                last.index = round;
+            }
+            let null = value.is_null();
+            self.assign(foreach.variable, value);
+            if null {
+                self.nulls.push((foreach.variable, null_active));
+            }
+            let rendered = self.nested(&foreach.body, foreach.head);
+            if null && let Some((_, active)) = self.nulls.pop() {
+                null_active = active;
+            }
+            round += 1;
+            if rendered.is_err() {
+                ended = rendered;
+                break;
+            }
+        }
+        if T::ON {
+            let head = self.template.place(foreach.head);
+            self.trace.looped(head, round, cut);
+        }
+        ended
+    }
+
+    /// What a `#foreach` goes through; nothing if it cannot be iterated.
+    fn iteration(&mut self, source: &Expression) -> Eval<Option<Iteration>> {
+        if let Node::Range(ends) = &source.node {
+            return Ok(self
+                .range_ends(&ends.0, &ends.1, source.span)?
+                .map(|(from, to)| Iteration::range(from, to)));
+        }
+        let value = self.value(source)?;
+        Ok(Iteration::of(&value))
+    }
+}

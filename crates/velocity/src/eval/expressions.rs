@@ -1,0 +1,361 @@
+//! Expressions: values, truth and operators (vtl 5).
+
+use gatelens_value::diagnostic::Diagnostic;
+use gatelens_value::text::Span;
+use gatelens_value::{JavaString, List, Map, Number, TextBuilder, Value};
+
+use super::arithmetic::{self, Computed};
+use super::{Eval, Machine};
+use crate::ast::{Chain, Expression, Form, Node, Operand, Operator};
+use crate::diagnostics as table;
+use crate::host::Host;
+use crate::java::Java;
+use crate::methods;
+use crate::provenance::TraceSink;
+
+impl<H: Host, T: TraceSink> Machine<'_, H, T> {
+    /// The value of an expression, null where Velocity's is.
+    pub(super) fn value(&mut self, expression: &Expression) -> Eval<Value> {
+        self.step(expression.span)?;
+        match &expression.node {
+            Node::Null => Ok(Value::Null),
+            Node::Literal(value) => Ok(value.clone()),
+            Node::Reference(reference) => self.reference(reference),
+            Node::Interpolated(string) => {
+                let text = self.aside(expression.span, |machine| machine.block(&string.body))?;
+                Ok(Value::String(if string.padded { without_last(text) } else { text }))
+            }
+            Node::List(items) => self.list(items, expression.span),
+            Node::Map(entries) => self.map(entries, expression.span),
+            Node::Range(ends) => self.range(&ends.0, &ends.1, expression.span),
+            Node::Not(..) | Node::Or(_) | Node::And(_) => self.truth(expression).map(Value::Boolean),
+            Node::Chain(chain) => self.chain(chain, expression.span),
+        }
+    }
+
+    /// Whether an expression is true as a condition.
+    pub(super) fn truth(&mut self, expression: &Expression) -> Eval<bool> {
+        match &expression.node {
+            Node::Literal(Value::Boolean(value)) => Ok(*value),
+            Node::Reference(reference) => {
+                if reference.form == Form::Bare {
+                    return Ok(false);
+                }
+                self.step(expression.span)?;
+                match self.resolve(reference)? {
+                    Some(Value::Boolean(value)) => Ok(value),
+                    Some(Value::Object(object)) => match object.downcast_ref::<Java>() {
+                        Some(Java::Define(define)) => {
+                            let mut rendered = false;
+                            self.aside(expression.span, |machine| {
+                                rendered = machine.render_define(define, expression.span)?;
+                                Ok(())
+                            })?;
+                            Ok(rendered)
+                        }
+                        _ => Ok(true),
+                    },
+                    _ => Ok(true),
+                }
+            }
+            Node::Not(count, inner) => {
+                let truth = self.deeper(inner, Self::truth)?;
+                Ok(truth == (count % 2 == 0))
+            }
+            Node::Or(items) => {
+                for item in items {
+                    if self.deeper(item, Self::truth)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+            Node::And(items) => {
+                for item in items {
+                    if !self.deeper(item, Self::truth)? {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }
+            Node::Chain(chain) if chain.rest.last().is_some_and(|(operator, _)| operator.compares()) => {
+                Ok(matches!(self.chain(chain, expression.span)?, Value::Boolean(true)))
+            }
+            _ => Ok(false),
+        }
+    }
+
+    /// Evaluates a part of an expression one level deeper.
+    fn deeper<R>(
+        &mut self,
+        expression: &Expression,
+        evaluate: impl FnOnce(&mut Self, &Expression) -> Eval<R>,
+    ) -> Eval<R> {
+        self.enter(expression.span)?;
+        let result = evaluate(self, expression);
+        self.depth -= 1;
+        result
+    }
+
+    fn part(&mut self, expression: &Expression) -> Eval<Value> {
+        match &expression.node {
+            Node::Literal(value) => Ok(value.clone()),
+            _ => self.deeper(expression, Self::value),
+        }
+    }
+
+    fn list(&mut self, items: &[Expression], span: Span) -> Eval<Value> {
+        self.made(items.len(), span)?;
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            values.push(self.part(item)?);
+        }
+        Ok(Value::List(List::array_list(values)))
+    }
+
+    fn map(&mut self, entries: &[(Expression, Expression)], span: Span) -> Eval<Value> {
+        self.made(entries.len() * 2, span)?;
+        let map = Map::linked();
+        for (key, value) in entries {
+            let (key, value) = (self.part(key)?, self.part(value)?);
+            map.put(key, value);
+        }
+        Ok(Value::Map(map))
+    }
+
+    /// Counts the elements of a list or map that is made.
+    fn made(&mut self, elements: usize, span: Span) -> Eval<()> {
+        let counted = self.budget.elements(elements);
+        self.outcome(counted.map(|()| Value::Null), "", span)?;
+        Ok(())
+    }
+
+    fn range(&mut self, from: &Expression, to: &Expression, span: Span) -> Eval<Value> {
+        let Some((from, to)) = self.range_ends(from, to, span)? else { return Ok(Value::Null) };
+        let length = from.abs_diff(to) as usize + 1;
+        self.made(length, span)?;
+        let integer = |value: i32| Value::Number(Number::Integer(value));
+        let items = if from >= to {
+            (to..=from).rev().map(integer).collect()
+        } else {
+            (from..=to).map(integer).collect()
+        };
+        Ok(Value::List(List::array_list(items)))
+    }
+
+    /// The ends of a range as 32-bit integers; nothing if one is no number.
+    pub(super) fn range_ends(
+        &mut self,
+        from: &Expression,
+        to: &Expression,
+        span: Span,
+    ) -> Eval<Option<(i32, i32)>> {
+        let (from, to) = (self.part(from)?, self.part(to)?);
+        let (Value::Number(from), Value::Number(to)) = (from, to) else { return Ok(None) };
+        let (from, to) = (from.int_value(), to.int_value());
+        let length = u64::from(from.abs_diff(to)) + 1;
+        let limit = self.budget.limits.range;
+        if length > u64::from(limit) {
+            let error = Diagnostic::new(&table::RANGE)
+                .arg("length", length.to_string())
+                .arg("limit", limit.to_string())
+                .at(span);
+            return Err(super::Halt::Fail(super::RenderError::new(super::RenderErrorKind::Limit, error)));
+        }
+        Ok(Some((from, to)))
+    }
+
+    // ---- operators
+
+    fn chain(&mut self, chain: &Chain, span: Span) -> Eval<Value> {
+        let mut left = self.part(&chain.first.value)?;
+        let mut before: Option<&Operand> = None;
+        for (operator, operand) in &chain.rest {
+            let right = self.part(&operand.value)?;
+            self.budget.steps += 1;
+            left = match operator {
+                Operator::Equal => Value::Boolean(self.equal(&left, &right, span)?),
+                Operator::NotEqual => Value::Boolean(!self.equal(&left, &right, span)?),
+                Operator::Less | Operator::LessEqual | Operator::Greater | Operator::GreaterEqual => {
+                    Value::Boolean(self.ordered(*operator, &left, &right, span)?)
+                }
+                Operator::Add if matches!(left, Value::String(_)) || matches!(right, Value::String(_)) => {
+                    let literal = before.map_or(chain.first.literal, |operand| operand.written);
+                    let left = if left.is_null() { Value::from(self.template.text(literal)) } else { left };
+                    let right = if right.is_null() {
+                        Value::from(self.template.text(operand.literal))
+                    } else {
+                        right
+                    };
+                    self.concatenate(&left, &right, span)?
+                }
+                _ => self.compute(*operator, &left, &right, span)?,
+            };
+            before = Some(operand);
+        }
+        Ok(left)
+    }
+
+    fn compute(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<Value> {
+        let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Null) };
+        match arithmetic::compute(operator, left, right) {
+            Computed::Number(number) => {
+                if let Number::BigInteger(big) = &number {
+                    let bytes = big.bits() as usize / 8;
+                    self.made(bytes / 16, span)?;
+                    self.budget.steps += bytes as u64 / 8;
+                    if bytes > 1 << 20 {
+                        return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
+                    }
+                }
+                Ok(Value::Number(number))
+            }
+            Computed::Null => Ok(Value::Null),
+            Computed::Failed => Err(self.fail(
+                Diagnostic::new(&table::BIG_MODULO)
+                    .arg("left", left.to_string())
+                    .arg("right", right.to_string())
+                    .at(span),
+            )),
+        }
+    }
+
+    fn ordered(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<bool> {
+        let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(false) };
+        let Some(order) = arithmetic::compare(left, right) else { return Err(self.not_a_number(span)) };
+        Ok(match operator {
+            Operator::Less => order.is_lt(),
+            Operator::LessEqual => order.is_le(),
+            Operator::Greater => order.is_gt(),
+            _ => order.is_ge(),
+        })
+    }
+
+    #[cold]
+    fn not_a_number(&self, span: Span) -> super::Halt {
+        let exception = "java.lang.NumberFormatException: Infinite or NaN";
+        self.fail(Diagnostic::new(&table::FAILED).arg("exception", exception).at(span))
+    }
+
+    /// `==` (vtl 5).
+    pub(super) fn equal(&mut self, left: &Value, right: &Value, span: Span) -> Eval<bool> {
+        match (left, right) {
+            (Value::Number(left), Value::Number(right)) => match arithmetic::compare(left, right) {
+                Some(order) => Ok(order.is_eq()),
+                None => Err(self.not_a_number(span)),
+            },
+            (Value::String(left), Value::String(right)) => Ok(left == right),
+            (Value::Null, Value::Null) => Ok(true),
+            (Value::Null, _) | (_, Value::Null) => Ok(false),
+            _ if methods::related(left, right) => match left.java_equals(right) {
+                Ok(equal) => Ok(equal),
+                Err(exceeded) => Err(self.exceeded(exceeded, span)),
+            },
+            _ => {
+                let left = self.text_of(left, span)?;
+                let right = self.text_of(right, span)?;
+                Ok(left.is_some() && right.is_some() && left == right || left.is_none() && right.is_none())
+            }
+        }
+    }
+
+    /// The text of a value; nothing for a define block that contains itself too deeply.
+    pub(super) fn text_of(&mut self, value: &Value, span: Span) -> Eval<Option<JavaString>> {
+        if let Value::Object(object) = value
+            && let Some(Java::Define(define)) = object.downcast_ref::<Java>()
+        {
+            let mut rendered = false;
+            let text = self.aside(span, |machine| {
+                rendered = machine.render_define(define, span)?;
+                Ok(())
+            })?;
+            return Ok(rendered.then_some(text));
+        }
+        let plain = self.with_blocks_rendered(value, span)?;
+        let value = plain.as_ref().unwrap_or(value);
+        match value.to_text(self.budget.limits.string_bytes) {
+            Ok(text) => Ok(Some(text)),
+            Err(exceeded) => Err(self.exceeded(exceeded, span)),
+        }
+    }
+
+    /// A copy of a list or map in which define blocks are replaced by their text, if it holds any.
+    pub(super) fn with_blocks_rendered(&mut self, value: &Value, span: Span) -> Eval<Option<Value>> {
+        if !matches!(value, Value::List(_) | Value::Map(_)) || !holds_block(value, 0) {
+            return Ok(None);
+        }
+        let copy = self.rendered_copy(value, span, 0)?;
+        Ok(Some(copy))
+    }
+
+    fn rendered_copy(&mut self, value: &Value, span: Span, depth: u32) -> Eval<Value> {
+        if depth > BLOCK_SEARCH {
+            return Ok(value.clone());
+        }
+        Ok(match value {
+            Value::List(list) => {
+                let mut items = Vec::new();
+                for item in list.to_vec() {
+                    items.push(self.rendered_copy(&item, span, depth + 1)?);
+                }
+                Value::List(List::new(list.kind(), items))
+            }
+            Value::Map(map) => {
+                let copy = Map::linked();
+                for (key, value) in map.pairs() {
+                    let key = self.rendered_copy(&key, span, depth + 1)?;
+                    copy.put(key, self.rendered_copy(&value, span, depth + 1)?);
+                }
+                Value::Map(copy)
+            }
+            Value::Object(object) if matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))) => {
+                self.text_of(value, span)?.map_or_else(|| Value::from("null"), Value::String)
+            }
+            other => other.clone(),
+        })
+    }
+
+    fn concatenate(&mut self, left: &Value, right: &Value, span: Span) -> Eval<Value> {
+        let null = || JavaString::from("null");
+        let left = self.text_of(left, span)?.unwrap_or_else(null);
+        let right = self.text_of(right, span)?.unwrap_or_else(null);
+        let (Some(a), Some(b)) = (left.as_str(), right.as_str()) else {
+            return Ok(Value::String(left.concat(&right)));
+        };
+        let length = a.len() + b.len();
+        if length > self.budget.limits.string_bytes {
+            return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
+        }
+        let counted = self.budget.allocate(length);
+        self.outcome(counted.map(|()| Value::Null), "+", span)?;
+        let mut out = TextBuilder::with_capacity(length);
+        out.push_str(a);
+        out.push_str(b);
+        Ok(Value::String(out.finish()))
+    }
+}
+
+/// How deep define blocks are looked for in lists and maps.
+const BLOCK_SEARCH: u32 = 4;
+
+fn holds_block(value: &Value, depth: u32) -> bool {
+    if depth > BLOCK_SEARCH {
+        return false;
+    }
+    match value {
+        Value::List(list) => list.borrow().iter().any(|item| holds_block(item, depth + 1)),
+        Value::Map(map) => {
+            map.try_each(|_, value| if holds_block(value, depth + 1) { Err(()) } else { Ok(()) }).is_err()
+        }
+        Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
+        _ => false,
+    }
+}
+
+/// The string without its last UTF-16 unit.
+fn without_last(text: JavaString) -> JavaString {
+    match text.len() {
+        0 => text,
+        length => text.substring(0, length - 1).unwrap_or(text),
+    }
+}

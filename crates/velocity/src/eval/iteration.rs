@@ -1,0 +1,178 @@
+//! What `#foreach` goes through: Java's iterators, with their checks for changes meanwhile.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gatelens_value::{List, ListKind, Map, Number, Value};
+
+use crate::java::Java;
+
+/// An iterator.
+#[derive(Debug)]
+pub(crate) enum Iteration {
+    /// Of a list.
+    List { list: List, at: usize, modifications: u32, last: Option<usize> },
+    /// Of a map's keys, values or entries.
+    Map { map: Map, slots: Vec<u32>, at: usize, modifications: u32, part: Part, last: Option<Value> },
+    /// Of a range that was never made a list.
+    Range { next: i64, to: i64, step: i64 },
+    /// Of items that were given at once.
+    Items { items: Vec<Value>, at: usize },
+    /// Of a part of a list.
+    Part { list: List, at: usize, end: usize, modifications: u32 },
+    /// An iterator that the template holds.
+    Shared(Rc<RefCell<Iteration>>),
+}
+
+/// Which part of a map's entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    Keys,
+    Values,
+    Entries,
+}
+
+/// The next element.
+pub(crate) enum Next {
+    Value(Value),
+    /// The list or map was changed meanwhile, or there is no next element.
+    Changed,
+}
+
+impl Iteration {
+    /// The iterator of a value, as a loop sees it; nothing if there is none.
+    pub(crate) fn of(value: &Value) -> Option<Self> {
+        match value {
+            Value::List(list) => Some(Self::list(list)),
+            Value::Map(map) => Some(Self::map(map, Part::Values)),
+            Value::Object(object) => match object.downcast_ref::<Java>() {
+                Some(java) => java.iteration(),
+                None => object.items().map(|items| Self::Items { items, at: 0 }),
+            },
+            _ => None,
+        }
+    }
+
+    pub(crate) fn list(list: &List) -> Self {
+        if list.kind() == ListKind::Array {
+            return Self::Items { items: list.to_vec(), at: 0 };
+        }
+        Self::List { list: list.clone(), at: 0, modifications: list.modifications(), last: None }
+    }
+
+    pub(crate) fn map(map: &Map, part: Part) -> Self {
+        Self::Map {
+            map: map.clone(),
+            slots: map.slots(),
+            at: 0,
+            modifications: map.modifications(),
+            part,
+            last: None,
+        }
+    }
+
+    pub(crate) fn range(from: i32, to: i32) -> Self {
+        let (from, to) = (i64::from(from), i64::from(to));
+        Self::Range { next: from, to, step: if from >= to { -1 } else { 1 } }
+    }
+
+    pub(crate) fn has_next(&self) -> bool {
+        match self {
+            Self::List { list, at, .. } => *at != list.len(),
+            Self::Map { slots, at, .. } => *at < slots.len(),
+            Self::Range { next, to, step } => (to - next) * step >= 0,
+            Self::Items { items, at } => *at < items.len(),
+            Self::Part { at, end, .. } => *at != *end,
+            Self::Shared(shared) => shared.borrow().has_next(),
+        }
+    }
+
+    pub(crate) fn next(&mut self) -> Next {
+        match self {
+            Self::List { list, at, modifications, last } => {
+                if list.modifications() != *modifications {
+                    return Next::Changed;
+                }
+                let Some(item) = list.get(*at) else { return Next::Changed };
+                *last = Some(*at);
+                *at += 1;
+                Next::Value(item)
+            }
+            Self::Map { map, slots, at, modifications, part, last } => {
+                if map.modifications() != *modifications {
+                    return Next::Changed;
+                }
+                let Some((key, value)) = slots.get(*at).and_then(|&slot| map.at(slot)) else {
+                    return Next::Changed;
+                };
+                *at += 1;
+                *last = Some(key.clone());
+                Next::Value(match part {
+                    Part::Keys => key,
+                    Part::Values => value,
+                    Part::Entries => Value::object(Java::entry(map, key)),
+                })
+            }
+            Self::Range { next, step, .. } => {
+                let value = Value::Number(Number::Integer(*next as i32));
+                *next += *step;
+                Next::Value(value)
+            }
+            Self::Items { items, at } => {
+                let Some(item) = items.get(*at) else { return Next::Changed };
+                *at += 1;
+                Next::Value(item.clone())
+            }
+            Self::Part { list, at, end, modifications } => {
+                if list.modifications() != *modifications || *at >= *end {
+                    return Next::Changed;
+                }
+                let Some(item) = list.get(*at) else { return Next::Changed };
+                *at += 1;
+                Next::Value(item)
+            }
+            Self::Shared(shared) => shared.borrow_mut().next(),
+        }
+    }
+
+    /// Whether what is iterated has changed meanwhile.
+    pub(crate) fn is_stale(&self) -> bool {
+        match self {
+            Self::List { list, modifications, .. } | Self::Part { list, modifications, .. } => {
+                list.modifications() != *modifications
+            }
+            Self::Map { map, modifications, .. } => map.modifications() != *modifications,
+            Self::Shared(shared) => shared.borrow().is_stale(),
+            Self::Range { .. } | Self::Items { .. } => false,
+        }
+    }
+
+    /// Removes the element that was returned last; false if there is none to remove.
+    pub(crate) fn remove(&mut self) -> bool {
+        match self {
+            Self::List { list, at, modifications, last } => {
+                let Some(index) = last.take() else { return false };
+                if list.modifications() != *modifications || list.remove(index).is_none() {
+                    return false;
+                }
+                *modifications = list.modifications();
+                *at = index;
+                true
+            }
+            Self::Map { map, slots, at, modifications, last, .. } => {
+                let Some(key) = last.take() else { return false };
+                if map.modifications() != *modifications {
+                    return false;
+                }
+                map.remove(&key);
+                *modifications = map.modifications();
+                // Slots may have moved; those still to come are read anew.
+                let left = slots.len() - *at;
+                *slots = map.slots();
+                *at = slots.len().saturating_sub(left);
+                true
+            }
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! Rendering: the evaluator and the state that it works on.
+
+pub(crate) mod arithmetic;
+mod budget;
+mod directives;
+mod expressions;
+mod failure;
+pub(crate) mod iteration;
+mod references;
+
+use gatelens_value::text::Span;
+use gatelens_value::{JavaString, TextBuilder, Value};
+
+pub(crate) use budget::Budget;
+pub(crate) use failure::{Failure, Outcome, throw};
+
+use crate::ast::{Block, Origin, Statement, Text, Variable};
+use crate::diagnostics as table;
+use crate::host::Host;
+use crate::limits::Limits;
+use crate::provenance::{ReadValue, Round, Segment, SegmentKind, TraceSink};
+use crate::render_error::{RenderError, RenderErrorKind};
+use crate::template::Template;
+use gatelens_value::diagnostic::Diagnostic;
+
+/// Why evaluation does not go on.
+pub(crate) enum Halt {
+    /// `#stop`: the whole rendering ends, and what was written stays.
+    Stop,
+    /// `#break`: the innermost loop or define block ends.
+    Break,
+    /// `#break($loop)`: the loop with this head ends.
+    Leave(u32),
+    /// The rendering fails.
+    Fail(RenderError),
+}
+
+pub(crate) type Eval<T> = Result<T, Halt>;
+
+/// Renders a template.
+pub(crate) fn render<H: Host, T: TraceSink>(
+    template: &Template,
+    host: &mut H,
+    limits: &Limits,
+    trace: &mut T,
+) -> Result<String, RenderError> {
+    if let Some(error) = template.startup_error() {
+        let mut error = error.clone();
+        error.span = error.span.map(|span| template.place(span));
+        return Err(RenderError::new(RenderErrorKind::Startup, error));
+    }
+    let mut machine = Machine::new(template, host, limits, trace);
+    let ended = machine.block(template.body());
+    let out = std::mem::take(&mut machine.out);
+    machine.budget.release();
+    match ended {
+        Ok(()) | Err(Halt::Stop | Halt::Break | Halt::Leave(_)) => Ok(out.into_string()),
+        Err(Halt::Fail(mut error)) => {
+            let diagnostic = error.diagnostic_mut();
+            diagnostic.span = diagnostic.span.map(|span| template.place(span));
+            for label in &mut diagnostic.labels {
+                label.span = template.place(label.span);
+            }
+            Err(error)
+        }
+    }
+}
+
+/// What is known of a variable.
+#[derive(Clone)]
+enum Slot {
+    /// The host was not asked yet.
+    Unasked,
+    /// There is no such variable.
+    Absent,
+    /// Its value, never null.
+    Value(Value),
+}
+
+/// The state of a rendering.
+pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
+    pub(crate) template: &'r Template,
+    host: &'r mut H,
+    trace: &'r mut T,
+    pub(crate) budget: Budget<'r>,
+    slots: Vec<Slot>,
+    /// Loop variables whose value is null in the round that runs (vtl 7); the second says whether that still holds.
+    nulls: Vec<(Variable, bool)>,
+    out: TextBuilder,
+    /// Strings that are rendered just now: only the outermost text is the output.
+    inner: u32,
+    depth: u32,
+    reads: Vec<ReadValue>,
+    rounds: Vec<Round>,
+    calls: Vec<Span>,
+    /// `foreach`, `velocityCount` and `velocityHasNext`, if the template names them.
+    loop_names: [Option<Variable>; 3],
+}
+
+impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
+    fn new(template: &'r Template, host: &'r mut H, limits: &'r Limits, trace: &'r mut T) -> Self {
+        let variable = |name: &str| {
+            template.names().iter().position(|known| known == name).map(|index| Variable(index as u32))
+        };
+        Self {
+            template,
+            host,
+            trace,
+            budget: Budget::new(limits),
+            slots: vec![Slot::Unasked; template.names().len()],
+            nulls: Vec::new(),
+            out: TextBuilder::with_limit(limits.output_bytes),
+            inner: 0,
+            depth: 0,
+            reads: Vec::new(),
+            rounds: Vec::new(),
+            calls: Vec::new(),
+            loop_names: [variable("foreach"), variable("velocityCount"), variable("velocityHasNext")],
+        }
+    }
+
+    // ---- variables
+
+    /// The value of a variable, or nothing.
+    fn variable(&mut self, variable: Variable) -> Option<&Value> {
+        if !self.nulls.is_empty() && self.nulls.iter().any(|&(name, active)| active && name == variable) {
+            return None;
+        }
+        let slot = self.slots.get_mut(variable.0 as usize)?;
+        if matches!(slot, Slot::Unasked) {
+            let name = self.template.name(variable);
+            *slot = match self.host.root(name) {
+                None | Some(Value::Null) => Slot::Absent,
+                Some(value) => Slot::Value(value),
+            };
+        }
+        match slot {
+            Slot::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn assign(&mut self, variable: Variable, value: Value) {
+        if value.is_null() {
+            // Only a loop stores null; the mark of its round is renewed.
+            for (name, active) in &mut self.nulls {
+                if *name == variable {
+                    *active = true;
+                }
+            }
+        }
+        if let Some(slot) = self.slots.get_mut(variable.0 as usize) {
+            *slot = if value.is_null() { Slot::Absent } else { Slot::Value(value) };
+        }
+    }
+
+    fn remove(&mut self, variable: Variable) {
+        for (name, active) in &mut self.nulls {
+            if *name == variable {
+                *active = false;
+            }
+        }
+        if let Some(slot) = self.slots.get_mut(variable.0 as usize) {
+            *slot = Slot::Absent;
+        }
+    }
+
+    // ---- bounds
+
+    /// Goes one level deeper.
+    fn enter(&mut self, span: Span) -> Eval<()> {
+        self.depth += 1;
+        if self.depth > self.budget.limits.depth {
+            return Err(self.limit(&table::DEPTH, u64::from(self.budget.limits.depth), span));
+        }
+        Ok(())
+    }
+
+    #[inline]
+    fn step(&mut self, span: Span) -> Eval<()> {
+        self.budget.steps += 1;
+        if self.budget.steps > self.budget.limits.steps {
+            return Err(self.limit(&table::STEPS, self.budget.limits.steps, span));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn limit(&self, entry: &'static gatelens_value::Entry, limit: u64, span: Span) -> Halt {
+        let error = Diagnostic::new(entry).arg("limit", limit.to_string()).at(span);
+        Halt::Fail(RenderError::new(RenderErrorKind::Limit, error))
+    }
+
+    #[cold]
+    fn fail(&self, error: Diagnostic) -> Halt {
+        Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error))
+    }
+
+    fn check_output(&self, span: Span) -> Eval<()> {
+        if self.out.check().is_err() {
+            let (entry, limit) = if self.inner > 0 {
+                (&table::STRING, self.budget.limits.string_bytes)
+            } else {
+                (&table::OUTPUT, self.budget.limits.output_bytes)
+            };
+            return Err(self.limit(entry, limit as u64, span));
+        }
+        Ok(())
+    }
+
+    // ---- statements
+
+    /// Renders statements.
+    fn block(&mut self, block: &Block) -> Eval<()> {
+        for statement in block {
+            self.statement(statement)?;
+        }
+        Ok(())
+    }
+
+    /// Renders the statements of a block one level deeper.
+    fn nested(&mut self, block: &Block, span: Span) -> Eval<()> {
+        self.enter(span)?;
+        let ended = self.block(block);
+        self.depth -= 1;
+        ended
+    }
+
+    fn statement(&mut self, statement: &Statement) -> Eval<()> {
+        match statement {
+            Statement::Text(text) => self.text(text),
+            Statement::Reference(reference) => {
+                self.step(reference.span)?;
+                self.print(reference)
+            }
+            Statement::Set(set) => self.set(set),
+            Statement::If(condition) => self.condition(condition),
+            Statement::Foreach(foreach) => self.foreach(foreach),
+            Statement::Define(define) => self.define(define),
+            Statement::Stop(message, _) => {
+                if let Some(message) = message {
+                    self.value(message)?;
+                }
+                Err(Halt::Stop)
+            }
+            Statement::Break(target, span) => self.leave(target.as_deref(), *span),
+            Statement::Broken(span) => Err(self.fail(Diagnostic::new(&table::FOREACH_ARGUMENTS).at(*span))),
+        }
+    }
+
+    #[inline]
+    fn text(&mut self, text: &Text) -> Eval<()> {
+        let start = self.out.len();
+        self.out.push_str(self.template.text(text.text));
+        if T::ON {
+            let kind = match text.origin {
+                Origin::Plain => SegmentKind::Text,
+                Origin::Escape => SegmentKind::Escape,
+                Origin::Raw => SegmentKind::Raw,
+                Origin::Unknown => SegmentKind::Unknown,
+            };
+            self.segment(start, text.span, kind, 0);
+        }
+        self.budget.steps += 1;
+        self.check_output(text.span)
+    }
+
+    /// Reports what was written since `start`, with the reads since `reads`, if it is the output.
+    fn segment(&mut self, start: usize, span: Span, kind: SegmentKind, reads: usize) {
+        if !T::ON {
+            return;
+        }
+        if self.inner == 0 {
+            let out = start..self.out.len();
+            if !out.is_empty() {
+                let span = self.template.place(span);
+                let reads = self.reads.get(reads..).unwrap_or(&[]);
+                self.trace.segment(Segment {
+                    out,
+                    span,
+                    kind,
+                    reads,
+                    rounds: &self.rounds,
+                    calls: &self.calls,
+                });
+            }
+        }
+    }
+
+    /// Renders into a text of its own.
+    fn aside(&mut self, span: Span, render: impl FnOnce(&mut Self) -> Eval<()>) -> Eval<JavaString> {
+        self.enter(span)?;
+        let limit = self.budget.limits.string_bytes;
+        let outer = std::mem::replace(&mut self.out, TextBuilder::with_limit(limit));
+        self.inner += 1;
+        let ended = render(self);
+        self.inner -= 1;
+        self.depth -= 1;
+        let text = std::mem::replace(&mut self.out, outer);
+        ended?;
+        if self.budget.allocate(text.len()).is_err() {
+            return Err(self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span));
+        }
+        Ok(text.finish())
+    }
+}

@@ -1,0 +1,451 @@
+//! References: what they yield, and how they print (vtl 4).
+
+use gatelens_value::diagnostic::Diagnostic;
+use gatelens_value::text::Span;
+use gatelens_value::{Call, Called, Exceeded, Number, Read, Value};
+
+use super::failure::Failure;
+use super::{Budget, Eval, Halt, Machine};
+use crate::ast::{Expression, Form, Node, Reference, Step};
+use crate::diagnostics as table;
+use crate::host::Host;
+use crate::java::Java;
+use crate::methods::{self, Name};
+use crate::provenance::{ReadValue, SegmentKind, TraceSink};
+use crate::render_error::RenderErrorKind;
+
+/// How many characters of a value an error shows.
+const SHOWN: usize = 80;
+
+impl<H: Host, T: TraceSink> Machine<'_, H, T> {
+    /// The value of a reference where a value is due: the empty string if it yields nothing.
+    pub(super) fn reference(&mut self, reference: &Reference) -> Eval<Value> {
+        match reference.form {
+            Form::Bare | Form::Broken => Ok(Value::Null),
+            _ => Ok(self.resolve(reference)?.unwrap_or_else(|| Value::from(""))),
+        }
+    }
+
+    /// What a reference yields, or nothing.
+    pub(super) fn resolve(&mut self, reference: &Reference) -> Eval<Option<Value>> {
+        let value = self.variable(reference.root).cloned();
+        let result = match value {
+            None => {
+                if T::ON {
+                    let span = self.template.place(reference.span);
+                    self.trace.missing(span, span);
+                }
+                None
+            }
+            Some(value) if reference.steps.is_empty() => Some(value),
+            Some(mut value) => {
+                let mut missing = None;
+                for step in &reference.steps {
+                    let next = match self.apply(&value, step) {
+                        Ok(next) => next,
+                        Err(halt) => return Err(self.with_values(halt, reference)),
+                    };
+                    if next.is_null() {
+                        missing = Some(step);
+                        break;
+                    }
+                    value = next;
+                }
+                match missing {
+                    None => Some(value),
+                    Some(step) => {
+                        if T::ON {
+                            let (span, step) =
+                                (self.template.place(reference.span), self.template.place(step.span()));
+                            self.trace.missing(span, step);
+                        }
+                        None
+                    }
+                }
+            }
+        };
+        if T::ON {
+            let read = ReadValue {
+                source: String::new(),
+                path: self.template.text(reference.span).to_owned(),
+                value: result.clone().unwrap_or_default(),
+            };
+            self.reads.push(read);
+        }
+        Ok(result)
+    }
+
+    /// Applies a step; null if it yields nothing.
+    pub(super) fn apply(&mut self, value: &Value, step: &Step) -> Eval<Value> {
+        self.step(step.span())?;
+        match step {
+            Step::Property { name, span } => self.property(value, name, *span),
+            Step::Method { name, arguments, span } => match arguments.as_slice() {
+                [] => self.call(value, name, &[], *span),
+                [one] => {
+                    let one = self.argument(one)?;
+                    self.call(value, name, &[one], *span)
+                }
+                [one, two] => {
+                    let pair = [self.argument(one)?, self.argument(two)?];
+                    self.call(value, name, &pair, *span)
+                }
+                many => {
+                    let mut values = Vec::with_capacity(many.len());
+                    for argument in many {
+                        values.push(self.argument(argument)?);
+                    }
+                    self.call(value, name, &values, *span)
+                }
+            },
+            Step::Index { index, span } => {
+                let index = self.argument(index)?;
+                self.index(value, index, *span)
+            }
+        }
+    }
+
+    /// An argument, one level deeper.
+    fn argument(&mut self, expression: &Expression) -> Eval<Value> {
+        match &expression.node {
+            Node::Literal(value) => Ok(value.clone()),
+            _ => {
+                self.enter(expression.span)?;
+                let value = self.value(expression);
+                self.depth -= 1;
+                value
+            }
+        }
+    }
+
+    fn property(&mut self, value: &Value, name: &Name, span: Span) -> Eval<Value> {
+        match value {
+            Value::Map(map) if name.text() != "class" => Ok(map.get_str(name.text()).unwrap_or_default()),
+            Value::Object(object) if object.downcast_ref::<Java>().is_none() => {
+                let (found, halt) = self.door(span, |door| object.property(name.text(), door));
+                match (found, halt) {
+                    (_, Some(exceeded)) => Err(self.exceeded(exceeded, span)),
+                    (Some(value), _) => Ok(value),
+                    (None, _) if name.text() == "class" => Ok(methods::class_of(value)),
+                    (None, _) => Ok(Value::Null),
+                }
+            }
+            _ => {
+                let found = methods::property(&mut self.budget, value, name);
+                self.outcome(found, name.text(), span)
+            }
+        }
+    }
+
+    fn index(&mut self, value: &Value, index: Value, span: Span) -> Eval<Value> {
+        let index = self.from_the_end(value, index, span)?;
+        match (value, &index) {
+            (Value::List(list), Value::Number(Number::Integer(at))) => {
+                match usize::try_from(*at).ok().and_then(|at| list.get(at)) {
+                    Some(item) => Ok(item),
+                    None => Err(self.out_of_range(*at, list.len(), span)),
+                }
+            }
+            (Value::Map(map), key) => Ok(map.get(key).unwrap_or_default()),
+            _ => self.call_named(value, "get", &[index], span),
+        }
+    }
+
+    /// A negative Integer counts from the end.
+    pub(super) fn from_the_end(&mut self, value: &Value, index: Value, span: Span) -> Eval<Value> {
+        let Value::Number(Number::Integer(at)) = index else { return Ok(index) };
+        if at >= 0 {
+            return Ok(index);
+        }
+        match self.call_named(value, "size", &[], span)? {
+            Value::Number(Number::Integer(size)) => Ok(Value::from(size.wrapping_add(at))),
+            _ => Err(self.fail(
+                Diagnostic::new(&table::NO_SIZE)
+                    .arg("index", at.to_string())
+                    .arg("class", value.class_name())
+                    .at(span),
+            )),
+        }
+    }
+
+    #[cold]
+    pub(super) fn out_of_range(&self, index: i32, size: usize, span: Span) -> Halt {
+        self.fail(
+            Diagnostic::new(&table::INDEX)
+                .arg("index", index.to_string())
+                .arg("size", size.to_string())
+                .at(span),
+        )
+    }
+
+    /// Calls a method; null if it does not exist or returns null.
+    pub(super) fn call(
+        &mut self,
+        value: &Value,
+        name: &Name,
+        arguments: &[Value],
+        span: Span,
+    ) -> Eval<Value> {
+        if let Value::Object(object) = value
+            && object.downcast_ref::<Java>().is_none()
+        {
+            let (called, halt) = self.door(span, |door| object.call(name.text(), arguments, door));
+            if let Some(exceeded) = halt {
+                return Err(self.exceeded(exceeded, span));
+            }
+            return match called {
+                Called::Unknown => {
+                    let found = methods::object_method(&mut self.budget, value, name, arguments);
+                    self.outcome(found, name.text(), span)
+                }
+                Called::Returned(value) => Ok(value),
+                Called::Failed(exception) => self.outcome(Err(Failure::Threw(exception)), name.text(), span),
+                Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
+            };
+        }
+        let found = methods::call(&mut self.budget, value, name, arguments);
+        match found {
+            Ok(value) => Ok(value),
+            failed => self.outcome(failed, name.text(), span),
+        }
+    }
+
+    /// Calls a method that the language itself calls.
+    pub(super) fn call_named(
+        &mut self,
+        value: &Value,
+        name: &str,
+        arguments: &[Value],
+        span: Span,
+    ) -> Eval<Value> {
+        if methods::is_host(value) {
+            return self.call(value, &Name::new(name), arguments, span);
+        }
+        let found = methods::call_named(&mut self.budget, value, name, arguments);
+        self.outcome(found, name, span)
+    }
+
+    /// Opens the door to a host object.
+    fn door<R>(&mut self, span: Span, with: impl FnOnce(&mut dyn Call) -> R) -> (R, Option<Exceeded>) {
+        let _ = span;
+        let mut door =
+            Door { budget: &mut self.budget, reads: &mut self.reads, trace: &mut *self.trace, over: None };
+        let result = with(&mut door);
+        let over = door.over;
+        (result, over)
+    }
+
+    /// A failure of a method as one of the rendering.
+    pub(super) fn outcome(
+        &mut self,
+        outcome: Result<Value, Failure>,
+        method: &str,
+        span: Span,
+    ) -> Eval<Value> {
+        let failure = match outcome {
+            Ok(value) => return Ok(value),
+            Err(failure) => failure,
+        };
+        Err(match failure {
+            Failure::Threw(exception) => {
+                if T::ON {
+                    self.trace.threw(self.template.place(span), &exception);
+                }
+                let error = match exception.diagnostic {
+                    Some(mut diagnostic) => {
+                        diagnostic.span = Some(span);
+                        *diagnostic
+                    }
+                    None => Diagnostic::new(&table::METHOD_THREW)
+                        .arg("method", method)
+                        .arg("exception", exception.to_string())
+                        .at(span),
+                };
+                self.fail(error)
+            }
+            Failure::Exceeded(exceeded) => self.exceeded(exceeded, span),
+            Failure::Memory => self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span),
+        })
+    }
+
+    #[cold]
+    pub(super) fn exceeded(&self, exceeded: Exceeded, span: Span) -> Halt {
+        match exceeded {
+            Exceeded::Steps => self.limit(&table::STEPS, self.budget.limits.steps, span),
+            Exceeded::Length => self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span),
+            _ => self.limit(&table::VALUE_TOO_DEEP, 512, span),
+        }
+    }
+
+    /// Adds the values of the references in a failing one.
+    #[cold]
+    fn with_values(&mut self, halt: Halt, reference: &Reference) -> Halt {
+        let Halt::Fail(error) = halt else { return halt };
+        if error.has_values() || error.kind() == RenderErrorKind::Limit {
+            return Halt::Fail(error);
+        }
+        let mut roots = vec![reference.root];
+        for step in &reference.steps {
+            match step {
+                Step::Method { arguments, .. } => arguments.iter().for_each(|a| roots_of(a, &mut roots)),
+                Step::Index { index, .. } => roots_of(index, &mut roots),
+                Step::Property { .. } => {}
+            }
+        }
+        roots.sort_unstable();
+        roots.dedup();
+        let mut values = Vec::new();
+        for root in roots {
+            let shown = match self.variable(root) {
+                Some(value) => shown(value),
+                None => "(undefined)".to_owned(),
+            };
+            values.push((format!("${}", self.template.name(root)), shown));
+        }
+        Halt::Fail(error.with_values(values))
+    }
+
+    // ---- printing
+
+    /// Prints a reference.
+    pub(super) fn print(&mut self, reference: &Reference) -> Eval<()> {
+        let reads = self.reads.len();
+        let start = self.out.len();
+        let value = self.resolve(reference)?;
+        let prefix = reference.prefix.as_deref().copied().unwrap_or_default();
+        if prefix.escaped {
+            self.push_backslashes(prefix.backslashes);
+            self.out.push_str(self.template.text(reference.written));
+            return self.printed(start, reference, SegmentKind::Written, reads);
+        }
+        if let Some(Value::Object(object)) = &value
+            && let Some(Java::Define(define)) = object.downcast_ref::<Java>()
+        {
+            self.calls.push(self.template.place(reference.span));
+            let rendered = self.render_define(define, reference.span);
+            self.calls.pop();
+            if rendered? {
+                self.reads.truncate(reads);
+                return Ok(());
+            }
+            self.push_backslashes(prefix.backslashes * 2);
+            self.out.push_str(self.template.text(prefix.more));
+            if reference.form != Form::Quiet {
+                self.out.push_str(self.template.text(reference.written));
+            }
+            return self.printed(start, reference, SegmentKind::Written, reads);
+        }
+        self.push_backslashes(prefix.backslashes);
+        if !prefix.more.is_empty() {
+            self.out.push_str(self.template.text(prefix.more));
+        }
+        match &value {
+            None => {}
+            Some(Value::String(text)) => self.out.push_java(text),
+            Some(value @ (Value::List(_) | Value::Map(_))) => self.print_container(value, reference.span)?,
+            Some(value) => {
+                if let Err(exceeded) = value.print(&mut self.out) {
+                    self.check_output(reference.span)?;
+                    return Err(self.exceeded(exceeded, reference.span));
+                }
+            }
+        }
+        self.printed(start, reference, SegmentKind::Reference, reads)
+    }
+
+    fn print_container(&mut self, value: &Value, span: Span) -> Eval<()> {
+        let plain = self.with_blocks_rendered(value, span)?;
+        let before = self.out.len();
+        let printed = plain.as_ref().unwrap_or(value).print(&mut self.out);
+        self.budget.steps += (self.out.len() - before) as u64 / 64;
+        if let Err(exceeded) = printed {
+            self.check_output(span)?;
+            return Err(self.exceeded(exceeded, span));
+        }
+        Ok(())
+    }
+
+    fn push_backslashes(&mut self, count: u32) {
+        for _ in 0..count {
+            self.out.push_char('\\');
+        }
+    }
+
+    fn printed(&mut self, start: usize, reference: &Reference, kind: SegmentKind, reads: usize) -> Eval<()> {
+        if T::ON {
+            self.segment(start, reference.span, kind, reads);
+            self.reads.truncate(reads);
+        }
+        self.check_output(reference.span)
+    }
+}
+
+fn roots_of(expression: &Expression, roots: &mut Vec<crate::ast::Variable>) {
+    match &expression.node {
+        Node::Reference(reference) => roots.push(reference.root),
+        Node::List(items) | Node::Or(items) | Node::And(items) => {
+            items.iter().for_each(|item| roots_of(item, roots));
+        }
+        Node::Not(_, inner) => roots_of(inner, roots),
+        Node::Map(entries) => entries.iter().for_each(|(key, value)| {
+            roots_of(key, roots);
+            roots_of(value, roots);
+        }),
+        Node::Range(ends) => {
+            roots_of(&ends.0, roots);
+            roots_of(&ends.1, roots);
+        }
+        Node::Chain(chain) => {
+            roots_of(&chain.first.value, roots);
+            chain.rest.iter().for_each(|(_, operand)| roots_of(&operand.value, roots));
+        }
+        Node::Null | Node::Literal(_) | Node::Interpolated(_) => {}
+    }
+}
+
+/// The first characters of a value's text.
+pub(super) fn shown(value: &Value) -> String {
+    let mut out = gatelens_value::TextBuilder::with_limit(4_096);
+    let whole = value.print(&mut out).is_ok();
+    let text = out.as_str();
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if short.len() < text.len() || !whole {
+        short.push('…');
+    }
+    short
+}
+
+/// The door by which host objects speak back.
+struct Door<'d, 'r, T: TraceSink> {
+    budget: &'d mut Budget<'r>,
+    reads: &'d mut Vec<ReadValue>,
+    trace: &'d mut T,
+    over: Option<Exceeded>,
+}
+
+impl<T: TraceSink> Call for Door<'_, '_, T> {
+    fn traced(&self) -> bool {
+        T::ON
+    }
+
+    fn reads(&mut self, read: Read<'_>) {
+        if T::ON {
+            self.reads.push(ReadValue {
+                source: read.source.to_owned(),
+                path: read.path.to_owned(),
+                value: read.value.clone(),
+            });
+        }
+    }
+
+    fn notes(&mut self, diagnostic: Diagnostic) {
+        self.trace.note(diagnostic);
+    }
+
+    fn charge(&mut self, steps: u64) -> Result<(), Exceeded> {
+        self.budget.work(usize::try_from(steps).unwrap_or(usize::MAX)).map_err(|_| {
+            self.over = Some(Exceeded::Steps);
+            Exceeded::Steps
+        })
+    }
+}

@@ -1,0 +1,75 @@
+//! Lists and maps that hold themselves are taken apart when a rendering ends.
+//!
+//! Values are counted by reference, and a long-lived host would keep every such knot that a template ties.
+
+use gatelens_value::Value;
+
+/// How many values the search for a knot visits.
+const MAX_VISITS: usize = 1_000_000;
+
+/// Empties those of `knots` from which they themselves can be reached.
+///
+/// A knot through a value of the host's is cut as well, at the list or map that the template changed.
+pub(crate) fn release(knots: Vec<Value>) {
+    let mut visits = 0;
+    for knot in &knots {
+        if reaches_itself(knot, &mut visits) {
+            match knot {
+                Value::List(list) => list.clear(),
+                Value::Map(map) => map.clear(),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn identity(value: &Value) -> Option<usize> {
+    match value {
+        Value::List(list) => Some(list.identity()),
+        Value::Map(map) => Some(map.identity()),
+        Value::Object(object) => Some(object.identity()),
+        _ => None,
+    }
+}
+
+fn reaches_itself(knot: &Value, visits: &mut usize) -> bool {
+    let Some(wanted) = identity(knot) else { return false };
+    let mut seen = std::collections::BTreeSet::new();
+    let mut pending = inside(knot);
+    while let Some(value) = pending.pop() {
+        *visits += 1;
+        let Some(id) = identity(&value) else { continue };
+        // Past the bound all is taken for knots: a rendering that ties so many is not worth keeping.
+        if id == wanted || *visits > MAX_VISITS {
+            return true;
+        }
+        if seen.insert(id) {
+            pending.extend(inside(&value));
+        }
+    }
+    false
+}
+
+/// The values that a value holds and that can hold others.
+fn inside(value: &Value) -> Vec<Value> {
+    let holds = |value: &Value| identity(value).is_some();
+    match value {
+        Value::List(list) => list.borrow().iter().filter(|item| holds(item)).cloned().collect(),
+        Value::Map(map) => {
+            let pairs = map.pairs();
+            pairs.into_iter().flat_map(|(key, value)| [key, value]).filter(holds).collect()
+        }
+        Value::Object(object) => match object.downcast_ref::<super::Java>() {
+            Some(super::Java::Entry { map, .. }) => vec![Value::Map(map.clone())],
+            Some(super::Java::View(view)) => vec![Value::Map(view.map().clone())],
+            Some(super::Java::SubList(part)) => {
+                part.list().map(|list| Value::List(list.clone())).into_iter().collect()
+            }
+            Some(super::Java::Loop(scope)) => {
+                std::iter::once(Value::Map(scope.storage())).chain(scope.parent.clone()).collect()
+            }
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}

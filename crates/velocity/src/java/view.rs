@@ -1,0 +1,178 @@
+//! Live views of maps and lists.
+
+use std::cell::{Cell, RefCell};
+
+use gatelens_value::{List, Map, MapKind, Value};
+
+use super::Java;
+use crate::eval::iteration::{Iteration, Part};
+
+/// Which view of a map.
+pub(crate) type ViewKind = Part;
+
+/// The keys, values or entries of a map; a change of the map is seen, and removing from the view changes the map.
+pub(crate) struct View {
+    map: Map,
+    pub(crate) kind: ViewKind,
+}
+
+impl View {
+    pub(crate) fn new(map: &Map, kind: ViewKind) -> Self {
+        Self { map: map.clone(), kind }
+    }
+
+    pub(crate) fn map(&self) -> &Map {
+        &self.map
+    }
+
+    pub(super) fn take(&mut self) -> Map {
+        std::mem::replace(&mut self.map, Map::linked())
+    }
+
+    pub(crate) fn iteration(&self) -> Iteration {
+        Iteration::map(&self.map, self.kind)
+    }
+
+    pub(crate) fn class_name(&self) -> &'static str {
+        match (self.map.kind(), self.kind) {
+            (MapKind::LinkedHashMap, Part::Keys) => "java.util.LinkedHashMap$LinkedKeySet",
+            (MapKind::LinkedHashMap, Part::Values) => "java.util.LinkedHashMap$LinkedValues",
+            (MapKind::LinkedHashMap, Part::Entries) => "java.util.LinkedHashMap$LinkedEntrySet",
+            (MapKind::HashMap, Part::Keys) => "java.util.HashMap$KeySet",
+            (MapKind::HashMap, Part::Values) => "java.util.HashMap$Values",
+            (MapKind::HashMap, Part::Entries) => "java.util.HashMap$EntrySet",
+            (MapKind::IgnoringCase, Part::Keys) => "java.util.TreeMap$KeySet",
+            (MapKind::IgnoringCase, Part::Values) => "java.util.TreeMap$Values",
+            (MapKind::IgnoringCase, Part::Entries) => "java.util.TreeMap$EntrySet",
+        }
+    }
+
+    pub(crate) fn items(&self) -> Vec<Value> {
+        match self.kind {
+            Part::Keys => self.map.keys(),
+            Part::Values => self.map.values(),
+            Part::Entries => {
+                self.map.keys().into_iter().map(|key| Value::object(Java::entry(&self.map, key))).collect()
+            }
+        }
+    }
+
+    /// Removes what equals `value`; whether there was such an element.
+    pub(crate) fn remove(&self, value: &Value) -> bool {
+        let found = match self.kind {
+            Part::Keys => self.map.contains_key(value).then(|| value.clone()),
+            _ => self
+                .items()
+                .iter()
+                .position(|item| item.java_equals(value).unwrap_or(false))
+                .and_then(|at| self.map.keys().into_iter().nth(at)),
+        };
+        match found {
+            Some(key) => {
+                self.map.remove(&key);
+                true
+            }
+            None => false,
+        }
+    }
+
+    pub(super) fn java_equals(&self, other: &Value) -> bool {
+        let Value::Object(object) = other else { return false };
+        let Some(Java::View(other)) = object.downcast_ref::<Java>() else { return false };
+        // Values compare by identity, sets by their elements.
+        if self.kind == Part::Values || other.kind == Part::Values {
+            return self.kind == other.kind && std::ptr::eq(self, other);
+        }
+        let (ours, theirs) = (self.items(), other.items());
+        ours.len() == theirs.len()
+            && ours.iter().all(|item| theirs.iter().any(|other| item.java_equals(other).unwrap_or(false)))
+    }
+
+    pub(super) fn hash_code(&self) -> i32 {
+        if self.kind == Part::Values {
+            return 0x1B28_CDFA;
+        }
+        self.items().iter().fold(0i32, |hash, item| hash.wrapping_add(item.hash_code().unwrap_or(0)))
+    }
+}
+
+/// A part of a list; unusable once the list changes its size (vtl 8).
+pub(crate) struct SubList {
+    list: List,
+    pub(crate) start: usize,
+    end: Cell<usize>,
+    modifications: Cell<u32>,
+}
+
+impl SubList {
+    pub(crate) fn new(list: &List, start: usize, end: usize) -> Self {
+        Self {
+            list: list.clone(),
+            start,
+            end: Cell::new(end),
+            modifications: Cell::new(list.modifications()),
+        }
+    }
+
+    /// The list, if it still has the size that it had.
+    pub(crate) fn list(&self) -> Option<&List> {
+        (self.list.modifications() == self.modifications.get()).then_some(&self.list)
+    }
+
+    pub(super) fn take(&mut self) -> List {
+        std::mem::replace(&mut self.list, List::array_list(Vec::new()))
+    }
+
+    pub(crate) fn end(&self) -> usize {
+        self.end.get()
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.end.get() - self.start
+    }
+
+    /// Notes a change of size through this view.
+    pub(crate) fn resized(&self, end: usize) {
+        self.end.set(end);
+        self.modifications.set(self.list.modifications());
+    }
+
+    pub(crate) fn items(&self) -> Option<Vec<Value>> {
+        let list = self.list()?;
+        let items = list.borrow().get(self.start..self.end.get()).map(<[Value]>::to_vec);
+        items
+    }
+
+    pub(crate) fn iteration(&self) -> Iteration {
+        Iteration::Part {
+            list: self.list.clone(),
+            at: self.start,
+            end: self.end.get(),
+            modifications: self.modifications.get(),
+        }
+    }
+}
+
+/// A list iterator: it goes both ways.
+pub(crate) struct ListIterator {
+    pub(crate) list: List,
+    pub(crate) at: Cell<usize>,
+    pub(crate) last: RefCell<Option<usize>>,
+    pub(crate) modifications: Cell<u32>,
+}
+
+impl ListIterator {
+    pub(crate) fn new(list: &List, at: usize) -> Self {
+        Self {
+            list: list.clone(),
+            at: Cell::new(at),
+            last: RefCell::new(None),
+            modifications: Cell::new(list.modifications()),
+        }
+    }
+
+    pub(crate) fn rest(&self) -> Vec<Value> {
+        let items = self.list.to_vec();
+        items.into_iter().skip(self.at.get()).collect()
+    }
+}

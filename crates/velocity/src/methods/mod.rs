@@ -1,0 +1,437 @@
+//! The Java methods that templates call: one table for each class (vtl 8).
+//!
+//! An entry holds name, parameters, what it does in words, an example and the function; completion and hover read the
+//! same entries through [`catalogue`].
+
+/// Declares tables of methods: name, parameters, doc text, example, function.
+macro_rules! methods {
+    ($($(#[$meta:meta])* $table:ident { $($name:literal($($parameter:ident),*) $doc:literal $example:literal $run:expr;)* })*) => {
+        $($(#[$meta])* pub(super) const $table: &[$crate::methods::Method] = &[$($crate::methods::Method {
+            name: $name,
+            parameters: &[$($crate::methods::Type::$parameter),*],
+            doc: $doc,
+            example: $example,
+            run: $run,
+        }),*];)*
+    };
+}
+
+mod boolean;
+mod character;
+mod collection;
+mod format;
+mod list;
+mod map;
+mod number;
+mod object;
+mod overload;
+mod scope;
+mod string;
+mod types;
+
+use std::cell::Cell;
+
+use gatelens_value::{JavaString, ListKind, Map, Number, Value};
+
+use crate::eval::iteration::Part;
+use crate::eval::{Budget, Failure, Outcome};
+use crate::java::{Java, View};
+pub use types::Type;
+
+/// A Java method that a template can call.
+pub struct Method {
+    /// Its name.
+    pub name: &'static str,
+    /// The types of its parameters.
+    pub parameters: &'static [Type],
+    /// What it does, in one sentence.
+    pub doc: &'static str,
+    /// A template that shows it.
+    pub example: &'static str,
+    pub(crate) run: fn(&mut Budget<'_>, &Value, &[Value]) -> Outcome,
+}
+
+/// A Java class and its methods, as the page lists them.
+pub struct Class {
+    /// The class, such as `java.lang.String`.
+    pub name: &'static str,
+    /// Its methods.
+    pub methods: &'static [Method],
+}
+
+/// All classes that templates meet, with their methods.
+#[must_use]
+pub fn catalogue() -> Vec<Class> {
+    let class = |name, methods| Class { name, methods };
+    vec![
+        class("java.lang.Object", object::METHODS),
+        class("java.lang.String", string::METHODS),
+        class("java.util.List", list::METHODS),
+        class("java.util.Collection", collection::METHODS),
+        class("java.util.Map", map::METHODS),
+        class("java.util.Map.Entry", map::ENTRY),
+        class("java.util.Iterator", collection::ITERATOR),
+        class("java.util.ListIterator", collection::LIST_ITERATOR),
+        class("array", list::ARRAY),
+        class("java.lang.Number", number::METHODS),
+        class("java.lang.Integer", number::INTEGER),
+        class("java.lang.Long", number::LONG),
+        class("java.lang.Double", number::DOUBLE),
+        class("java.math.BigInteger", number::BIG_INTEGER),
+        class("java.lang.Boolean", boolean::METHODS),
+        class("java.lang.Character", character::METHODS),
+        class("$foreach", scope::METHODS),
+    ]
+}
+
+/// The name of a property or method, and what the last look for it found.
+#[derive(Debug)]
+pub struct Name {
+    text: JavaString,
+    site: Site,
+}
+
+impl Name {
+    pub(crate) fn new(text: &str) -> Self {
+        Self { text: JavaString::from(text), site: Site::default() }
+    }
+
+    /// The name as it is written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.text.as_str().unwrap_or("")
+    }
+
+    pub(crate) fn java(&self) -> &JavaString {
+        &self.text
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.site
+    }
+}
+
+/// What a call site has found last: a class, and where the methods of its name are in the class's tables.
+#[derive(Debug)]
+pub(crate) struct Site(Cell<(Kind, u8, u16)>);
+
+impl Default for Site {
+    fn default() -> Self {
+        Self(Cell::new((Kind::None, 0, 0)))
+    }
+}
+
+/// Which tables a value's methods are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    None,
+    String,
+    List,
+    JsonArray,
+    Array,
+    Map,
+    Integer,
+    Long,
+    Double,
+    Float,
+    Small,
+    BigInteger,
+    BigDecimal,
+    Boolean,
+    Character,
+    Class,
+    View,
+    SubList,
+    Entry,
+    Iterator,
+    ListIterator,
+    Loop,
+    Define,
+    Host,
+}
+
+fn kind(value: &Value) -> Kind {
+    match value {
+        Value::Null => Kind::None,
+        Value::String(_) => Kind::String,
+        Value::List(list) => match list.kind() {
+            ListKind::ArrayList => Kind::List,
+            ListKind::JsonArray => Kind::JsonArray,
+            ListKind::Array => Kind::Array,
+        },
+        Value::Map(_) => Kind::Map,
+        Value::Boolean(_) => Kind::Boolean,
+        Value::Character(_) => Kind::Character,
+        Value::Number(number) => match number {
+            Number::Integer(_) => Kind::Integer,
+            Number::Long(_) => Kind::Long,
+            Number::Double(_) => Kind::Double,
+            Number::Float(_) => Kind::Float,
+            Number::Byte(_) | Number::Short(_) => Kind::Small,
+            Number::BigInteger(_) => Kind::BigInteger,
+            Number::BigDecimal(_) => Kind::BigDecimal,
+        },
+        Value::Object(object) => match object.downcast_ref::<Java>() {
+            None => Kind::Host,
+            Some(Java::Class(_)) => Kind::Class,
+            Some(Java::View(_)) => Kind::View,
+            Some(Java::SubList(_)) => Kind::SubList,
+            Some(Java::Entry { .. }) => Kind::Entry,
+            Some(Java::Iterator { .. }) => Kind::Iterator,
+            Some(Java::ListIterator(_)) => Kind::ListIterator,
+            Some(Java::Loop(_)) => Kind::Loop,
+            Some(Java::Define(_)) => Kind::Define,
+        },
+    }
+}
+
+/// The tables of a kind, in the order in which they are searched. Methods of one name stand side by side in a table;
+/// a later table adds no overload to an earlier one.
+fn tables(kind: Kind) -> &'static [&'static [Method]] {
+    match kind {
+        Kind::None => &[],
+        Kind::String => &[string::METHODS, object::METHODS],
+        Kind::List => &[list::METHODS, object::METHODS],
+        Kind::JsonArray => &[list::METHODS, list::JSON_ARRAY, object::METHODS],
+        Kind::Array => &[object::METHODS, list::ARRAY],
+        Kind::Map => &[map::METHODS, object::METHODS],
+        Kind::Integer => &[number::INTEGER, number::METHODS, object::METHODS],
+        Kind::Long => &[number::LONG, number::METHODS, object::METHODS],
+        Kind::Double => &[number::DOUBLE, number::METHODS, object::METHODS],
+        Kind::Float => &[number::FLOAT, number::METHODS, object::METHODS],
+        Kind::Small | Kind::BigDecimal => &[number::METHODS, object::METHODS],
+        Kind::BigInteger => &[number::BIG_INTEGER, number::METHODS, object::METHODS],
+        Kind::Boolean => &[boolean::METHODS, object::METHODS],
+        Kind::Character => &[character::METHODS, object::METHODS],
+        Kind::Class => &[object::CLASS],
+        Kind::View => &[collection::METHODS, object::METHODS],
+        Kind::SubList => &[collection::SUB_LIST, object::METHODS],
+        Kind::Entry => &[map::ENTRY, object::METHODS],
+        Kind::Iterator => &[collection::ITERATOR, object::METHODS],
+        Kind::ListIterator => &[collection::LIST_ITERATOR, object::METHODS],
+        Kind::Loop => &[scope::METHODS, map::READING, object::METHODS],
+        Kind::Define | Kind::Host => &[object::METHODS],
+    }
+}
+
+/// The methods of a name, and where they are.
+fn find(kind: Kind, name: &str) -> Option<(u8, u16)> {
+    for (table, methods) in tables(kind).iter().enumerate() {
+        if let Some(at) = methods.iter().position(|method| method.name == name) {
+            return Some((table as u8, at as u16));
+        }
+    }
+    None
+}
+
+fn group(kind: Kind, table: u8, at: u16) -> &'static [Method] {
+    let methods = tables(kind).get(table as usize).copied().unwrap_or_default();
+    let rest = methods.get(at as usize..).unwrap_or_default();
+    let name = rest.first().map_or("", |method| method.name);
+    let end = rest.iter().position(|method| method.name != name).unwrap_or(rest.len());
+    &rest[..end]
+}
+
+/// Marks in a site that there is no such method.
+const MISSING: u16 = u16::MAX;
+
+/// Calls a method; null if it does not exist for these arguments, or returns null.
+pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
+    let kind = kind(value);
+    let (known, table, at) = name.site().0.get();
+    let (table, at) = if known == kind {
+        (table, at)
+    } else {
+        let found = find(kind, name.text()).unwrap_or((0, MISSING));
+        name.site().0.set((kind, found.0, found.1));
+        found
+    };
+    if at == MISSING {
+        return Ok(Value::Null);
+    }
+    run(budget, value, group(kind, table, at), arguments)
+}
+
+/// Calls a method by its name.
+pub(crate) fn call_named(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
+    let kind = kind(value);
+    match find(kind, name) {
+        Some((table, at)) => run(budget, value, group(kind, table, at), arguments),
+        None => Ok(Value::Null),
+    }
+}
+
+/// Whether a value has a method of this name for these arguments.
+pub(crate) fn applies(value: &Value, name: &str, arguments: &[Value]) -> bool {
+    let kind = kind(value);
+    find(kind, name).is_some_and(|(table, at)| overload::choose(group(kind, table, at), arguments).is_some())
+}
+
+fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Value]) -> Outcome {
+    let method = match group {
+        [only] if only.parameters.len() == arguments.len() && overload::fits(only, arguments) => only,
+        _ => match overload::choose(group, arguments) {
+            Some(method) => method,
+            None => return Ok(Value::Null),
+        },
+    };
+    if method.parameters.is_empty() && !arguments.is_empty() {
+        return Err(Failure::Threw(gatelens_value::Exception::new(
+            "java.lang.IllegalArgumentException",
+            "wrong number of arguments",
+        )));
+    }
+    match method.parameters.last() {
+        Some(last) if last.element().is_some() => {
+            let arguments = overload::gather(method, arguments);
+            (method.run)(budget, value, &arguments)
+        }
+        _ => (method.run)(budget, value, arguments),
+    }
+}
+
+/// A method that every host object has.
+pub(crate) fn object_method(
+    budget: &mut Budget<'_>,
+    value: &Value,
+    name: &Name,
+    arguments: &[Value],
+) -> Outcome {
+    call_named(budget, value, name.text(), arguments)
+}
+
+/// Reads a property as Velocity finds it: `getname()`, `getName()`, the entry of a map, `isname()`, `isName()`.
+pub(crate) fn property(budget: &mut Budget<'_>, value: &Value, name: &Name) -> Outcome {
+    let kind = kind(value);
+    let getter = |prefix: &str| {
+        for flipped in [false, true] {
+            for methods in tables(kind) {
+                let found = methods.iter().find(|method| {
+                    method.parameters.is_empty()
+                        && method
+                            .name
+                            .strip_prefix(prefix)
+                            .is_some_and(|rest| same(rest, name.text(), flipped))
+                });
+                if found.is_some() {
+                    return found;
+                }
+            }
+        }
+        None
+    };
+    if kind == Kind::Array {
+        return Ok(if name.text() == "class" { class_of(value) } else { Value::Null });
+    }
+    if let Some(method) = getter("get") {
+        return (method.run)(budget, value, &[]);
+    }
+    if let Value::Object(object) = value
+        && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
+    {
+        return Ok(scope.get(&Value::String(name.java().clone())));
+    }
+    match getter("is") {
+        Some(method) => (method.run)(budget, value, &[]),
+        None => Ok(Value::Null),
+    }
+}
+
+/// Whether the rest of a getter's name is the property's, its first letter flipped or not.
+fn same(rest: &str, name: &str, flipped: bool) -> bool {
+    if !flipped {
+        return rest == name;
+    }
+    let (Some(a), Some(b)) = (rest.chars().next(), name.chars().next()) else { return false };
+    let flip = if b.is_ascii_lowercase() { b.to_ascii_uppercase() } else { b.to_ascii_lowercase() };
+    a == flip && rest[a.len_utf8()..] == name[b.len_utf8()..]
+}
+
+/// The class of a value as an object.
+pub(crate) fn class_of(value: &Value) -> Value {
+    let name = match value {
+        Value::List(list) if list.kind() == ListKind::Array => list::array_class(list),
+        other => other.class_name(),
+    };
+    Value::object(Java::Class(name.to_owned()))
+}
+
+/// Whether the class of one is that of the other or below it, so that `==` asks `equals` (vtl 5).
+pub(crate) fn related(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::List(a), Value::List(b)) => {
+            (a.kind() == ListKind::Array) == (b.kind() == ListKind::Array)
+                && (a.kind() != ListKind::Array || list::array_class(a) == list::array_class(b))
+        }
+        (Value::Map(a), Value::Map(b)) => {
+            let tree = |map: &Map| map.kind() == gatelens_value::MapKind::IgnoringCase;
+            tree(a) == tree(b)
+        }
+        (Value::Object(a), Value::Object(b)) => a.class_name() == b.class_name(),
+        (Value::String(_), Value::String(_))
+        | (Value::Boolean(_), Value::Boolean(_))
+        | (Value::Character(_), Value::Character(_)) => true,
+        _ => false,
+    }
+}
+
+/// The elements of a collection; nothing if the value is none.
+pub(crate) fn elements(value: &Value) -> Option<Vec<Value>> {
+    match value {
+        Value::List(list) if list.kind() != ListKind::Array => Some(list.to_vec()),
+        Value::Object(object) => object.downcast_ref::<Java>().and_then(Java::items),
+        _ => None,
+    }
+}
+
+/// A view of a map.
+fn view(map: &Map, part: Part) -> Value {
+    Value::object(Java::View(View::new(map, part)))
+}
+
+/// The empty string, which is what a void method yields (vtl 8).
+fn void() -> Outcome {
+    Ok(Value::from(""))
+}
+
+/// An integer.
+fn integer(value: usize) -> Value {
+    Value::from(i32::try_from(value).unwrap_or(i32::MAX))
+}
+
+/// An index that is unsigned; out of range if it is negative.
+fn unsigned(value: i32) -> usize {
+    usize::try_from(value).unwrap_or(usize::MAX)
+}
+
+/// The int parameter at `at`, which the choice of the overload has checked.
+fn int(arguments: &[Value], at: usize) -> i32 {
+    match arguments.get(at) {
+        Some(Value::Number(number)) => number.int_value(),
+        _ => 0,
+    }
+}
+
+/// The parameter at `at`.
+fn any(arguments: &[Value], at: usize) -> Value {
+    arguments.get(at).cloned().unwrap_or_default()
+}
+
+/// Whether a value is a list in Java's sense.
+pub(crate) fn is_list(value: &Value) -> bool {
+    matches!(value, Value::List(list) if list.kind() != ListKind::Array)
+}
+
+/// The class of a Java array; nothing if the value is none.
+pub(crate) fn array_class(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::List(list) if list.kind() == ListKind::Array => Some(list::array_class(list)),
+        _ => None,
+    }
+}
+
+/// Whether a value is an object of the host.
+pub(crate) fn is_host(value: &Value) -> bool {
+    kind(value) == Kind::Host
+}

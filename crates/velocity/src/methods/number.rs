@@ -1,0 +1,363 @@
+//! Numbers: conversions of all of them, and what Integer, Long, Double and BigInteger add.
+
+use std::rc::Rc;
+
+use gatelens_value::{BigInt, Number, Value};
+use num_bigint::Sign;
+
+use super::list::natural_order;
+use super::{any, int};
+use crate::eval::arithmetic::whole;
+use crate::eval::{Budget, Failure, Outcome, throw};
+
+fn number(this: &Value) -> Number {
+    match this {
+        Value::Number(number) => number.clone(),
+        _ => Number::Integer(0),
+    }
+}
+
+fn long(args: &[Value], at: usize) -> i64 {
+    number(&any(args, at)).long_value()
+}
+
+fn double(args: &[Value], at: usize) -> f64 {
+    number(&any(args, at)).double_value()
+}
+
+fn format_error<T>(text: &str) -> Result<T, Failure> {
+    throw("java.lang.NumberFormatException", format!("For input string: \"{text}\""))
+}
+
+/// `Integer.parseInt` and `Long.parseLong`: a sign and digits of the radix, nothing else.
+fn parse(value: &Value, radix: i32) -> Result<i128, Failure> {
+    let Some(text) = value.as_str() else { return format_error("null") };
+    let Some(radix) = u32::try_from(radix).ok().filter(|radix| (2..=36).contains(radix)) else {
+        return throw("java.lang.NumberFormatException", format!("radix {radix} out of range"));
+    };
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if digits.is_empty() || digits.len() > 80 || digits.starts_with(['+', '-']) {
+        return format_error(text);
+    }
+    match i128::from_str_radix(text, radix) {
+        Ok(value) => Ok(value),
+        Err(_) => format_error(text),
+    }
+}
+
+fn parse_int(value: &Value, radix: i32) -> Outcome {
+    match i32::try_from(parse(value, radix)?) {
+        Ok(parsed) => Ok(Value::from(parsed)),
+        Err(_) => format_error(&value.to_string()),
+    }
+}
+
+fn parse_long(value: &Value, radix: i32) -> Outcome {
+    match i64::try_from(parse(value, radix)?) {
+        Ok(parsed) => Ok(Value::from(parsed)),
+        Err(_) => format_error(&value.to_string()),
+    }
+}
+
+fn parse_double(value: &Value) -> Result<f64, Failure> {
+    let Some(text) = value.as_str() else { return throw("java.lang.NullPointerException", "null") };
+    let trimmed = text.trim_matches(|c: char| c <= ' ');
+    let sign = trimmed.starts_with('-');
+    match trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed) {
+        "NaN" => return Ok(f64::NAN),
+        "Infinity" => return Ok(if sign { f64::NEG_INFINITY } else { f64::INFINITY }),
+        _ => {}
+    }
+    let plain = trimmed.strip_suffix(['d', 'D', 'f', 'F']).unwrap_or(trimmed);
+    let allowed =
+        plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
+    match plain.parse::<f64>() {
+        Ok(parsed) if allowed => Ok(parsed),
+        _ => format_error(text),
+    }
+}
+
+/// Digits in a radix, as `Integer.toString(n, radix)`; a bad radix counts as ten.
+fn in_radix(value: i128, radix: i32) -> String {
+    let radix = if (2..=36).contains(&radix) { radix.unsigned_abs() } else { 10 };
+    let mut digits = Vec::new();
+    let mut rest = value.unsigned_abs();
+    loop {
+        let digit = u32::try_from(rest % u128::from(radix)).unwrap_or(0);
+        digits.push(char::from_digit(digit, radix).unwrap_or('0'));
+        rest /= u128::from(radix);
+        if rest == 0 {
+            break;
+        }
+    }
+    if value < 0 {
+        digits.push('-');
+    }
+    digits.iter().rev().collect()
+}
+
+fn big(value: BigInt) -> Value {
+    Value::Number(Number::BigInteger(Rc::new(value)))
+}
+
+fn big_argument(args: &[Value]) -> Result<BigInt, Failure> {
+    match any(args, 0) {
+        Value::Number(number) => Ok(whole(&number)),
+        _ => throw("java.lang.NullPointerException", "null"),
+    }
+}
+
+fn big_this(this: &Value) -> BigInt {
+    whole(&number(this))
+}
+
+fn nonzero(value: BigInt) -> Result<BigInt, Failure> {
+    if value.sign() == Sign::NoSign {
+        return throw("java.lang.ArithmeticException", "BigInteger divide by zero");
+    }
+    Ok(value)
+}
+
+fn counted(budget: &mut Budget<'_>, value: BigInt) -> Outcome {
+    let bytes = usize::try_from(value.bits() / 8).unwrap_or(usize::MAX);
+    budget.allocate(bytes)?;
+    budget.work(bytes / 8)?;
+    Ok(big(value))
+}
+
+fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
+    let Ok(exponent) = u32::try_from(exponent) else {
+        return throw("java.lang.ArithmeticException", "Negative exponent");
+    };
+    let base = big_this(this);
+    if base.bits().saturating_mul(u64::from(exponent)) > 1 << 20 {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
+    counted(budget, base.pow(exponent))
+}
+
+fn text(value: Number) -> Outcome {
+    Ok(Value::from(value.to_string()))
+}
+
+fn max_double(a: f64, b: f64, greater: bool) -> f64 {
+    if a.is_nan() || b.is_nan() {
+        return f64::NAN;
+    }
+    let less = a.total_cmp(&b).is_lt();
+    if less == greater { b } else { a }
+}
+
+methods! {
+    /// What every number has.
+    METHODS {
+        "intValue"() "The number as an Integer, cut or wrapped." "#set($d = 5.7)$d.intValue()"
+            |_, this, _| Ok(Value::from(number(this).int_value()));
+        "longValue"() "The number as a Long, cut or wrapped." "#set($n = 5)$n.longValue()"
+            |_, this, _| Ok(Value::from(number(this).long_value()));
+        "doubleValue"() "The number as a Double." "#set($n = 5)$n.doubleValue()"
+            |_, this, _| Ok(Value::from(number(this).double_value()));
+        "floatValue"() "The number as a Float." "#set($n = 5)$n.floatValue()"
+            |_, this, _| Ok(Value::Number(Number::Float(match number(this) {
+                Number::Float(value) => value,
+                other if other.is_whole() && other.as_i64().is_some() => other.long_value() as f32,
+                other => other.double_value() as f32,
+            })));
+        "shortValue"() "The number as a Short, cut or wrapped." "#set($n = 70000)$n.shortValue()"
+            |_, this, _| Ok(Value::Number(Number::Short(number(this).int_value() as i16)));
+        "byteValue"() "The number as a Byte, cut or wrapped." "#set($n = 300)$n.byteValue()"
+            |_, this, _| Ok(Value::Number(Number::Byte(number(this).int_value() as i8)));
+        "compareTo"(Object) "-1, 0 or 1; both must be of one class." "#set($n = 5)$n.compareTo(6)"
+            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+    }
+    INTEGER {
+        "parseInt"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.parseInt('42')"
+            |_, _, args| parse_int(&any(args, 0), 10);
+        "parseInt"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.parseInt('ff', 16)"
+            |_, _, args| parse_int(&any(args, 0), int(args, 1));
+        "valueOf"(Int) "The number itself." "#set($n = 0)$n.valueOf(42)"
+            |_, _, args| Ok(Value::from(int(args, 0)));
+        "valueOf"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.valueOf('42')"
+            |_, _, args| parse_int(&any(args, 0), 10);
+        "valueOf"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.valueOf('101', 2)"
+            |_, _, args| parse_int(&any(args, 0), int(args, 1));
+        "toString"() "The decimal digits." "#set($n = 42)$n.toString()"
+            |_, this, _| text(number(this));
+        "toString"(Int) "The decimal digits of a number." "#set($n = 0)$n.toString(42)"
+            |_, _, args| text(Number::Integer(int(args, 0)));
+        "toString"(Int, Int) "The digits of a number in a radix." "#set($n = 255)$n.toString($n, 16)"
+            |_, _, args| Ok(Value::from(in_radix(i128::from(int(args, 0)), int(args, 1))));
+        "toHexString"(Int) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 255)$n.toHexString($n)"
+            |_, _, args| Ok(Value::from(format!("{:x}", int(args, 0))));
+        "toBinaryString"(Int) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.toBinaryString($n)"
+            |_, _, args| Ok(Value::from(format!("{:b}", int(args, 0))));
+        "toOctalString"(Int) "The octal digits, of a negative number in two's complement." "#set($n = 8)$n.toOctalString($n)"
+            |_, _, args| Ok(Value::from(format!("{:o}", int(args, 0))));
+        "max"(Int, Int) "The greater one." "#set($n = 5)$n.max(3, 4)"
+            |_, _, args| Ok(Value::from(int(args, 0).max(int(args, 1))));
+        "min"(Int, Int) "The smaller one." "#set($n = 5)$n.min(3, 4)"
+            |_, _, args| Ok(Value::from(int(args, 0).min(int(args, 1))));
+        "sum"(Int, Int) "The sum in 32 bits." "#set($n = 5)$n.sum(3, 4)"
+            |_, _, args| Ok(Value::from(int(args, 0).wrapping_add(int(args, 1))));
+        "signum"(Int) "-1, 0 or 1." "#set($n = 5)$n.signum(-3)"
+            |_, _, args| Ok(Value::from(int(args, 0).signum()));
+        "bitCount"(Int) "How many bits are set." "#set($n = 5)$n.bitCount(7)"
+            |_, _, args| Ok(Value::from(int(args, 0).count_ones().cast_signed()));
+        "compare"(Int, Int) "-1, 0 or 1." "#set($n = 5)$n.compare(3, 4)"
+            |_, _, args| Ok(Value::from(int(args, 0).cmp(&int(args, 1)) as i32));
+        "hashCode"() "The number itself." "#set($n = 5)$n.hashCode()"
+            |_, this, _| Ok(Value::from(this.hash_code()?));
+        "hashCode"(Int) "The number itself." "#set($n = 5)$n.hashCode(6)"
+            |_, _, args| Ok(Value::from(int(args, 0)));
+        "reverse"(Int) "The bits in reverse order." "#set($n = 5)$n.reverse(1)"
+            |_, _, args| Ok(Value::from(int(args, 0).reverse_bits()));
+        "numberOfLeadingZeros"(Int) "How many bits before the first that is set." "#set($n = 5)$n.numberOfLeadingZeros(1)"
+            |_, _, args| Ok(Value::from(int(args, 0).leading_zeros().cast_signed()));
+        "numberOfTrailingZeros"(Int) "How many bits after the last that is set." "#set($n = 5)$n.numberOfTrailingZeros(8)"
+            |_, _, args| Ok(Value::from(int(args, 0).trailing_zeros().cast_signed()));
+    }
+    LONG {
+        "parseLong"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().parseLong('42')"
+            |_, _, args| parse_long(&any(args, 0), 10);
+        "parseLong"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().parseLong('ff', 16)"
+            |_, _, args| parse_long(&any(args, 0), int(args, 1));
+        "valueOf"(Long) "The number as a Long." "#set($n = 5)$n.longValue().valueOf(42)"
+            |_, _, args| Ok(Value::from(long(args, 0)));
+        "valueOf"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().valueOf('42')"
+            |_, _, args| parse_long(&any(args, 0), 10);
+        "valueOf"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().valueOf('101', 2)"
+            |_, _, args| parse_long(&any(args, 0), int(args, 1));
+        "toString"() "The decimal digits." "#set($n = 5)$n.longValue().toString()"
+            |_, this, _| text(number(this));
+        "toString"(Long) "The decimal digits of a number." "#set($n = 5)$n.longValue().toString(42)"
+            |_, _, args| text(Number::Long(long(args, 0)));
+        "toString"(Long, Int) "The digits of a number in a radix." "#set($n = 5)$n.longValue().toString(255, 16)"
+            |_, _, args| Ok(Value::from(in_radix(i128::from(long(args, 0)), int(args, 1))));
+        "toHexString"(Long) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toHexString(255)"
+            |_, _, args| Ok(Value::from(format!("{:x}", long(args, 0))));
+        "toBinaryString"(Long) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toBinaryString(5)"
+            |_, _, args| Ok(Value::from(format!("{:b}", long(args, 0))));
+        "toOctalString"(Long) "The octal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toOctalString(8)"
+            |_, _, args| Ok(Value::from(format!("{:o}", long(args, 0))));
+        "max"(Long, Long) "The greater one." "#set($n = 5)$n.longValue().max(3, 4)"
+            |_, _, args| Ok(Value::from(long(args, 0).max(long(args, 1))));
+        "min"(Long, Long) "The smaller one." "#set($n = 5)$n.longValue().min(3, 4)"
+            |_, _, args| Ok(Value::from(long(args, 0).min(long(args, 1))));
+        "sum"(Long, Long) "The sum in 64 bits." "#set($n = 5)$n.longValue().sum(3, 4)"
+            |_, _, args| Ok(Value::from(long(args, 0).wrapping_add(long(args, 1))));
+        "signum"(Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().signum(-3)"
+            |_, _, args| Ok(Value::from(i32::try_from(long(args, 0).signum()).unwrap_or(0)));
+        "bitCount"(Long) "How many bits are set." "#set($n = 5)$n.longValue().bitCount(7)"
+            |_, _, args| Ok(Value::from(long(args, 0).count_ones().cast_signed()));
+        "compare"(Long, Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().compare(3, 4)"
+            |_, _, args| Ok(Value::from(long(args, 0).cmp(&long(args, 1)) as i32));
+        "hashCode"() "The halves of the number, joined." "#set($n = 5)$n.longValue().hashCode()"
+            |_, this, _| Ok(Value::from(this.hash_code()?));
+        "hashCode"(Long) "The halves of a number, joined." "#set($n = 5)$n.longValue().hashCode(6)"
+            |_, _, args| Ok(Value::from(Number::Long(long(args, 0)).hash_code()));
+    }
+    DOUBLE {
+        "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"
+            |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
+        "valueOf"(Double) "The number as a Double." "#set($d = 0.0)$d.valueOf(1)"
+            |_, _, args| Ok(Value::from(double(args, 0)));
+        "valueOf"(String) "Reads a Double." "#set($d = 0.0)$d.valueOf('1.5')"
+            |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
+        "isNaN"() "Whether it is no number." "#set($d = 1.5)$d.isNaN()"
+            |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
+        "isNaN"(Double) "Whether a number is none." "#set($d = 1.5)$d.isNaN($d)"
+            |_, _, args| Ok(Value::Boolean(double(args, 0).is_nan()));
+        "isInfinite"() "Whether it is infinite." "#set($d = 1.5)$d.isInfinite()"
+            |_, this, _| Ok(Value::Boolean(number(this).double_value().is_infinite()));
+        "isInfinite"(Double) "Whether a number is infinite." "#set($d = 1.5)$d.isInfinite($d)"
+            |_, _, args| Ok(Value::Boolean(double(args, 0).is_infinite()));
+        "isFinite"(Double) "Whether a number is finite." "#set($d = 1.5)$d.isFinite($d)"
+            |_, _, args| Ok(Value::Boolean(double(args, 0).is_finite()));
+        "toString"() "The shortest digits that read back." "#set($d = 1.5)$d.toString()"
+            |_, this, _| text(number(this));
+        "toString"(Double) "The shortest digits that read back." "#set($d = 1.5)$d.toString(2)"
+            |_, _, args| text(Number::Double(double(args, 0)));
+        "max"(Double, Double) "The greater one." "#set($d = 1.5)$d.max(3, 4)"
+            |_, _, args| Ok(Value::from(max_double(double(args, 0), double(args, 1), true)));
+        "min"(Double, Double) "The smaller one." "#set($d = 1.5)$d.min(3, 4)"
+            |_, _, args| Ok(Value::from(max_double(double(args, 0), double(args, 1), false)));
+        "sum"(Double, Double) "The sum." "#set($d = 1.5)$d.sum(3, 4)"
+            |_, _, args| Ok(Value::from(double(args, 0) + double(args, 1)));
+        "compare"(Double, Double) "-1, 0 or 1." "#set($d = 1.5)$d.compare(3, 4)"
+            |_, _, args| Ok(Value::from(natural_order(&Value::from(double(args, 0)), &Value::from(double(args, 1)))?));
+        "hashCode"() "The halves of the bits, joined." "#set($d = 1.5)$d.hashCode()"
+            |_, this, _| Ok(Value::from(this.hash_code()?));
+        "hashCode"(Double) "The halves of the bits, joined." "#set($d = 1.5)$d.hashCode(2.5)"
+            |_, _, args| Ok(Value::from(Number::Double(double(args, 0)).hash_code()));
+    }
+    FLOAT {
+        "parseFloat"(String) "Reads a Float." "#set($n = 5)$n.floatValue().parseFloat('1.5')"
+            |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
+        "valueOf"(String) "Reads a Float." "#set($n = 5)$n.floatValue().valueOf('1.5')"
+            |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
+        "isNaN"() "Whether it is no number." "#set($n = 5)$n.floatValue().isNaN()"
+            |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
+        "isInfinite"() "Whether it is infinite." "#set($n = 5)$n.floatValue().isInfinite()"
+            |_, this, _| Ok(Value::Boolean(number(this).double_value().is_infinite()));
+    }
+    BIG_INTEGER {
+        "add"(BigInteger) "The sum." "#set($b = 99999999999999999999)$b.add($b)"
+            |budget, this, args| counted(budget, big_this(this) + big_argument(args)?);
+        "subtract"(BigInteger) "The difference." "#set($b = 99999999999999999999)$b.subtract($b)"
+            |budget, this, args| counted(budget, big_this(this) - big_argument(args)?);
+        "multiply"(BigInteger) "The product." "#set($b = 99999999999999999999)$b.multiply($b)"
+            |budget, this, args| {
+                let (a, b) = (big_this(this), big_argument(args)?);
+                budget.work(usize::try_from(a.bits() / 64 * (b.bits() / 64)).unwrap_or(usize::MAX))?;
+                counted(budget, a * b)
+            };
+        "divide"(BigInteger) "The quotient, cut toward zero." "#set($b = 99999999999999999999)$b.divide($b)"
+            |budget, this, args| counted(budget, big_this(this) / nonzero(big_argument(args)?)?);
+        "remainder"(BigInteger) "The rest, with the sign of the left side." "#set($b = 99999999999999999999)$b.remainder($b)"
+            |budget, this, args| counted(budget, big_this(this) % nonzero(big_argument(args)?)?);
+        "mod"(BigInteger) "The rest, never negative." "#set($b = 99999999999999999999)$b.mod($b)"
+            |budget, this, args| {
+                let modulus = big_argument(args)?;
+                if modulus.sign() != Sign::Plus {
+                    return throw("java.lang.ArithmeticException", "BigInteger: modulus not positive");
+                }
+                let rest = big_this(this) % &modulus;
+                counted(budget, if rest.sign() == Sign::Minus { rest + modulus } else { rest })
+            };
+        "pow"(Int) "The power." "#set($b = 99999999999999999999)$b.pow(2)"
+            |budget, this, args| power(budget, this, int(args, 0));
+        "negate"() "The number with the other sign." "#set($b = 99999999999999999999)$b.negate()"
+            |budget, this, _| counted(budget, -big_this(this));
+        "signum"() "-1, 0 or 1." "#set($b = 99999999999999999999)$b.signum()"
+            |_, this, _| Ok(Value::from(match big_this(this).sign() {
+                Sign::Minus => -1,
+                Sign::NoSign => 0,
+                Sign::Plus => 1,
+            }));
+        "abs"() "The number without its sign." "#set($b = 99999999999999999999)$b.abs()"
+            |budget, this, _| {
+                let value = big_this(this);
+                counted(budget, if value.sign() == Sign::Minus { -value } else { value })
+            };
+        "max"(BigInteger) "The greater one." "#set($b = 99999999999999999999)$b.max($b)"
+            |budget, this, args| counted(budget, big_this(this).max(big_argument(args)?));
+        "min"(BigInteger) "The smaller one." "#set($b = 99999999999999999999)$b.min($b)"
+            |budget, this, args| counted(budget, big_this(this).min(big_argument(args)?));
+        "bitLength"() "The number of bits without the sign." "#set($b = 99999999999999999999)$b.bitLength()"
+            |_, this, _| {
+                let value = big_this(this);
+                let value = if value.sign() == Sign::Minus { -value - 1 } else { value };
+                Ok(super::integer(usize::try_from(value.bits()).unwrap_or(usize::MAX)))
+            };
+        "toString"() "The decimal digits." "#set($b = 99999999999999999999)$b.toString()"
+            |_, this, _| text(number(this));
+        "toString"(Int) "The digits in a radix." "#set($b = 99999999999999999999)$b.toString(16)"
+            |_, this, args| {
+                let radix = int(args, 0);
+                let radix = if (2..=36).contains(&radix) { radix.unsigned_abs() } else { 10 };
+                Ok(Value::from(big_this(this).to_str_radix(radix)))
+            };
+        "valueOf"(Long) "A number as a BigInteger." "#set($b = 99999999999999999999)$b.valueOf(5)"
+            |_, _, args| Ok(big(BigInt::from(long(args, 0))));
+    }
+}

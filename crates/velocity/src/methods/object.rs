@@ -1,0 +1,37 @@
+//! Methods of every object.
+
+use gatelens_value::Value;
+
+use super::class_of;
+use crate::eval::throw;
+use crate::java::Java;
+
+methods! {
+    METHODS {
+        "toString"() "The text as which the value prints." "#set($n = 5)$n.toString()"
+            |budget, this, _| {
+                let text = this.to_text(budget.limits.string_bytes)?;
+                budget.allocate(text.len())?;
+                Ok(Value::String(text))
+            };
+        "equals"(Object) "Whether both are equal and of one class." "#set($n = 5)$n.equals(5)"
+            |_, this, args| Ok(Value::Boolean(this.java_equals(&super::any(args, 0))?));
+        "hashCode"() "Java's hash code." "#set($s = 'a')$s.hashCode()"
+            |_, this, _| Ok(Value::from(this.hash_code()?));
+        "getClass"() "The class; `.class.name` is its name." "#set($n = 5)$n.class.name"
+            |_, this, _| Ok(class_of(this));
+        "notifyAll"() "Fails, since no template holds a monitor." "#set($n = 5)#if($n == 6)$n.notifyAll()#end"
+            |_, _, _| throw("java.lang.IllegalMonitorStateException", "current thread is not owner");
+    }
+    /// Of a class only its name can be reached.
+    CLASS {
+        "getName"() "The name of the class." "#set($n = 5)$n.class.getName()"
+            |_, this, _| {
+                let Value::Object(object) = this else { return Ok(Value::Null) };
+                match object.downcast_ref::<Java>() {
+                    Some(Java::Class(name)) => Ok(Value::from(name.as_str())),
+                    _ => Ok(Value::Null),
+                }
+            };
+    }
+}

@@ -1,0 +1,486 @@
+//! `java.lang.String` (vtl 8); indexes and lengths are UTF-16 units.
+
+use gatelens_value::{JavaString, List, Number, TextBuilder, Value};
+
+use super::list::natural_order;
+use super::{any, elements, format, int, integer, unsigned};
+use crate::eval::{Budget, Failure, Outcome, throw};
+
+fn text(this: &Value) -> &JavaString {
+    static EMPTY: &str = "";
+    match this {
+        Value::String(text) => text,
+        _ => {
+            let _ = EMPTY;
+            const { &JavaString::empty() }
+        }
+    }
+}
+
+/// A string argument; null fails as in Java.
+pub(super) fn argument(args: &[Value], at: usize) -> Result<JavaString, Failure> {
+    match any(args, at) {
+        Value::String(text) => Ok(text),
+        _ => throw("java.lang.NullPointerException", "the argument is null"),
+    }
+}
+
+/// A new string, counted.
+pub(super) fn made(budget: &mut Budget<'_>, text: impl Into<JavaString>) -> Outcome {
+    let text = text.into();
+    let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len);
+    if bytes > budget.limits.string_bytes {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
+    budget.allocate(bytes)?;
+    budget.work(bytes / 64)?;
+    Ok(Value::String(text))
+}
+
+fn out_of_bounds(message: String) -> Outcome {
+    throw("java.lang.StringIndexOutOfBoundsException", message)
+}
+
+fn substring(this: &Value, from: i32, to: Option<i32>) -> Outcome {
+    let text = text(this);
+    let end = to.map_or_else(|| text.len(), unsigned);
+    match text.substring(unsigned(from), end) {
+        Some(part) if from >= 0 => Ok(Value::String(part)),
+        _ => out_of_bounds(format!(
+            "begin {from}, end {}, length {}",
+            to.map_or(text.len() as i64, i64::from),
+            text.len()
+        )),
+    }
+}
+
+fn code_point(code: i32) -> Option<JavaString> {
+    let code = u32::try_from(code).ok()?;
+    match char::from_u32(code) {
+        Some(c) => Some(JavaString::from(c.to_string())),
+        None => u16::try_from(code).ok().map(JavaString::from_unit),
+    }
+}
+
+fn index_of(this: &Value, needle: Option<&JavaString>, from: i32) -> Value {
+    let from = usize::try_from(from).unwrap_or(0);
+    needle.and_then(|needle| text(this).index_of(needle, from)).map_or(Value::from(-1), integer)
+}
+
+fn last_index_of(this: &Value, needle: Option<&JavaString>, from: i32) -> Value {
+    let found = usize::try_from(from).ok().and_then(|from| text(this).last_index_of(needle?, from));
+    found.map_or(Value::from(-1), integer)
+}
+
+/// The unit without its case, as Java compares ignoring case.
+fn fold(unit: u16) -> u16 {
+    if unit < 128 {
+        return u16::from((unit as u8).to_ascii_lowercase());
+    }
+    let single = |c: char, map: fn(char) -> Vec<char>| match map(c).as_slice() {
+        [one] => *one,
+        _ => c,
+    };
+    let Some(c) = char::from_u32(u32::from(unit)) else { return unit };
+    let upper = single(c, |c| c.to_uppercase().collect());
+    let lower = single(upper, |c| c.to_lowercase().collect());
+    u16::try_from(u32::from(lower)).unwrap_or(unit)
+}
+
+fn compare_ignoring_case(a: &JavaString, b: &JavaString) -> i32 {
+    let (mut ours, mut theirs) = (a.units(), b.units());
+    loop {
+        match (ours.next(), theirs.next()) {
+            (Some(a), Some(b)) if fold(a) != fold(b) => return i32::from(fold(a)) - i32::from(fold(b)),
+            (Some(_), Some(_)) => {}
+            _ => return i32::try_from(a.len()).unwrap_or(0) - i32::try_from(b.len()).unwrap_or(0),
+        }
+    }
+}
+
+fn equals_ignoring_case(this: &Value, other: &Value) -> bool {
+    match (text(this), other.as_java_string()) {
+        (a, Some(b)) => match (a.as_str(), b.as_str()) {
+            (Some(x), Some(y)) if a.is_ascii() && b.is_ascii() => x.eq_ignore_ascii_case(y),
+            _ => a.len() == b.len() && a.units().map(fold).eq(b.units().map(fold)),
+        },
+        _ => false,
+    }
+}
+
+fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], from: usize) -> Outcome {
+    let other = argument(args, from)?;
+    let (other_at, length) = (int(args, from + 1), int(args, from + 2));
+    let text = text(this);
+    let fits = |start: i32, text: &JavaString| {
+        start >= 0 && i64::from(start) + i64::from(length) <= i64::try_from(text.len()).unwrap_or(i64::MAX)
+    };
+    if !fits(at, text) || !fits(other_at, &other) {
+        return Ok(Value::Boolean(false));
+    }
+    let length = usize::try_from(length).unwrap_or(0);
+    let part = |text: &JavaString, at: i32| -> Vec<u16> {
+        let units = text.units().skip(unsigned(at)).take(length);
+        if ignoring_case { units.map(fold).collect() } else { units.collect() }
+    };
+    Ok(Value::Boolean(part(text, at) == part(&other, other_at)))
+}
+
+/// Maps the characters of a string; lone surrogates stay.
+fn mapped(budget: &mut Budget<'_>, this: &Value, map: fn(&str) -> String) -> Outcome {
+    let text = text(this);
+    if let Some(plain) = text.as_str() {
+        return made(budget, map(plain));
+    }
+    let mut out = TextBuilder::new();
+    for part in char::decode_utf16(text.units()) {
+        match part {
+            Ok(c) => out.push_str(&map(c.encode_utf8(&mut [0; 4]))),
+            Err(lone) => out.push_unit(lone.unpaired_surrogate()),
+        }
+    }
+    made(budget, out.finish())
+}
+
+fn replace(budget: &mut Budget<'_>, this: &Value, from: &JavaString, to: &JavaString) -> Outcome {
+    let text = text(this);
+    if let (Some(text), Some(from), Some(to)) = (text.as_str(), from.as_str(), to.as_str()) {
+        if !from.is_empty() && !text.contains(from) {
+            return Ok(this.clone());
+        }
+        let count = if from.is_empty() { text.len() + 1 } else { text.matches(from).count() };
+        if text.len().saturating_add(count.saturating_mul(to.len())) > budget.limits.string_bytes {
+            return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        }
+        return if from.is_empty() && !text.is_ascii() {
+            // Java goes between the surrogates of a pair as well.
+            replaced_units(budget, this, &[], &to.encode_utf16().collect::<Vec<_>>())
+        } else {
+            made(budget, text.replace(from, to))
+        };
+    }
+    replaced_units(budget, this, &from.to_units(), &to.to_units())
+}
+
+fn replaced_units(budget: &mut Budget<'_>, this: &Value, from: &[u16], to: &[u16]) -> Outcome {
+    let units = text(this).to_units();
+    if units.len().saturating_mul(to.len() + 1) > budget.limits.string_bytes {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at <= units.len() {
+        if units.get(at..).is_some_and(|rest| rest.starts_with(from)) {
+            out.extend_from_slice(to);
+            if from.is_empty() {
+                out.extend(units.get(at));
+            }
+            at += from.len().max(1);
+        } else {
+            out.extend(units.get(at));
+            at += 1;
+        }
+    }
+    made(budget, JavaString::from_units(&out))
+}
+
+fn characters(budget: &mut Budget<'_>, this: &Value) -> Outcome {
+    let text = text(this);
+    budget.elements(text.len())?;
+    Ok(Value::List(List::array(text.units().map(Value::Character).collect())))
+}
+
+fn byte_array(budget: &mut Budget<'_>, bytes: impl Iterator<Item = u8>) -> Outcome {
+    let bytes: Vec<Value> = bytes.map(|byte| Value::Number(Number::Byte(byte.cast_signed()))).collect();
+    budget.elements(bytes.len())?;
+    Ok(Value::List(List::array(bytes)))
+}
+
+fn encoded(budget: &mut Budget<'_>, this: &Value, charset: &JavaString) -> Outcome {
+    let text = text(this);
+    let single = |limit: u32| {
+        let lossy = char::decode_utf16(text.units()).map(move |c| match c {
+            Ok(c) if u32::from(c) < limit => u32::from(c) as u8,
+            _ => b'?',
+        });
+        lossy.collect::<Vec<u8>>()
+    };
+    let wide = |big: bool, mark: bool| {
+        let mut bytes = if mark { vec![0xFE, 0xFF] } else { Vec::new() };
+        for c in char::decode_utf16(text.units()) {
+            let mut pair = [0; 2];
+            for unit in c.unwrap_or('\u{FFFD}').encode_utf16(&mut pair) {
+                bytes.extend(if big { unit.to_be_bytes() } else { unit.to_le_bytes() });
+            }
+        }
+        bytes
+    };
+    let name = charset.as_str().unwrap_or("").to_ascii_uppercase();
+    let bytes = match name.as_str() {
+        "UTF-8" | "UTF8" => text.to_utf8_lossy().as_bytes().to_vec(),
+        "US-ASCII" | "ASCII" | "ISO646-US" => single(128),
+        "ISO-8859-1" | "ISO8859_1" | "ISO8859-1" | "LATIN1" | "L1" => single(256),
+        "UTF-16" | "UTF16" => wide(true, true),
+        "UTF-16BE" => wide(true, false),
+        "UTF-16LE" => wide(false, false),
+        _ => return throw("java.io.UnsupportedEncodingException", charset.to_utf8_lossy()),
+    };
+    byte_array(budget, bytes.into_iter())
+}
+
+/// The string of an array of characters.
+fn of_characters(budget: &mut Budget<'_>, value: &Value, part: Option<(i32, i32)>) -> Outcome {
+    let Value::List(list) = value else { return throw("java.lang.NullPointerException", "null") };
+    let units: Vec<u16> = list
+        .borrow()
+        .iter()
+        .map(|item| match item {
+            Value::Character(unit) => *unit,
+            _ => 0,
+        })
+        .collect();
+    let units = match part {
+        None => units.as_slice(),
+        Some((offset, count)) => {
+            let range = unsigned(offset)..unsigned(offset).saturating_add(unsigned(count));
+            match units.get(range) {
+                Some(units) if offset >= 0 && count >= 0 => units,
+                _ => return out_of_bounds(format!("offset {offset}, count {count}, length {}", units.len())),
+            }
+        }
+    };
+    made(budget, JavaString::from_units(units))
+}
+
+fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> Outcome {
+    let mut out = TextBuilder::with_limit(budget.limits.string_bytes);
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push_java(separator);
+        }
+        match item {
+            Value::String(text) => out.push_java(text),
+            Value::Null => out.push_str("null"),
+            // Java casts each element of a collection to a text.
+            other => {
+                return throw("java.lang.ClassCastException", format!("{} is no text", other.class_name()));
+            }
+        }
+        out.check()?;
+    }
+    made(budget, out.finish())
+}
+
+/// The text of any value, as `String.valueOf`.
+fn value_of(budget: &mut Budget<'_>, value: &Value) -> Outcome {
+    let text = value.to_text(budget.limits.string_bytes)?;
+    made(budget, text)
+}
+
+/// `Character.isWhitespace`: not the no-break spaces.
+pub(super) fn is_java_white(c: char) -> bool {
+    match c {
+        '\t'..='\r' | '\u{1C}'..='\u{1F}' => true,
+        '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{85}' => false,
+        _ => c.is_whitespace(),
+    }
+}
+
+fn stripped(this: &Value, front: bool, back: bool) -> Value {
+    let text = text(this);
+    let Some(plain) = text.as_str() else { return this.clone() };
+    let mut part = plain;
+    if front {
+        part = part.trim_start_matches(is_java_white);
+    }
+    if back {
+        part = part.trim_end_matches(is_java_white);
+    }
+    if part.len() == plain.len() { this.clone() } else { Value::from(part) }
+}
+
+fn repeated(budget: &mut Budget<'_>, this: &Value, count: i32) -> Outcome {
+    let Ok(count) = usize::try_from(count) else {
+        return throw("java.lang.IllegalArgumentException", format!("count is negative: {count}"));
+    };
+    let text = text(this);
+    let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len).saturating_mul(count);
+    if bytes > budget.limits.string_bytes {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
+    match text.as_str() {
+        Some(text) => made(budget, text.repeat(count)),
+        None => made(budget, JavaString::from_units(&text.to_units().repeat(count))),
+    }
+}
+
+fn code_points(this: &Value, from: i32, to: i32) -> Outcome {
+    match text(this).substring(unsigned(from), unsigned(to)) {
+        Some(part) => Ok(integer(char::decode_utf16(part.units()).count())),
+        None => throw("java.lang.IndexOutOfBoundsException", format!("begin {from}, end {to}")),
+    }
+}
+
+methods! {
+    METHODS {
+        "length"() "The number of UTF-16 units." "#set($s = 'abc')$s.length()"
+            |_, this, _| Ok(integer(text(this).len()));
+        "isEmpty"() "Whether the length is 0." "#set($s = '')$s.isEmpty()"
+            |_, this, _| Ok(Value::Boolean(text(this).is_empty()));
+        "isBlank"() "Whether there is nothing but white space (Java 11)." "#set($s = ' ')$s.isBlank()"
+            |_, this, _| Ok(Value::Boolean(text(this).as_str().is_some_and(|text| text.chars().all(is_java_white))));
+        "charAt"(Int) "The character at an index, from 0." "#set($s = 'abc')$s.charAt(1)"
+            |_, this, args| match text(this).char_at(unsigned(int(args, 0))) {
+                Some(unit) => Ok(Value::Character(unit)),
+                None => out_of_bounds(format!("Index {} out of bounds for length {}", int(args, 0), text(this).len())),
+            };
+        "codePointAt"(Int) "The code of the character at an index." "#set($s = 'abc')$s.codePointAt(0)"
+            |_, this, args| match text(this).code_point_at(unsigned(int(args, 0))) {
+                Some(code) => Ok(Value::from(code.cast_signed())),
+                None => out_of_bounds(format!("Index {} out of bounds for length {}", int(args, 0), text(this).len())),
+            };
+        "codePointCount"(Int, Int) "The number of characters between two indexes." "#set($s = 'abc')$s.codePointCount(0, 2)"
+            |_, this, args| code_points(this, int(args, 0), int(args, 1));
+        "substring"(Int) "The part from an index on; out of range fails." "#set($s = 'abc')$s.substring(1)"
+            |_, this, args| substring(this, int(args, 0), None);
+        "substring"(Int, Int) "The part between two indexes; out of range fails." "#set($s = 'abc')$s.substring(0, 2)"
+            |_, this, args| substring(this, int(args, 0), Some(int(args, 1)));
+        "subSequence"(Int, Int) "The part between two indexes; out of range fails." "#set($s = 'abc')$s.subSequence(0, 2)"
+            |_, this, args| substring(this, int(args, 0), Some(int(args, 1)));
+        "indexOf"(Int) "The first index of a character, given by its code, or -1." "#set($s = 'abc')$s.indexOf(98)"
+            |_, this, args| Ok(index_of(this, code_point(int(args, 0)).as_ref(), 0));
+        "indexOf"(String) "The first index of a text, or -1." "#set($s = 'abc')$s.indexOf('b')"
+            |_, this, args| Ok(index_of(this, Some(&argument(args, 0)?), 0));
+        "indexOf"(Int, Int) "The first index of a character from an index on, or -1." "#set($s = 'abcb')$s.indexOf(98, 2)"
+            |_, this, args| Ok(index_of(this, code_point(int(args, 0)).as_ref(), int(args, 1)));
+        "indexOf"(String, Int) "The first index of a text from an index on, or -1." "#set($s = 'abcb')$s.indexOf('b', 2)"
+            |_, this, args| Ok(index_of(this, Some(&argument(args, 0)?), int(args, 1)));
+        "lastIndexOf"(Int) "The last index of a character, given by its code, or -1." "#set($s = 'abcb')$s.lastIndexOf(98)"
+            |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), i32::MAX));
+        "lastIndexOf"(String) "The last index of a text, or -1." "#set($s = 'abcb')$s.lastIndexOf('b')"
+            |_, this, args| Ok(last_index_of(this, Some(&argument(args, 0)?), i32::MAX));
+        "lastIndexOf"(Int, Int) "The last index of a character up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf(98, 2)"
+            |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), int(args, 1)));
+        "lastIndexOf"(String, Int) "The last index of a text up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf('b', 2)"
+            |_, this, args| Ok(last_index_of(this, Some(&argument(args, 0)?), int(args, 1)));
+        "contains"(CharSequence) "Whether a text occurs." "#set($s = 'abc')$s.contains('b')"
+            |_, this, args| Ok(Value::Boolean(text(this).contains(&argument(args, 0)?)));
+        "startsWith"(String) "Whether it begins with a text." "#set($s = 'abc')$s.startsWith('a')"
+            |_, this, args| Ok(Value::Boolean(text(this).starts_with(&argument(args, 0)?)));
+        "startsWith"(String, Int) "Whether a text stands at an index." "#set($s = 'abc')$s.startsWith('b', 1)"
+            |_, this, args| {
+                let prefix = argument(args, 0)?;
+                Ok(Value::Boolean(int(args, 1) >= 0 && text(this).starts_with_at(&prefix, unsigned(int(args, 1)))))
+            };
+        "endsWith"(String) "Whether it ends with a text." "#set($s = 'abc')$s.endsWith('c')"
+            |_, this, args| Ok(Value::Boolean(text(this).ends_with(&argument(args, 0)?)));
+        "regionMatches"(Int, String, Int, Int) "Whether two parts are equal." "#set($s = 'abc')$s.regionMatches(1, 'xbc', 1, 2)"
+            |_, this, args| region_matches(this, false, int(args, 0), args, 1);
+        "regionMatches"(Boolean, Int, String, Int, Int) "Whether two parts are equal, perhaps ignoring case." "#set($s = 'abc')$s.regionMatches(true, 1, 'xBC', 1, 2)"
+            |_, this, args| region_matches(this, matches!(any(args, 0), Value::Boolean(true)), int(args, 1), args, 2);
+        "equalsIgnoreCase"(String) "Whether both are equal but for case." "#set($s = 'abc')$s.equalsIgnoreCase('ABC')"
+            |_, this, args| Ok(Value::Boolean(equals_ignoring_case(this, &any(args, 0))));
+        "contentEquals"(CharSequence) "Whether both have the same characters." "#set($s = 'abc')$s.contentEquals('abc')"
+            |_, this, args| Ok(Value::Boolean(text(this) == &argument(args, 0)?));
+        "compareTo"(String) "Below, at or above 0 by the order of the characters." "#set($s = 'abc')$s.compareTo('abd')"
+            |_, this, args| Ok(Value::from(text(this).compare_to(&argument(args, 0)?)));
+        "compareTo"(Object) "Fails for what is no string." "#set($s = 'abc')#if(false)$s.compareTo(1)#end"
+            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+        "compareToIgnoreCase"(String) "Below, at or above 0, ignoring case." "#set($s = 'abc')$s.compareToIgnoreCase('ABD')"
+            |_, this, args| Ok(Value::from(compare_ignoring_case(text(this), &argument(args, 0)?)));
+        "concat"(String) "This text and then another." "#set($s = 'abc')$s.concat('d')"
+            |budget, this, args| {
+                let other = argument(args, 0)?;
+                made(budget, text(this).concat(&other))
+            };
+        "trim"() "Without units up to the blank at both ends." "#set($s = ' a ')$s.trim()"
+            |_, this, _| Ok(Value::String(text(this).trim()));
+        "strip"() "Without white space at both ends (Java 11)." "#set($s = ' a ')$s.strip()"
+            |_, this, _| Ok(stripped(this, true, true));
+        "stripLeading"() "Without white space in front (Java 11)." "#set($s = ' a')$s.stripLeading()"
+            |_, this, _| Ok(stripped(this, true, false));
+        "stripTrailing"() "Without white space at the end (Java 11)." "#set($s = 'a ')$s.stripTrailing()"
+            |_, this, _| Ok(stripped(this, false, true));
+        "repeat"(Int) "The text so many times (Java 11)." "#set($s = 'ab')$s.repeat(3)"
+            |budget, this, args| repeated(budget, this, int(args, 0));
+        "toUpperCase"() "In upper case; ß becomes SS." "#set($s = 'abc')$s.toUpperCase()"
+            |budget, this, _| mapped(budget, this, str::to_uppercase);
+        "toUpperCase"(Foreign) "Fails: there are no locales." "#set($s = 'abc')#if(false)$s.toUpperCase(null)#end"
+            |_, _, _| throw("java.lang.NullPointerException", "null");
+        "toLowerCase"() "In lower case." "#set($s = 'ABC')$s.toLowerCase()"
+            |budget, this, _| mapped(budget, this, str::to_lowercase);
+        "toLowerCase"(Foreign) "Fails: there are no locales." "#set($s = 'abc')#if(false)$s.toLowerCase(null)#end"
+            |_, _, _| throw("java.lang.NullPointerException", "null");
+        "replace"(Char, Char) "With one character in place of another." "#set($s = 'abc')$s.replace($s.charAt(0), $s.charAt(1))"
+            |budget, this, args| {
+                let unit = |at: usize| match any(args, at) {
+                    Value::Character(unit) => JavaString::from_unit(unit),
+                    _ => JavaString::empty(),
+                };
+                replace(budget, this, &unit(0), &unit(1))
+            };
+        "replace"(CharSequence, CharSequence) "With one text in place of another, everywhere." "#set($s = 'abc')$s.replace('b', 'x')"
+            |budget, this, args| {
+                let (from, to) = (argument(args, 0)?, argument(args, 1)?);
+                replace(budget, this, &from, &to)
+            };
+        "intern"() "The text itself." "#set($s = 'abc')$s.intern()"
+            |_, this, _| Ok(this.clone());
+        "toString"() "The text itself." "#set($s = 'abc')$s.toString()"
+            |_, this, _| Ok(this.clone());
+        "toCharArray"() "The characters as an array." "#set($s = 'abc')#foreach($c in $s.toCharArray())$c;#end"
+            |budget, this, _| characters(budget, this);
+        "getBytes"() "The bytes in UTF-8." "#set($s = 'abc')$s.getBytes().size()"
+            |budget, this, _| byte_array(budget, text(this).to_utf8_lossy().bytes());
+        "getBytes"(String) "The bytes in an encoding." "#set($s = 'abc')$s.getBytes('UTF-16').size()"
+            |budget, this, args| encoded(budget, this, &argument(args, 0)?);
+        "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"
+            |budget, _, args| {
+                let pattern = argument(args, 0)?;
+                let values = match any(args, 1) {
+                    Value::List(list) => list.to_vec(),
+                    _ => Vec::new(),
+                };
+                let text = format::format(budget, &pattern, &values)?;
+                made(budget, text)
+            };
+        "valueOf"(Object) "The text of any value." "#set($s = '')$s.valueOf(5)"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray())"
+            |budget, _, args| of_characters(budget, &any(args, 0), None);
+        "valueOf"(Boolean) "`true` or `false`." "#set($s = '')$s.valueOf(true)"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Char) "The character as a text." "#set($s = 'a')$s.valueOf($s.charAt(0))"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Int) "The digits of a number." "#set($s = '')$s.valueOf(5)"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Long) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.longValue())"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Float) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.floatValue())"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Double) "The digits of a number." "#set($s = '')$s.valueOf(5.5)"
+            |budget, _, args| value_of(budget, &any(args, 0));
+        "valueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray(), 0, 2)"
+            |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
+        "copyValueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray())"
+            |budget, _, args| of_characters(budget, &any(args, 0), None);
+        "copyValueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray(), 0, 2)"
+            |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
+        "join"(CharSequence, CharSequences) "The texts with a separator between them." "#set($s = '')$s.join('-', 'a', 'b')"
+            |budget, _, args| {
+                let separator = argument(args, 0)?;
+                match any(args, 1) {
+                    Value::List(list) => joined(budget, &separator, &list.to_vec()),
+                    _ => throw("java.lang.NullPointerException", "null"),
+                }
+            };
+        "join"(CharSequence, Iterable) "The texts of a collection with a separator between them." "#set($s = '')$s.join('-', ['a', 'b'])"
+            |budget, _, args| {
+                let separator = argument(args, 0)?;
+                match elements(&any(args, 1)) {
+                    Some(items) => joined(budget, &separator, &items),
+                    None => throw("java.lang.NullPointerException", "null"),
+                }
+            };
+    }
+}

@@ -1,0 +1,395 @@
+//! Directives and their blocks.
+
+use std::rc::Rc;
+
+use gatelens_value::diagnostic::Diagnostic;
+use gatelens_value::text::Span;
+use pest::iterators::Pair;
+
+use super::Rule;
+use super::build::{Builder, directive_name};
+use super::token::{Kind, Token, Tokens};
+use crate::ast::{
+    Arm, Block, Define, Expression, Foreach, Form, If, Node, Origin, Set, Statement, Target, Text, Variable,
+};
+use crate::diagnostics as table;
+
+/// A block that waits for its `#end`.
+pub(super) struct Open {
+    /// The directive that opened it.
+    pub(super) head: Span,
+    kind: OpenKind,
+    /// The statements around the block.
+    outer: Block,
+}
+
+/// What opened a block that could not be read.
+pub(super) enum Opened {
+    If,
+    Directive(String),
+}
+
+enum OpenKind {
+    If {
+        arms: Vec<Arm>,
+        condition: Option<(Expression, Span)>,
+        otherwise: bool,
+    },
+    Directive(Box<OpenDirective>),
+    /// Its head was no good.
+    Broken(Opened),
+}
+
+struct OpenDirective {
+    name: String,
+    arguments: Vec<Argument>,
+    /// The first token, and the first of the block.
+    first: usize,
+    body: usize,
+}
+
+/// An argument of a directive.
+pub(super) struct Argument {
+    /// Nothing if it is a bare word.
+    value: Option<Expression>,
+    /// Its tokens.
+    from: usize,
+    to: usize,
+}
+
+impl Open {
+    /// The directive as it is called.
+    pub(super) fn opener(&self, text: &str, base: u32) -> String {
+        match &self.kind {
+            OpenKind::If { arms, condition, otherwise } => {
+                if *otherwise {
+                    "#else"
+                } else if !arms.is_empty() && condition.is_some() {
+                    "#elseif"
+                } else {
+                    "#if"
+                }
+            }
+            .to_owned(),
+            OpenKind::Directive(open) => format!("#{}", open.name),
+            OpenKind::Broken(Opened::If) => "#if".to_owned(),
+            OpenKind::Broken(Opened::Directive(image)) => {
+                let _ = (text, base);
+                image.clone()
+            }
+        }
+    }
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn construct(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
+        let start = pair.as_span().start();
+        match pair.as_rule() {
+            Rule::reference => {
+                let reference = self.reference(pair, tokens);
+                self.push_reference(reference, &tokens.list[start]);
+            }
+            Rule::set => self.set(pair, tokens),
+            Rule::condition => {
+                let (condition, span) = self.condition(pair, tokens);
+                self.begin(
+                    OpenKind::If { arms: Vec::new(), condition: Some((condition, span)), otherwise: false },
+                    span,
+                );
+            }
+            Rule::otherwise_if => {
+                let (condition, span) = self.condition(pair, tokens);
+                self.next_arm(Some((condition, span)), &tokens.list[start]);
+            }
+            Rule::otherwise => self.next_arm(None, &tokens.list[start]),
+            Rule::end => self.end(start, tokens),
+            _ => self.directive(pair, tokens),
+        }
+    }
+
+    fn begin(&mut self, kind: OpenKind, head: Span) {
+        let outer = std::mem::take(&mut self.current);
+        self.open.push(Open { head, kind, outer });
+        if self.open.len() > self.parsing.depth as usize && self.too_deep.is_none() {
+            self.too_deep = Some(head);
+        }
+    }
+
+    pub(super) fn open_broken(&mut self, opened: Opened, head: Span) {
+        self.begin(OpenKind::Broken(opened), head);
+    }
+
+    fn condition(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> (Expression, Span) {
+        let range = pair.as_span();
+        let span = self.span(&tokens.list[range.start()], &tokens.list[range.end() - 1]);
+        let condition = match pair.into_inner().next() {
+            Some(pair) => self.expression(pair, tokens),
+            None => Expression { node: Node::Null, span },
+        };
+        (condition, trimmed(self.parsing.pool.as_str(), span))
+    }
+
+    /// `#elseif` or `#else`.
+    fn next_arm(&mut self, next: Option<(Expression, Span)>, token: &Token) {
+        let body = std::mem::take(&mut self.current);
+        let found = if next.is_some() { "#elseif" } else { "#else" };
+        let misplaced = match self.open.last_mut() {
+            Some(Open { kind: OpenKind::If { arms, condition, otherwise }, .. }) if !*otherwise => {
+                if let Some((condition, span)) = condition.take() {
+                    arms.push(Arm { condition, body, span });
+                }
+                *otherwise = next.is_none();
+                *condition = next;
+                return;
+            }
+            Some(Open { kind: OpenKind::Broken(Opened::If), .. }) => return,
+            Some(Open { kind: OpenKind::If { .. }, head, .. }) => Some(("#else", *head)),
+            Some(open) => Some(("", open.head)),
+            None => None,
+        };
+        self.current = body;
+        let span = trimmed(self.parsing.pool.as_str(), self.span(token, token));
+        let error = match misplaced {
+            Some(("#else", head)) => Diagnostic::new(&table::AFTER_ELSE)
+                .arg("found", found)
+                .at(span)
+                .label(head, "this `#if` has had its `#else`"),
+            Some((_, head)) => Diagnostic::new(&table::NO_IF)
+                .arg("found", found)
+                .at(span)
+                .label(head, "this block is no `#if`"),
+            None => Diagnostic::new(&table::NO_IF).arg("found", found).at(span),
+        };
+        self.error(error);
+    }
+
+    fn end(&mut self, index: usize, tokens: &Tokens) {
+        let token = &tokens.list[index];
+        let Some(open) = self.open.pop() else {
+            let span = trimmed(self.parsing.pool.as_str(), self.span(token, token));
+            return self.error(Diagnostic::new(&table::NO_BLOCK).at(span));
+        };
+        let body = std::mem::replace(&mut self.current, open.outer);
+        let span = trimmed(self.parsing.pool.as_str(), open.head.to(self.span(token, token)));
+        match open.kind {
+            OpenKind::If { mut arms, condition, otherwise } => {
+                let mut last = None;
+                match condition {
+                    Some((condition, span)) => arms.push(Arm { condition, body, span }),
+                    None if otherwise => last = Some(body),
+                    None => {}
+                }
+                self.push(Statement::If(Box::new(If { arms, otherwise: last, span })));
+            }
+            OpenKind::Directive(directive) => {
+                self.end_directive(*directive, body, open.head, span, index, tokens);
+            }
+            OpenKind::Broken(_) => {}
+        }
+    }
+
+    fn set(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
+        let range = pair.as_span();
+        let (first, last) = (&tokens.list[range.start()], &tokens.list[range.end() - 1]);
+        let span = trimmed(self.parsing.pool.as_str(), self.span(first, last));
+        let mut inner = pair.into_inner();
+        let (Some(left), Some(right)) = (inner.next(), inner.next()) else { return };
+        let at = left.as_span().start();
+        let left = self.reference(left, tokens);
+        let value = self.expression(right, tokens);
+        let root = if left.steps.is_empty() { self.rest_of_image(at, tokens) } else { left.root };
+        let target = Target { root, steps: left.steps, span: left.span };
+        self.push(Statement::Set(Box::new(Set { target, value, span })));
+    }
+
+    /// The name that Velocity cuts from a token by dropping its first character.
+    fn rest_of_image(&mut self, index: usize, tokens: &Tokens) -> Variable {
+        let span = self.written(index, index + 1, tokens, false);
+        let image = span.of(&self.parsing.pool);
+        let mut characters = image.chars();
+        characters.next();
+        let name = characters.as_str().to_owned();
+        self.parsing.variable(&name)
+    }
+
+    // ---- pluggable directives
+
+    pub(super) fn bare_directive(&mut self, token: &Token) {
+        let name = directive_name(self.image(token), self.body(token));
+        let span = self.span(token, token);
+        match name.as_str() {
+            "stop" => self.push(Statement::Stop(None, span)),
+            "break" => self.push(Statement::Break(None, span)),
+            "macro" => self.error(Diagnostic::new(&table::MACRO_NAME).at(span)),
+            "foreach" | "define" | "literal" => {
+                self.parsing.startup(Diagnostic::new(&table::NO_PARENTHESES).arg("name", name).at(span));
+            }
+            _ => self.push(Statement::Text(Text { text: span, span, origin: Origin::Unknown })),
+        }
+    }
+
+    fn directive(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
+        let range = pair.as_span();
+        let (start, end) = (range.start(), range.end());
+        let (first, last) = (tokens.list[start], tokens.list[end - 1]);
+        let name = directive_name(self.image(&first), self.body(&first));
+        let head = trimmed(self.parsing.pool.as_str(), self.span(&first, &last));
+        let mut arguments = Vec::new();
+        for pair in pair.into_inner() {
+            let range = pair.as_span();
+            let (from, to) = (range.start(), range.end());
+            let value = if pair.as_rule() == Rule::word { None } else { Some(self.value(pair, tokens)) };
+            arguments.push(Argument { value, from, to });
+        }
+        self.check_words(&name, &arguments, tokens, head);
+        if first.kind == Kind::BlockDirective {
+            let open = OpenDirective { name, arguments, first: start, body: end };
+            return self.begin(OpenKind::Directive(Box::new(open)), head);
+        }
+        let only = arguments.len() <= 1;
+        let value = arguments.into_iter().next().and_then(|argument| argument.value).map(Box::new);
+        match name.as_str() {
+            "stop" | "break" if !only => {
+                self.parsing.startup(Diagnostic::new(&table::TOO_MANY_ARGUMENTS).arg("name", name).at(head));
+            }
+            "stop" => self.push(Statement::Stop(value, head)),
+            "break" => self.push(Statement::Break(value, head)),
+            _ => {
+                let text = self.written(start, end, tokens, false);
+                let span = self.span(&first, &last);
+                self.push(Statement::Text(Text { text, span, origin: Origin::Unknown }));
+            }
+        }
+    }
+
+    /// Bare words are allowed where vtl 9 says so.
+    fn check_words(&mut self, name: &str, arguments: &[Argument], tokens: &Tokens, head: Span) {
+        if name == "macro" && arguments.first().is_none_or(|argument| argument.value.is_some()) {
+            return self.error(Diagnostic::new(&table::MACRO_NAME).at(head));
+        }
+        if !matches!(name, "foreach" | "define" | "stop" | "break" | "literal" | "macro") {
+            return;
+        }
+        let allowed = match name {
+            "foreach" => Some(1),
+            "macro" => Some(0),
+            _ => None,
+        };
+        for (index, argument) in arguments.iter().enumerate() {
+            if argument.value.is_none() && allowed != Some(index) {
+                let token = tokens.list[argument.from];
+                let error = Diagnostic::new(&table::BARE_WORD)
+                    .arg("word", self.image(&token))
+                    .arg("name", name)
+                    .at(self.span(&token, &token));
+                self.error(error);
+            }
+        }
+    }
+
+    fn end_directive(
+        &mut self,
+        open: OpenDirective,
+        body: Block,
+        head: Span,
+        span: Span,
+        end: usize,
+        tokens: &Tokens,
+    ) {
+        match open.name.as_str() {
+            "foreach" => {
+                let foreach = self.foreach(open.arguments, body, head, span, tokens);
+                self.push(foreach);
+            }
+            "define" => {
+                let [argument] = open.arguments.as_slice() else {
+                    return self.parsing.startup(Diagnostic::new(&table::DEFINE_NAME).at(head));
+                };
+                let variable = self.rest_of_image(argument.from, tokens);
+                self.push(Statement::Define(Box::new(Define { variable, body: Rc::new(body), head, span })));
+            }
+            "macro" => {
+                let name = open.arguments.first().and_then(|argument| tokens.list.get(argument.from));
+                if let Some(name) = name.map(|token| self.image(token).to_owned()) {
+                    self.macros.push(name);
+                }
+            }
+            "literal" => {
+                let (from, to) = match open.arguments.first() {
+                    Some(argument) => (argument.from, argument.to),
+                    None => (open.body, end),
+                };
+                if from == to {
+                    return self.parsing.startup(Diagnostic::new(&table::EMPTY_LITERAL).at(head));
+                }
+                let text = self.written(from, to, tokens, true);
+                let span = self.span(&tokens.list[from], &tokens.list[to - 1]);
+                self.push(Statement::Text(Text { text, span, origin: Origin::Raw }));
+            }
+            _ => {
+                let text = self.written(open.first, end + 1, tokens, false);
+                let span = self.span(&tokens.list[open.first], &tokens.list[end]);
+                self.push(Statement::Text(Text { text, span, origin: Origin::Unknown }));
+            }
+        }
+    }
+
+    fn foreach(
+        &mut self,
+        arguments: Vec<Argument>,
+        body: Block,
+        head: Span,
+        span: Span,
+        tokens: &Tokens,
+    ) -> Statement {
+        if arguments.len() < 2 {
+            return Statement::Broken(head);
+        }
+        let first = &arguments[0];
+        let variable = match &first.value {
+            Some(Expression { node: Node::Reference(reference), .. }) => reference.root,
+            _ => self.rest_of_image(first.from, tokens),
+        };
+        let mut rest = arguments.into_iter().skip(2);
+        // Without a source the block stands in its place, and has no value.
+        let source = rest.next().and_then(|argument| argument.value);
+        let body = match rest.next() {
+            // Velocity takes the fourth argument for the block.
+            Some(argument) => {
+                let mut statements = Vec::new();
+                if let Some(value) = argument.value {
+                    references(value, &mut statements);
+                }
+                statements
+            }
+            None => body,
+        };
+        Statement::Foreach(Box::new(Foreach { variable, source, body, head, span }))
+    }
+}
+
+/// The references in an argument, which is what is printed of it where it is rendered.
+fn references(value: Expression, into: &mut Block) {
+    match value.node {
+        Node::Reference(reference) if reference.form != Form::Bare => {
+            into.push(Statement::Reference(reference))
+        }
+        Node::List(items) => items.into_iter().for_each(|item| references(item, into)),
+        Node::Map(entries) => entries.into_iter().for_each(|(key, value)| {
+            references(key, into);
+            references(value, into);
+        }),
+        Node::Range(ends) => {
+            references(ends.0, into);
+            references(ends.1, into);
+        }
+        _ => {}
+    }
+}
+
+/// The span without the white space at its ends.
+fn trimmed(pool: &str, span: Span) -> Span {
+    let text = span.of(pool);
+    let start = span.start + (text.len() - text.trim_start().len()) as u32;
+    Span { start, end: (start + text.trim().len() as u32).max(start) }
+}
