@@ -1,6 +1,7 @@
 //! The walk through the stages: up to the backend, and from its answer on.
 
 use crate::integration;
+use crate::lint;
 use crate::outcome::{IntegrationRequest, Outcome, Response, StageName, StageResult};
 use crate::reply::BackendReply;
 use crate::report::Options;
@@ -107,7 +108,8 @@ fn stopped(mut run: Run, stop: Stop) -> Outcome {
     outcome(run, response)
 }
 
-fn outcome(run: Run, response: Response) -> Outcome {
+fn outcome(mut run: Run, response: Response) -> Outcome {
+    lint::configuration(&mut run);
     let (diagnostics, stages, trace) = run.report.finish();
     Outcome {
         integration_request: run.integration_request,

@@ -7,6 +7,7 @@ use crate::outcome::{BackendAnswer, IntegrationRequest};
 use crate::received::Received;
 use crate::report::{Options, Report};
 use crate::scenario::Scenario;
+use crate::stage::method_request::parsing;
 use std::rc::Rc;
 
 /// What the stages of one run share.
@@ -19,7 +20,7 @@ pub(crate) struct Run {
     pub scenario: Rc<Scenario>,
     /// The resolved configuration.
     pub configuration: Rc<Configuration>,
-    /// The request, once it is parsed.
+    /// The request; its path parameters are there once it is routed.
     pub received: Rc<Received>,
     /// `$context`, once the request is routed; its overrides live as long as the run.
     pub context: Context,
@@ -39,7 +40,7 @@ impl Run {
     pub(crate) fn new(scenario: &Scenario, options: Options) -> Self {
         let fixed = Fixed::of(scenario);
         let configuration = Configuration::of(scenario, &|name| fixed.text(name));
-        let received = Received::default();
+        let received = parsing::parse(&scenario.request, &configuration.stage, configuration.test_invoke);
         Run {
             scenario: Rc::new(scenario.clone()),
             context: Context::new(scenario, &configuration, &received),

@@ -98,6 +98,7 @@ pub(crate) fn render(
         }
         side.failure()
     })?;
+    crate::lint::template(run, &template, field);
     let mut names = Names {
         input: Value::object(Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))),
         util: Value::object(Util),

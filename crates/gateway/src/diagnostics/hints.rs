@@ -50,12 +50,6 @@ entries! {
     /// A mapped header that does not arrive.
     HEADER_NEVER_ARRIVES = "H0712" Hint "The header {name} is dropped before the request leaves, although it is mapped."
         doc "api-gateway-known-issues.html";
-    /// Rendered text that is not the JSON that it claims to be.
-    OUTPUT_NOT_JSON = "H0713" Hint "The rendered text is not JSON, although its type is {type}: {detail}."
-        help "Look at the commas and quotes around the place.";
-    /// A trailing comma.
-    TRAILING_COMMA = "H0714" Hint "A comma stands before the closing `{close}` of the rendered text, which JSON does not allow."
-        help "Write the comma inside `#if($foreach.hasNext),#end`.";
     /// A value that breaks the string around it.
     NOT_ESCAPED = "H0715" Hint "`{reference}` is written into a JSON string as it is; a quote or a backslash in it breaks the text."
         help "Write $util.escapeJavaScript({argument}), and .replaceAll(\"\\\\'\", \"'\") behind it for single quotes."
@@ -67,4 +61,12 @@ entries! {
     /// A long timeout.
     LONG_TIMEOUT = "H0717" Hint "timeoutInMillis is {millis}; more than 29000 is granted on request only."
         doc "limits.html";
+    /// A pattern for statuses on a Lambda function.
+    PATTERN_IS_STATUS = "H0718" Hint "The selection pattern `{pattern}` looks like a status, but for a Lambda function it is held against the errorMessage of a failure."
+        help "Match the message, such as `.*Not Found.*`; a success always takes the default integration response."
+        doc "handle-errors-in-lambda-integration.html";
+    /// A redirect that is not followed.
+    REDIRECT = "H0719" Hint "API Gateway does not follow the redirect {status} of the backend: it is the answer."
+        help "Call the address that the redirect leads to."
+        doc "setup-http-integrations.html";
 }

@@ -106,4 +106,14 @@ entries! {
     SOURCE_UNDECLARED = "W0503" Warning "The method does not declare {source}; API Gateway refuses to save a mapping that reads it."
         help "Add it to the method's requestParameters."
         doc "rest-api-parameter-mapping-sources.html";
+    /// A MOCK that reads the client's payload as its status document.
+    MOCK_READS_BODY = "W0504" Warning "No template asks for a status, so the client's own payload is read as the status document of the MOCK integration; AWS does not document this."
+        help "Add a request template that renders {\"statusCode\": 200}."
+        doc "how-to-mock-integration.html";
+    /// An empty request template.
+    EMPTY_TEMPLATE = "W0505" Warning "The request template for {type} is empty and lets the payload pass as it is; that is recorded for response templates alone."
+        help "Remove it, or render what the backend is to get.";
+    /// A path value that needs encoding.
+    PATH_VALUE_ENCODED = "W0506" Warning "The value `{value}` of `{{name}}` is percent-encoded for the URI; AWS does not document how."
+        help "Map values that need no encoding, or compare with a deployed API.";
 }

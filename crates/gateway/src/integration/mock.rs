@@ -1,7 +1,7 @@
 //! MOCK: API Gateway answers by itself.
 
 use super::IntegrationKind;
-use crate::content::Content;
+use crate::content::{self, Content};
 use crate::diagnostics::{findings, request as told};
 use crate::outcome::BackendAnswer;
 use crate::run::Run;
@@ -46,8 +46,11 @@ fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
             run.report.acted(&findings::MOCK_WITHOUT_TEMPLATE, &[], Some(&at));
             return Ok(Prepared::Answered(Answered::default()));
         }
-        Transformed::Rendered(text) | Transformed::Passed(Content::Text(text)) => text,
-        Transformed::Passed(Content::Bytes(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        Transformed::Rendered(text) => text,
+        Transformed::Passed(content) => {
+            run.report.tell(&told::MOCK_READS_BODY, &[], &at);
+            content::text(&content.into_payload())
+        }
     };
     match mock_status::parse(&text) {
         Ok(status) => {

@@ -2,7 +2,7 @@
 
 use super::lambda_answer::{REQUEST_ID, answer_of};
 use super::{aws_proxy, kind};
-use crate::diagnostics::{backend as told, findings};
+use crate::diagnostics::{backend as told, findings, hints};
 use crate::outcome::{BackendAnswer, StageResult};
 use crate::reply::{BackendReply, LambdaReply};
 use crate::run::Run;
@@ -28,6 +28,11 @@ pub(crate) fn receive(run: &mut Run, reply: BackendReply) -> Result<Mapped, Stop
         }
         BackendReply::Http(answer) => {
             answered(run, &answer);
+            let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
+            if is_redirect && run.configuration.kind() == IntegrationType::Http {
+                let at = run.configuration.integration_at.key("uri");
+                run.report.tell(&hints::REDIRECT, &[("status", &answer.status.to_string())], &at);
+            }
             (kind(run.configuration.kind()).respond)(run, answer)
         }
         BackendReply::Lambda(reply) => receive_lambda(run, reply),

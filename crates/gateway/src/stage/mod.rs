@@ -1,9 +1,13 @@
 //! The stages through which the data walks, in their order.
 
 mod front_end;
+pub(crate) mod gateway_response;
+pub(crate) mod integration_request;
+pub(crate) mod integration_response;
+pub(crate) mod method_request;
 pub(crate) mod method_response;
 
-pub(crate) use front_end::{add_front_end_headers, set_header, trace_of};
+pub(crate) use front_end::{TRACE, add_front_end_headers, set_header, trace_of};
 
 use crate::outcome::{Headers, IntegrationRequest, Payload};
 

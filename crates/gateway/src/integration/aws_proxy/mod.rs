@@ -3,8 +3,10 @@
 mod answer;
 mod event;
 mod json_text;
+mod request;
 
 pub(crate) use event::event;
+pub(super) use request::KIND;
 
 use crate::content;
 use crate::diagnostics::{response as told, response_findings as findings};

@@ -77,6 +77,10 @@ pub(crate) fn endpoint(run: &mut Run, parameters: &Parameters) -> Result<Endpoin
         run.report.tell(&told::STAGE_VARIABLE_MISSING, &[("name", name)], &at);
     }
     let text = uri::with_path_values(&text, &parameters.path, &mut unfilled);
+    for found in parameters.path.iter().filter(|found| uri::is_encoded(found)) {
+        let args = [("name", found.name.as_str()), ("value", found.value.as_str())];
+        run.report.tell(&told::PATH_VALUE_ENCODED, &args, &at);
+    }
     for name in &unfilled {
         run.report.tell(&told::PATH_UNFILLED, &[("name", name)], &at);
     }

@@ -4,7 +4,7 @@ use crate::content::{self, Content, is_binary};
 use crate::diagnostics::{findings, hints, request as told};
 use crate::document::Document;
 use crate::run::Run;
-use crate::scenario::PassthroughBehavior;
+use crate::scenario::{IntegrationType, PassthroughBehavior};
 use crate::stop::{ResponseType, Stop};
 use crate::template::{self, Side};
 use std::rc::Rc;
@@ -52,14 +52,17 @@ pub(crate) fn transform(run: &mut Run) -> Result<Transformed, Stop> {
     if text.is_empty() {
         // gateway 2.2-7
         run.report.passed_over(&findings::TEMPLATE_EMPTY, &[("key", key)], Some(&at));
+        run.report.tell(&told::EMPTY_TEMPLATE, &[("type", key)], &at);
         return convert(run).map(Transformed::Passed);
     }
     run.report.acted(&findings::TEMPLATE_CHOSEN, &[("key", key), ("type", &media_type)], Some(&at));
     match convert(run)? {
         Content::Text(body) => {
             let document = Document::new(&body);
-            template::render(run, Side::Request, text, &document, &at, "/integrationRequest/body")
-                .map(Transformed::Rendered)
+            // What a MOCK renders is in no message of the outcome.
+            let is_mock = configuration.kind() == IntegrationType::Mock;
+            let output = if is_mock { "" } else { "/integrationRequest/body" };
+            template::render(run, Side::Request, text, &document, &at, output).map(Transformed::Rendered)
         }
         Content::Bytes(_) => {
             run.report.tell(&told::TEMPLATE_ON_BYTES, &[("type", &media_type)], &at);
@@ -108,7 +111,7 @@ pub(crate) fn convert(run: &mut Run) -> Result<Content, Stop> {
     let configuration = Rc::clone(&run.configuration);
     let received = Rc::clone(&run.received);
     let handling = match configuration.kind() {
-        crate::scenario::IntegrationType::HttpProxy => None,
+        IntegrationType::HttpProxy => None,
         _ => configuration.integration().content_handling,
     };
     let binary = is_binary(&run.scenario.api.binary_media_types, received.header("Content-Type"));

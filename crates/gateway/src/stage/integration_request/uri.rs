@@ -104,6 +104,12 @@ pub(crate) struct PathValue {
     pub greedy: bool,
 }
 
+/// Whether a value changes where it stands in a path.
+pub(crate) fn is_encoded(found: &PathValue) -> bool {
+    let set = if found.greedy { GREEDY } else { SEGMENT };
+    utf8_percent_encode(&found.value, set).next().is_some_and(|first| first != found.value)
+}
+
 /// Fills `{NAME}`; a name without a value stays as it is.
 ///
 /// # AWS

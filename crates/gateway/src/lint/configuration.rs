@@ -1,0 +1,96 @@
+//! Hints that need nothing but the configuration.
+
+use crate::diagnostics::hints;
+use crate::integration::kind;
+use crate::run::Run;
+use crate::scenario::IntegrationType;
+use crate::stage::integration_request::headers::{MappedHeader, mapped};
+use gatelens_value::regex::{Budget, Flags, Regex};
+use gatelens_value::text::Pointer;
+use std::rc::Rc;
+
+/// The longest timeout that needs no request to AWS, in milliseconds (gateway 8).
+const LONGEST_TIMEOUT: u32 = 29_000;
+
+/// Adds the hints about the configuration of a run.
+pub(crate) fn configuration(run: &mut Run) {
+    let resolved = Rc::clone(&run.configuration);
+    let integration = resolved.integration();
+    let at = &resolved.integration_at;
+    let kind = kind(integration.kind);
+    if kind.is_proxy {
+        let alternative = if integration.kind == IntegrationType::AwsProxy { "AWS" } else { "HTTP" };
+        let args = [("type", kind.name), ("alternative", alternative)];
+        if !integration.request_templates.is_empty() {
+            run.report.tell(&hints::TEMPLATES_ON_PROXY, &args, &at.key("requestTemplates"));
+        }
+        if !integration.integration_responses.is_empty() {
+            run.report.tell(&hints::RESPONSES_ON_PROXY, &args, &at.key("integrationResponses"));
+        }
+    }
+    if integration.kind == IntegrationType::Mock {
+        for (key, is_set) in [("uri", integration.uri.is_some()), ("credentials", integration.credentials.is_some())] {
+            if is_set {
+                run.report.tell(&hints::MOCK_WITH_BACKEND, &[("key", key)], &at.key(key));
+            }
+        }
+    }
+    if let Some(millis) = integration.timeout_in_millis.filter(|millis| *millis > LONGEST_TIMEOUT) {
+        let at = at.key("timeoutInMillis");
+        run.report.tell(&hints::LONG_TIMEOUT, &[("millis", &millis.to_string())], &at);
+    }
+    for (target, _) in &integration.request_parameters {
+        let Some(name) = target.strip_prefix("integration.request.header.") else { continue };
+        let is_own = matches!(integration.kind, IntegrationType::Mock | IntegrationType::AwsProxy);
+        if !is_own && mapped(integration.kind, name) == MappedHeader::Dropped {
+            let at = at.key("requestParameters").key(target);
+            run.report.tell(&hints::HEADER_NEVER_ARRIVES, &[("name", name)], &at);
+        }
+    }
+    if !kind.is_proxy {
+        patterns(run, at);
+    }
+}
+
+/// Hints about patterns that no status matches, or that take an error message for a status.
+fn patterns(run: &mut Run, at: &Pointer) {
+    let resolved = Rc::clone(&run.configuration);
+    let integration = resolved.integration();
+    let is_lambda = integration.kind == IntegrationType::Aws
+        && integration.uri.as_deref().is_some_and(|uri| uri.contains(":lambda:path/"));
+    for (key, response) in &integration.integration_responses {
+        let Some(pattern) = response.selection_pattern.as_deref().filter(|pattern| !pattern.is_empty()) else {
+            continue;
+        };
+        let Some(some_status_matches) = matches_a_status(pattern) else { continue };
+        let at = at.key("integrationResponses").key(key).key("selectionPattern");
+        if is_lambda {
+            let is_bare = pattern.chars().all(|c| c.is_ascii_digit() || "\\d.{}[]()|-^$".contains(c));
+            if some_status_matches && is_bare && !pattern.contains(".{") && !pattern.contains(".|") {
+                run.report.tell(&hints::PATTERN_IS_STATUS, &[("pattern", pattern)], &at);
+            }
+        } else if !some_status_matches {
+            let (what, advice) = match integration.kind {
+                IntegrationType::Mock => {
+                    ("the statusCode of the request template", "Match a status, such as `4\\d{2}`.")
+                }
+                _ => ("the status of the backend", "Match a status, such as `4\\d{2}`; the payload is never matched."),
+            };
+            let args = [("pattern", pattern), ("what", what), ("advice", advice)];
+            run.report.tell(&hints::PATTERN_NEVER_MATCHES, &args, &at);
+        }
+    }
+}
+
+/// Whether some HTTP status matches a pattern; `None` if the pattern cannot be read, or takes too long.
+fn matches_a_status(pattern: &str) -> Option<bool> {
+    let regex = Regex::compile_str(pattern, Flags::NONE).ok()?;
+    let mut budget = Budget::new(200_000);
+    for status in 100..=599 {
+        let units: Vec<u16> = status.to_string().encode_utf16().collect();
+        if regex.matches(&units, &mut budget).ok()? {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
