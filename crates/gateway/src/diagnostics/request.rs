@@ -116,4 +116,24 @@ entries! {
     /// A path value that needs encoding.
     PATH_VALUE_ENCODED = "W0506" Warning "The value `{value}` of `{{name}}` is percent-encoded for the URI; AWS does not document how."
         help "Map values that need no encoding, or compare with a deployed API.";
+    /// An integration without a verb.
+    NO_VERB = "W0507" Warning "The integration has no httpMethod, so the client's verb is sent; API Gateway refuses to save an integration of type {type} without one."
+        help "Set httpMethod: POST for a Lambda function, ANY for the client's verb."
+        doc "api-gateway-api-integration-types.html";
+    /// An HTTP integration whose URI is no URL.
+    URI_NOT_HTTP = "W0508" Warning "`{uri}` is no http or https URL; API Gateway refuses to save an integration of type {type} with it."
+        help "Write the whole URL of the endpoint."
+        doc "setup-http-integrations.html";
+    /// An AWS integration whose URI is no ARN.
+    URI_NOT_ARN = "W0509" Warning "`{uri}` is no ARN of the form arn:aws:apigateway:REGION:SERVICE:path/… or :action/…; API Gateway refuses to save an integration of type {type} with it."
+        help "A Lambda function is arn:aws:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations."
+        doc "api-gateway-api-integration-types.html";
+    /// A Lambda proxy integration of something else.
+    PROXY_NOT_LAMBDA = "W0510" Warning "API Gateway refuses to save an AWS_PROXY integration of {service}: the type takes Lambda functions and Firehose streams alone."
+        help "Use AWS for other services."
+        doc "set-up-lambda-proxy-integrations.html";
+    /// A parameter name in two places.
+    NAME_REPEATED = "W0511" Warning "The parameter name {name} stands in two places of the request; API Gateway refuses to save such a method."
+        help "Parameter names must be unique across path, querystring and header."
+        doc "rest-api-parameter-mapping-sources.html";
 }

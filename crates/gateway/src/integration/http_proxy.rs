@@ -4,7 +4,7 @@ use super::{IntegrationKind, backend_headers};
 use crate::content::{self, is_binary};
 use crate::diagnostics::{findings, response_findings};
 use crate::media_type::first_media_type;
-use crate::outcome::{BackendAnswer, Headers, IntegrationRequest, StageName, StageResult};
+use crate::outcome::{BackendAnswer, Headers, IntegrationRequest, Payload, StageName, StageResult};
 use crate::run::Run;
 use crate::scenario::IntegrationType;
 use crate::stage::integration_request::payload::convert;
@@ -42,6 +42,10 @@ fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
         } else {
             run.report.passed_over(&findings::HEADER_NOT_PASSED_ON, &[("name", name)], None);
         }
+    }
+    // gateway 2.5-3: the defaults of the gateway stand below the client's headers.
+    for (name, values) in backend_headers::own(run, &Payload::default()).0 {
+        headers::set_default(&mut sent, &name, &values.concat());
     }
     headers::set_mapped(&mut sent, IntegrationType::HttpProxy, &mapped.header);
     backend_headers::finish(run, &mut sent, &endpoint, &payload);

@@ -1,6 +1,6 @@
 //! Hints that need nothing but the configuration.
 
-use crate::diagnostics::hints;
+use crate::diagnostics::{hints, request as told};
 use crate::integration::kind;
 use crate::run::Run;
 use crate::scenario::IntegrationType;
@@ -49,6 +49,61 @@ pub(crate) fn configuration(run: &mut Run) {
     }
     if !kind.is_proxy {
         patterns(run, at);
+    }
+    refused_at_save(run);
+}
+
+/// Warnings about what API Gateway would not even save.
+///
+/// # AWS
+/// gateway 1.6-8, 2.1-2 to 2.1-5.
+fn refused_at_save(run: &mut Run) {
+    let resolved = Rc::clone(&run.configuration);
+    let integration = resolved.integration();
+    let at = &resolved.integration_at;
+    let name = kind(integration.kind).name;
+    let parameters = &resolved.method.request_parameters;
+    let bare = |parameter: &str| parameter.splitn(4, '.').nth(3).map(str::to_owned);
+    for (index, (parameter, _)) in parameters.iter().enumerate() {
+        let repeated = parameters.iter().take(index).any(|(other, _)| bare(other) == bare(parameter));
+        if repeated && bare(parameter).is_some() {
+            let at = resolved.method_at.key("requestParameters").key(parameter);
+            run.report.tell(&told::NAME_REPEATED, &[("name", &bare(parameter).unwrap_or_default())], &at);
+        }
+    }
+    if integration.kind == IntegrationType::Mock {
+        return;
+    }
+    if integration.http_method.as_deref().is_none_or(str::is_empty) {
+        run.report.tell(&told::NO_VERB, &[("type", name)], at);
+    }
+    let uri = integration.uri.as_deref().unwrap_or_default();
+    let args = [("uri", uri), ("type", name)];
+    let at = if integration.uri.is_some() { at.key("uri") } else { at.clone() };
+    match integration.kind {
+        IntegrationType::Http | IntegrationType::HttpProxy => {
+            if !uri.starts_with("http://") && !uri.starts_with("https://") && !uri.starts_with("${") {
+                run.report.tell(&told::URI_NOT_HTTP, &args, &at);
+            }
+        }
+        _ => {
+            let parts: Vec<&str> = uri.splitn(6, ':').collect();
+            let service = match parts.as_slice() {
+                ["arn", _, "apigateway", _, service, rest]
+                    if rest.starts_with("path/") || rest.starts_with("action/") =>
+                {
+                    *service
+                }
+                _ => {
+                    run.report.tell(&told::URI_NOT_ARN, &args, &at);
+                    return;
+                }
+            };
+            let takes_proxies = matches!(service, "lambda" | "firehose");
+            if integration.kind == IntegrationType::AwsProxy && !takes_proxies {
+                run.report.tell(&told::PROXY_NOT_LAMBDA, &[("service", service)], &at);
+            }
+        }
     }
 }
 

@@ -66,7 +66,7 @@ fn find(body: &Value, path: &str) -> Found {
     let found = Path::compile(&format!("$.{path}")).and_then(|path| path.evaluate(body));
     match found {
         Ok(value) => Found::Value(value),
-        Err(error) if error.kind == ErrorKind::NotFound => Found::Nothing,
+        Err(error) if error.kind() == ErrorKind::NotFound => Found::Nothing,
         Err(error) => Found::Failed(error.to_string()),
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod uri;
 use super::Prepared;
 use crate::diagnostics::{findings, request as told};
 use crate::integration;
+use crate::outcome::StageResult;
 use crate::run::Run;
 use crate::stop::Stop;
 use headers::MappedHeader;
@@ -21,7 +22,14 @@ use uri::Endpoint;
 /// # AWS
 /// gateway 0.4 step 9, 2.1.
 pub(crate) fn run(run: &mut Run) -> Result<Prepared, Stop> {
-    (integration::kind(run.configuration.kind()).prepare)(run)
+    let prepared = (integration::kind(run.configuration.kind()).prepare)(run)?;
+    let is_mapped = !run.configuration.integration().request_parameters.is_empty();
+    let is_same = match &prepared {
+        Prepared::Call(request) => request.payload == run.received.payload && !is_mapped,
+        Prepared::Answered(_) => false,
+    };
+    run.report.result(if is_same { StageResult::Unchanged } else { StageResult::Changed });
+    Ok(prepared)
 }
 
 /// Fails where a mapping or an override sets a header that the backend's type refuses.
