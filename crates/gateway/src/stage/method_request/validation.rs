@@ -18,10 +18,15 @@ pub(super) fn check_parameters(run: &mut Run) -> Result<(), Stop> {
     let validates =
         run.scenario.api.request_validator.as_ref().is_some_and(|on| on.validate_request_parameters);
     if !validates {
-        if let Some((name, _)) = required().next() {
-            let absent: Vec<_> = required().filter(|(name, _)| !is_present(run, name)).collect();
-            // Flags that no validator reads change nothing; that matters to this request where one is missing.
-            let at = at.key(absent.first().map_or(name, |(name, _)| name));
+        // A parameter of the resource's path is always there; the console marks it by itself.
+        let in_path = |name: &str| {
+            name.strip_prefix("method.request.path.").is_some_and(|name| {
+                let path = &configuration.resource_path;
+                path.contains(&format!("{{{name}}}")) || path.contains(&format!("{{{name}+}}"))
+            })
+        };
+        if let Some((name, _)) = required().find(|(name, _)| !in_path(name)) {
+            let at = at.key(name);
             run.report.tell(&hints::REQUIRED_WITHOUT_VALIDATOR, &[("name", name)], &at);
             run.report.passed_over(&findings::PARAMETERS_NOT_VALIDATED, &[], Some(&at));
         }
