@@ -3,8 +3,8 @@
 use gatelens_gateway::outcome::{BackendAnswer, Headers, Outcome, Payload};
 use gatelens_gateway::scenario::{
     Api, ApiKey, Authorizer, AuthorizerResult, Body, ContentHandling, Fault, GatewayResponse, Integration,
-    IntegrationResponse, IntegrationType, Method, MethodResponse, PassthroughBehavior, Request, RequestValidator,
-    Scenario, Stage, Table,
+    IntegrationResponse, IntegrationType, Method, MethodResponse, PassthroughBehavior, Request,
+    RequestValidator, Scenario, Stage, Table,
 };
 use gatelens_gateway::{BackendReply, Begun, LambdaReply, Options, begin};
 use proptest::prelude::*;
@@ -36,10 +36,13 @@ const TEMPLATES: &[&str] = &[
     "$util.escapeJavaScript($input.body) $stageVariables.v $context.identity.sourceIp",
     "#set($context.requestOverride.path.p = ['a','b'])#set($context.requestOverride.querystring.q = 1)",
 ];
-const TYPES: &[&str] = &["application/json", "text/plain", "image/png", "application/json; charset=utf-8", ""];
-const PATHS: &[&str] = &["/", "/pets/1", "/pets/a%2Fb/?q=1&q=2", "//pets/x?x={", "/a/b/c//", "/ping", "?", "/pets/é"];
+const TYPES: &[&str] =
+    &["application/json", "text/plain", "image/png", "application/json; charset=utf-8", ""];
+const PATHS: &[&str] =
+    &["/", "/pets/1", "/pets/a%2Fb/?q=1&q=2", "//pets/x?x={", "/a/b/c//", "/ping", "?", "/pets/é"];
 const RESOURCES: &[&str] = &["/", "/pets/{p}", "/{proxy+}", "/pets", "/a/b/{p+}"];
-const NAMES: &[&str] = &["p", "q", "X-Y", "Content-Type", "Content-Length", "Authorization", "Via", "proxy", "Accept"];
+const NAMES: &[&str] =
+    &["p", "q", "X-Y", "Content-Type", "Content-Length", "Authorization", "Via", "proxy", "Accept"];
 const SOURCES: &[&str] = &[
     "'literal'",
     "method.request.path.p",
@@ -93,8 +96,8 @@ fn table<V: std::fmt::Debug + Clone>(
 }
 
 fn templates() -> impl Strategy<Value = Table<String>> {
-    proptest::collection::vec((one(&["application/json", "text/plain", "$default"]), one(TEMPLATES)), 0..3).prop_map(
-        |pairs| {
+    proptest::collection::vec((one(&["application/json", "text/plain", "$default"]), one(TEMPLATES)), 0..3)
+        .prop_map(|pairs| {
             let mut table: Table<String> = Vec::new();
             for (key, template) in pairs {
                 if table.iter().all(|(known, _)| *known != key) {
@@ -102,8 +105,7 @@ fn templates() -> impl Strategy<Value = Table<String>> {
                 }
             }
             table
-        },
-    )
+        })
 }
 
 fn mappings() -> impl Strategy<Value = Table<String>> {
@@ -151,7 +153,9 @@ fn integration_responses() -> impl Strategy<Value = Table<IntegrationResponse>> 
     );
     proptest::collection::vec((one(&["200", "404", "500"]), response), 0..3).prop_map(|list| {
         let mut responses: Table<IntegrationResponse> = Vec::new();
-        for (status_code, (selection_pattern, response_parameters, response_templates, content_handling)) in list {
+        for (status_code, (selection_pattern, response_parameters, response_templates, content_handling)) in
+            list
+        {
             if responses.iter().any(|(known, _)| *known == status_code) {
                 continue;
             }
@@ -237,62 +241,79 @@ fn api() -> impl Strategy<Value = Api> {
         templates(),
     );
     let binary = proptest::collection::vec(one(&["*/*", "image/*", "image/png", "*/png"]), 0..2);
-    (one(RESOURCES), integration(), any::<bool>(), access, checks, custom, binary, one(&["example.com", "", "a b"])).prop_map(
-        |(resource, integration, short, access, checks, custom, binary_media_types, variable)| {
-            let (decision, needs_key, refusal, test_invoke) = access;
-            let (bodies, parameters, schema, declared) = checks;
-            let (response_type, response_parameters, response_templates) = custom;
-            let mut api = Api {
-                resource_path: Some(resource),
-                stage: Some(Stage { stage_name: None, variables: vec![("v".to_owned(), variable)] }),
-                binary_media_types,
-                models: vec![("M".to_owned(), schema)],
-                request_validator: Some(RequestValidator {
-                    validate_request_body: bodies,
-                    validate_request_parameters: parameters,
-                }),
-                gateway_responses: vec![(
-                    response_type,
-                    GatewayResponse { status_code: Some("418".to_owned()), response_parameters, response_templates },
-                )],
-                api_keys: vec![ApiKey { value: "k".to_owned(), ..ApiKey::default() }],
-                authorizer: decision.map(|result| Authorizer {
-                    result,
-                    principal_id: None,
-                    context: Some("{\"n\":1}".to_owned()),
-                    claims: None,
-                }),
-                refusal,
-                test_invoke,
-                ..Api::default()
-            };
-            if short {
-                api.integration = Some(integration);
-            } else {
-                let status = |code: &str| (code.to_owned(), MethodResponse { status_code: code.to_owned(), ..MethodResponse::default() });
-                api.method = Some(Method {
-                    http_method: "ANY".to_owned(),
-                    authorization_type: Some("CUSTOM".to_owned()),
-                    api_key_required: needs_key && test_invoke,
-                    request_parameters: declared,
-                    request_models: vec![("application/json".to_owned(), "M".to_owned())],
-                    method_responses: vec![status("200"), status("404")],
-                    method_integration: integration,
-                    ..Method::default()
-                });
-            }
-            api
-        },
+    (
+        one(RESOURCES),
+        integration(),
+        any::<bool>(),
+        access,
+        checks,
+        custom,
+        binary,
+        one(&["example.com", "", "a b"]),
     )
+        .prop_map(
+            |(resource, integration, short, access, checks, custom, binary_media_types, variable)| {
+                let (decision, needs_key, refusal, test_invoke) = access;
+                let (bodies, parameters, schema, declared) = checks;
+                let (response_type, response_parameters, response_templates) = custom;
+                let mut api = Api {
+                    resource_path: Some(resource),
+                    stage: Some(Stage { stage_name: None, variables: vec![("v".to_owned(), variable)] }),
+                    binary_media_types,
+                    models: vec![("M".to_owned(), schema)],
+                    request_validator: Some(RequestValidator {
+                        validate_request_body: bodies,
+                        validate_request_parameters: parameters,
+                    }),
+                    gateway_responses: vec![(
+                        response_type,
+                        GatewayResponse {
+                            status_code: Some("418".to_owned()),
+                            response_parameters,
+                            response_templates,
+                        },
+                    )],
+                    api_keys: vec![ApiKey { value: "k".to_owned(), ..ApiKey::default() }],
+                    authorizer: decision.map(|result| Authorizer {
+                        result,
+                        principal_id: None,
+                        context: Some("{\"n\":1}".to_owned()),
+                        claims: None,
+                    }),
+                    refusal,
+                    test_invoke,
+                    ..Api::default()
+                };
+                if short {
+                    api.integration = Some(integration);
+                } else {
+                    let status = |code: &str| {
+                        (
+                            code.to_owned(),
+                            MethodResponse { status_code: code.to_owned(), ..MethodResponse::default() },
+                        )
+                    };
+                    api.method = Some(Method {
+                        http_method: "ANY".to_owned(),
+                        authorization_type: Some("CUSTOM".to_owned()),
+                        api_key_required: needs_key && test_invoke,
+                        request_parameters: declared,
+                        request_models: vec![("application/json".to_owned(), "M".to_owned())],
+                        method_responses: vec![status("200"), status("404")],
+                        method_integration: integration,
+                        ..Method::default()
+                    });
+                }
+                api
+            },
+        )
 }
 
 fn reply() -> impl Strategy<Value = BackendReply> {
     prop_oneof![
-        (100u16..600, headers(), one(TEXTS)).prop_map(|(status, headers, text)| BackendReply::Http(BackendAnswer {
-            status,
-            headers: Headers(headers),
-            payload: Payload::Text(text),
-        })),
+        (100u16..600, headers(), one(TEXTS)).prop_map(|(status, headers, text)| BackendReply::Http(
+            BackendAnswer { status, headers: Headers(headers), payload: Payload::Text(text) }
+        )),
         one(TEXTS).prop_map(|text| BackendReply::Lambda(LambdaReply::Returned(text))),
         one(TEXTS).prop_map(|text| BackendReply::Lambda(LambdaReply::Failed(text))),
         Just(BackendReply::Lambda(LambdaReply::Accepted)),

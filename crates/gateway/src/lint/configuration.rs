@@ -29,7 +29,9 @@ pub(crate) fn configuration(run: &mut Run) {
         }
     }
     if integration.kind == IntegrationType::Mock {
-        for (key, is_set) in [("uri", integration.uri.is_some()), ("credentials", integration.credentials.is_some())] {
+        for (key, is_set) in
+            [("uri", integration.uri.is_some()), ("credentials", integration.credentials.is_some())]
+        {
             if is_set {
                 run.report.tell(&hints::MOCK_WITH_BACKEND, &[("key", key)], &at.key(key));
             }
@@ -114,7 +116,8 @@ fn patterns(run: &mut Run, at: &Pointer) {
     let is_lambda = integration.kind == IntegrationType::Aws
         && integration.uri.as_deref().is_some_and(|uri| uri.contains(":lambda:path/"));
     for (key, response) in &integration.integration_responses {
-        let Some(pattern) = response.selection_pattern.as_deref().filter(|pattern| !pattern.is_empty()) else {
+        let Some(pattern) = response.selection_pattern.as_deref().filter(|pattern| !pattern.is_empty())
+        else {
             continue;
         };
         let Some(some_status_matches) = matches_a_status(pattern) else { continue };
@@ -129,7 +132,10 @@ fn patterns(run: &mut Run, at: &Pointer) {
                 IntegrationType::Mock => {
                     ("the statusCode of the request template", "Match a status, such as `4\\d{2}`.")
                 }
-                _ => ("the status of the backend", "Match a status, such as `4\\d{2}`; the payload is never matched."),
+                _ => (
+                    "the status of the backend",
+                    "Match a status, such as `4\\d{2}`; the payload is never matched.",
+                ),
             };
             let args = [("pattern", pattern), ("what", what), ("advice", advice)];
             run.report.tell(&hints::PATTERN_NEVER_MATCHES, &args, &at);

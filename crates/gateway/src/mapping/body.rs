@@ -3,9 +3,9 @@
 use super::{Mapped, text};
 use crate::diagnostics::mapping as told;
 use crate::document::Document;
-use gatelens_value::text::Pointer;
 use crate::report::Report;
 use gatelens_jsonpath::{ErrorKind, Path};
+use gatelens_value::text::Pointer;
 use gatelens_value::{Value, json};
 
 /// The whole body; an empty one is `{}`.
