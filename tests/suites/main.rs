@@ -10,11 +10,12 @@
 
 mod harness;
 mod jsonpath;
+mod vtl;
 
 use gatelens_tests::corpus::Corpus;
 
 fn main() -> std::process::ExitCode {
     let corpus = Corpus::here();
-    let suites = vec![jsonpath::suite(&corpus)];
+    let suites = vec![jsonpath::suite(&corpus), vtl::suite(&corpus)];
     harness::run(&corpus, suites)
 }
