@@ -42,7 +42,7 @@ pub struct Limits {
     /// # AWS
     /// vtl 5: unverified; Velocity has no limit but its memory.
     pub range: u32,
-    /// The steps of one regular expression.
+    /// The steps of all regular expressions together.
     pub regex_steps: u64,
 }
 
@@ -58,7 +58,7 @@ impl Default for Limits {
             depth: 1_100,
             rounds: 1_000,
             range: 1_000_000,
-            regex_steps: 1_000_000,
+            regex_steps: 20_000_000,
         }
     }
 }

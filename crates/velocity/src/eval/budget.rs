@@ -1,22 +1,39 @@
 //! What a rendering may still spend, and what it keeps between calls.
 
-use gatelens_value::{Exceeded, Value};
+use std::rc::Rc;
 
-use super::failure::Failure;
+use gatelens_value::regex::{Flags, Regex};
+use gatelens_value::{Exceeded, JavaString, Value, regex};
+
+use super::failure::{Failure, throw};
 use crate::limits::Limits;
+
+/// How many compiled patterns are kept.
+const MAX_PATTERNS: usize = 32;
 
 /// The steps and bytes that a rendering has used.
 pub(crate) struct Budget<'r> {
     pub(crate) limits: &'r Limits,
     pub(crate) steps: u64,
     memory: usize,
+    /// What regular expressions may still spend.
+    pub(crate) regex_steps: regex::Budget,
+    /// The patterns that were compiled, the latest last.
+    patterns: Vec<(JavaString, Rc<Regex>)>,
     /// Lists and maps into which the template has put something that can hold them in turn.
     knots: Vec<Value>,
 }
 
 impl<'r> Budget<'r> {
     pub(crate) fn new(limits: &'r Limits) -> Self {
-        Self { limits, steps: 0, memory: 0, knots: Vec::new() }
+        Self {
+            limits,
+            steps: 0,
+            memory: 0,
+            regex_steps: regex::Budget::new(limits.regex_steps),
+            patterns: Vec::new(),
+            knots: Vec::new(),
+        }
     }
 
     /// Counts memory that a value takes.
@@ -34,6 +51,27 @@ impl<'r> Budget<'r> {
     pub(crate) fn work(&mut self, steps: usize) -> Result<(), Failure> {
         self.steps = self.steps.saturating_add(steps as u64);
         if self.steps > self.limits.steps { Err(Failure::Exceeded(Exceeded::Steps)) } else { Ok(()) }
+    }
+
+    /// The compiled form of a pattern.
+    pub(crate) fn regex(&mut self, pattern: &JavaString) -> Result<Rc<Regex>, Failure> {
+        if let Some((_, regex)) = self.patterns.iter().rev().find(|(known, _)| known == pattern) {
+            return Ok(Rc::clone(regex));
+        }
+        self.work(pattern.len())?;
+        let compiled = match pattern.as_str() {
+            Some(pattern) => Regex::compile_str(pattern, Flags::NONE),
+            None => Regex::compile(&pattern.to_units(), Flags::NONE),
+        };
+        let regex = match compiled {
+            Ok(regex) => Rc::new(regex),
+            Err(error) => return throw("java.util.regex.PatternSyntaxException", error.to_string()),
+        };
+        if self.patterns.len() >= MAX_PATTERNS {
+            self.patterns.remove(0);
+        }
+        self.patterns.push((pattern.clone(), Rc::clone(&regex)));
+        Ok(regex)
     }
 
     /// Remembers that `value` was put into `holder`.

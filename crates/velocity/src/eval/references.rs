@@ -203,10 +203,23 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
             };
         }
+        if name.text() == "toString" && arguments.is_empty() && Self::may_hold_block(value) {
+            // Define blocks are rendered, alone or in a list.
+            return Ok(self.text_of(value, span)?.map_or(Value::Null, Value::String));
+        }
         let found = methods::call(&mut self.budget, value, name, arguments);
         match found {
             Ok(value) => Ok(value),
             failed => self.outcome(failed, name.text(), span),
+        }
+    }
+
+    /// Whether a value is a define block, or a list or map that may hold one.
+    fn may_hold_block(value: &Value) -> bool {
+        match value {
+            Value::List(_) | Value::Map(_) => true,
+            Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
+            _ => false,
         }
     }
 

@@ -25,6 +25,7 @@ mod map;
 mod number;
 mod object;
 mod overload;
+mod pattern;
 mod scope;
 mod string;
 mod types;
@@ -56,31 +57,34 @@ pub struct Class {
     /// The class, such as `java.lang.String`.
     pub name: &'static str,
     /// Its methods.
-    pub methods: &'static [Method],
+    pub methods: Vec<&'static Method>,
 }
 
 /// All classes that templates meet, with their methods.
 #[must_use]
 pub fn catalogue() -> Vec<Class> {
-    let class = |name, methods| Class { name, methods };
+    let class = |name, tables: &[&'static [Method]]| Class {
+        name,
+        methods: tables.iter().copied().flatten().collect(),
+    };
     vec![
-        class("java.lang.Object", object::METHODS),
-        class("java.lang.String", string::METHODS),
-        class("java.util.List", list::METHODS),
-        class("java.util.Collection", collection::METHODS),
-        class("java.util.Map", map::METHODS),
-        class("java.util.Map.Entry", map::ENTRY),
-        class("java.util.Iterator", collection::ITERATOR),
-        class("java.util.ListIterator", collection::LIST_ITERATOR),
-        class("array", list::ARRAY),
-        class("java.lang.Number", number::METHODS),
-        class("java.lang.Integer", number::INTEGER),
-        class("java.lang.Long", number::LONG),
-        class("java.lang.Double", number::DOUBLE),
-        class("java.math.BigInteger", number::BIG_INTEGER),
-        class("java.lang.Boolean", boolean::METHODS),
-        class("java.lang.Character", character::METHODS),
-        class("$foreach", scope::METHODS),
+        class("java.lang.Object", &[object::METHODS]),
+        class("java.lang.String", &[string::METHODS, pattern::METHODS]),
+        class("java.util.List", &[list::METHODS]),
+        class("java.util.Collection", &[collection::METHODS]),
+        class("java.util.Map", &[map::METHODS]),
+        class("java.util.Map.Entry", &[map::ENTRY]),
+        class("java.util.Iterator", &[collection::ITERATOR]),
+        class("java.util.ListIterator", &[collection::LIST_ITERATOR]),
+        class("array", &[list::ARRAY]),
+        class("java.lang.Number", &[number::METHODS]),
+        class("java.lang.Integer", &[number::INTEGER]),
+        class("java.lang.Long", &[number::LONG]),
+        class("java.lang.Double", &[number::DOUBLE]),
+        class("java.math.BigInteger", &[number::BIG_INTEGER]),
+        class("java.lang.Boolean", &[boolean::METHODS]),
+        class("java.lang.Character", &[character::METHODS]),
+        class("$foreach", &[scope::METHODS]),
     ]
 }
 
@@ -191,7 +195,7 @@ fn kind(value: &Value) -> Kind {
 fn tables(kind: Kind) -> &'static [&'static [Method]] {
     match kind {
         Kind::None => &[],
-        Kind::String => &[string::METHODS, object::METHODS],
+        Kind::String => &[string::METHODS, pattern::METHODS, object::METHODS],
         Kind::List => &[list::METHODS, object::METHODS],
         Kind::JsonArray => &[list::METHODS, list::JSON_ARRAY, object::METHODS],
         Kind::Array => &[object::METHODS, list::ARRAY],

@@ -6,14 +6,11 @@ use super::list::natural_order;
 use super::{any, elements, format, int, integer, unsigned};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
-fn text(this: &Value) -> &JavaString {
-    static EMPTY: &str = "";
+/// The string behind a value.
+pub(super) fn text(this: &Value) -> &JavaString {
     match this {
         Value::String(text) => text,
-        _ => {
-            let _ = EMPTY;
-            const { &JavaString::empty() }
-        }
+        _ => const { &JavaString::empty() },
     }
 }
 
