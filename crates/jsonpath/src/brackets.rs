@@ -13,8 +13,8 @@ use crate::path::TokenKind;
 
 /// Reads a fragment, which begins with `[` and usually ends with `]`; it stands at `origin` in the path.
 pub(crate) fn analyse(fragment: &str, origin: usize, in_filter: bool) -> Result<TokenKind, Error> {
-    if fragment == "[*]" {
-        return Ok(TokenKind::Wildcard);
+    if let Some(kind) = simple(fragment) {
+        return Ok(kind);
     }
     if is_placeholder(fragment) {
         return Ok(TokenKind::Filter(Box::new(Filter::without_condition())));
@@ -47,6 +47,21 @@ pub(crate) fn analyse(fragment: &str, origin: usize, in_filter: bool) -> Result<
             None => Error::compile(&diagnostics::EMPTY_BRACKETS, whole).arg("text", fragment),
         }),
     }
+}
+
+/// The forms that nearly all paths have: `[*]`, `[12]` and `['name']`; what they mean is no different.
+fn simple(fragment: &str) -> Option<TokenKind> {
+    let inside = fragment.strip_prefix('[')?.strip_suffix(']')?;
+    if inside == "*" {
+        return Some(TokenKind::Wildcard);
+    }
+    if let Some(name) = inside.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+        return (!name.contains(['\'', ']'])).then(|| TokenKind::Name(name.into()));
+    }
+    if inside.len() > 9 || !inside.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    inside.parse().ok().map(TokenKind::Index)
 }
 
 /// The text between double quotes, if the brackets hold nothing else.

@@ -24,6 +24,9 @@ pub(crate) struct Evaluation<'a> {
     options: Options,
     /// Whether every name must be there, as existence tests want it.
     require: bool,
+    /// What a definite path has found.
+    found: Option<Value>,
+    /// What an indefinite path has found.
     results: Vec<Value>,
     visits: u32,
     level: u32,
@@ -124,6 +127,7 @@ impl<'a> Evaluation<'a> {
             root,
             options,
             require: false,
+            found: None,
             results: Vec::new(),
             visits: 0,
             level: 0,
@@ -140,8 +144,9 @@ impl<'a> Evaluation<'a> {
     fn result(self) -> Result<Value, Failure> {
         if self.path.is_definite() {
             let last = self.path.tokens.len().saturating_sub(1);
-            let first = self.results.into_iter().next();
-            return first.ok_or_else(|| Failure::not_found(&diagnostics::NOTHING, last, Detail::Nothing));
+            return self
+                .found
+                .ok_or_else(|| Failure::not_found(&diagnostics::NOTHING, last, Detail::Nothing));
         }
         Ok(List::json_array(self.results).into())
     }
@@ -179,7 +184,11 @@ impl<'a> Evaluation<'a> {
             }
             at += 1;
         }
-        self.results.push(node);
+        if self.path.is_definite() {
+            self.found = Some(node);
+        } else {
+            self.results.push(node);
+        }
         Ok(())
     }
 

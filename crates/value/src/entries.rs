@@ -22,7 +22,9 @@ pub(crate) struct Entries {
 
 impl Entries {
     pub(crate) fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
-        let mut entries = Self { slots: Vec::with_capacity(pairs.len()), ..Self::default() };
+        let count = pairs.len();
+        let index = (count > INDEX_FROM).then(|| Box::new(HashTable::with_capacity(count)));
+        let mut entries = Self { slots: Vec::with_capacity(count), live: 0, index };
         for (key, value) in pairs {
             entries.put(key, value);
         }

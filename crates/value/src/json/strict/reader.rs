@@ -10,6 +10,9 @@ use crate::text::Span;
 /// How deeply a document may nest.
 const MAX_DEPTH: u32 = 256;
 
+/// How many repeated keys are reported; more of them say nothing new.
+const MAX_WARNINGS: usize = 50;
+
 /// Objects with at most this many members are searched one by one for a repeated key.
 const FEW_KEYS: usize = 16;
 
@@ -216,8 +219,10 @@ impl Reader<'_> {
             index.find(hash(&member.key), is_it).copied()
         };
         if let Some(other) = earlier.and_then(|at| members.get_mut(at)) {
-            let diagnostic = Diagnostic::new(&diagnostics::DUPLICATE_KEY).arg("key", member.key.as_str());
-            self.warnings.push(diagnostic.at(member.key_span).label(other.key_span, "first"));
+            if self.warnings.len() < MAX_WARNINGS {
+                let diagnostic = Diagnostic::new(&diagnostics::DUPLICATE_KEY).arg("key", member.key.as_str());
+                self.warnings.push(diagnostic.at(member.key_span).label(other.key_span, "first"));
+            }
             *other = member;
             return;
         }
