@@ -30,8 +30,7 @@ pub mod scenario;
 mod schema;
 mod stage;
 mod stop;
-#[path = "template_text.rs"]
-mod template;
+pub mod template;
 mod traced_map;
 pub mod util;
 
