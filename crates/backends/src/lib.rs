@@ -1,1 +1,77 @@
 //! What answers an integration request: Lambda, HTTP and the AWS services in memory.
+//!
+//! [`answer`] takes the integration request as it would go over the wire and comes back with what the backend of the
+//! scenario says; [`run`] ties it into the two steps of the pipeline. The crate never calls anything real, never reads
+//! a clock or a random source, and knows nothing of templates.
+//!
+//! Start reading at [`answer`].
+
+mod diagnostics;
+mod http;
+mod lambda;
+mod reply;
+mod services;
+mod target;
+
+pub use diagnostics::ALL as DIAGNOSTICS;
+pub use target::Target;
+
+use gatelens_gateway::outcome::{Diagnostic, IntegrationRequest, Outcome};
+use gatelens_gateway::scenario::{Backend, JsonText, Lambda, Scenario};
+use gatelens_gateway::{BackendReply, Begun, Options};
+
+/// What a backend has to say.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The answer itself.
+    pub reply: BackendReply,
+    /// Where services answered: their state afterwards, a JSON object.
+    pub services: Option<JsonText>,
+    /// What a function printed.
+    pub console: Vec<String>,
+    /// What the reader should know about this answer.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl From<BackendReply> for Answer {
+    fn from(reply: BackendReply) -> Self {
+        Answer { reply, services: None, console: Vec::new(), diagnostics: Vec::new() }
+    }
+}
+
+/// Answers an integration request as the scenario's backend does.
+///
+/// Where the scenario names none, the integration's target decides: an HTTP endpoint and a Lambda function echo, a
+/// service starts empty.
+#[must_use]
+pub fn answer(scenario: &Scenario, request: &IntegrationRequest) -> Answer {
+    let target = Target::of(scenario, request);
+    match &scenario.backend {
+        Some(Backend::Reply(canned)) => BackendReply::Http(reply::of(canned)).into(),
+        Some(Backend::Fault(fault)) => BackendReply::Fault(*fault).into(),
+        Some(Backend::Lambda(function)) => lambda::invoke(function, &target, request),
+        Some(Backend::Echo) => http::echo(request).into(),
+        Some(Backend::Services(state)) => services::answer(Some(state), &target, request),
+        None => match &target {
+            Target::Http => http::echo(request).into(),
+            Target::Lambda { .. } => lambda::invoke(&Lambda::Echo, &target, request),
+            Target::Service { .. } => services::answer(None, &target, request),
+        },
+    }
+}
+
+/// Runs a scenario with its own backend.
+#[must_use]
+pub fn run(scenario: &Scenario, options: Options) -> Outcome {
+    match gatelens_gateway::begin(scenario, options) {
+        Begun::Finished(outcome) => *outcome,
+        Begun::Call(call) => {
+            let answer = answer(scenario, call.request());
+            let mut outcome = call.finish(answer.reply);
+            outcome.services = answer.services;
+            outcome.console = answer.console;
+            outcome.diagnostics.extend(answer.diagnostics);
+            outcome
+        }
+    }
+}

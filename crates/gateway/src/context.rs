@@ -328,7 +328,11 @@ mod tests {
         let scenario = Scenario { context: Some(fixed.to_owned()), ..Scenario::default() };
         let fixed = Fixed::of(&scenario);
         let configuration = Configuration::of(&scenario, &|name| fixed.text(name));
-        Context::new(&scenario, &configuration, &Received { stage_path: "/prod/sqs".to_owned(), ..Received::default() })
+        Context::new(
+            &scenario,
+            &configuration,
+            &Received { stage_path: "/prod/sqs".to_owned(), ..Received::default() },
+        )
     }
 
     #[test]
@@ -346,7 +350,8 @@ mod tests {
 
     #[test]
     fn given_variables_win_and_maps_print_nothing() {
-        let context = context(r#"{"apiId":"x1","requestTime":"05/Mar/2022:15:47:32 +0000","identity":{"user":"me"}}"#);
+        let context =
+            context(r#"{"apiId":"x1","requestTime":"05/Mar/2022:15:47:32 +0000","identity":{"user":"me"}}"#);
         assert_eq!(context.text("apiId").as_deref(), Some("x1"));
         assert_eq!(context.text("domainName").as_deref(), Some("x1.execute-api.us-east-1.amazonaws.com"));
         assert_eq!(context.text("requestTimeEpoch").as_deref(), Some("1646495252000"));

@@ -41,7 +41,8 @@ impl Entry {
     }
 
     /// The diagnostic with its placeholders filled.
-    pub(crate) fn diagnostic(&self, args: Args<'_>, field: Option<&Pointer>) -> Diagnostic {
+    #[must_use]
+    pub fn diagnostic(&self, args: Args<'_>, field: Option<&Pointer>) -> Diagnostic {
         Diagnostic {
             severity: self.severity,
             code: self.code.to_owned(),

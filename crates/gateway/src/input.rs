@@ -244,7 +244,9 @@ impl Object for Input {
                 Err(Called::Failed(crate::util::illegal_argument("path can not be null or empty")))
             }
             // A method without parameters is found for any number of arguments, and then fails (vtl 8).
-            ("params" | "getBody", _) => Err(Called::Failed(crate::util::illegal_argument("wrong number of arguments"))),
+            ("params" | "getBody", _) => {
+                Err(Called::Failed(crate::util::illegal_argument("wrong number of arguments")))
+            }
             _ => return Called::Unknown,
         };
         result.map_or_else(|called| called, Called::Returned)
@@ -315,7 +317,9 @@ mod tests {
             panic!("no map");
         };
         root.insert("b", "c");
-        let Called::Returned(json) = input.call("json", &[Value::from("$")], &mut Silent) else { panic!("no text") };
+        let Called::Returned(json) = input.call("json", &[Value::from("$")], &mut Silent) else {
+            panic!("no text")
+        };
         assert_eq!(json.to_string(), r#"{"a":1,"b":"c"}"#);
     }
 }

@@ -37,5 +37,5 @@ pub mod util;
 pub use integration::{IntegrationKind, KINDS};
 pub use pipeline::{Begun, Call, begin};
 pub use reply::{BackendReply, LambdaReply};
-pub use report::Options;
+pub use report::{Args, Options};
 pub use stop::{BodyStyle, RESPONSE_TYPES, ResponseType, ResponseTypeRow, Stop};

@@ -14,7 +14,7 @@ pub struct Options {
 }
 
 /// The named arguments of a sentence.
-pub(crate) type Args<'a> = &'a [(&'static str, &'a str)];
+pub type Args<'a> = &'a [(&'static str, &'a str)];
 
 /// The collector of everything that a run tells.
 #[derive(Clone, Debug, Default)]

@@ -129,7 +129,10 @@ mod tests {
             path: "/a%2Bb".to_owned(),
             stage_path: "/test/a%2Bb".to_owned(),
             path_parameters: vec![("proxy".to_owned(), "a%2Bb".to_owned())],
-            querystring: vec![("param4".to_owned(), values(&["x", "y"])), ("param5".to_owned(), values(&["z"]))],
+            querystring: vec![
+                ("param4".to_owned(), values(&["x", "y"])),
+                ("param5".to_owned(), values(&["z"])),
+            ],
             headers: vec![
                 ("User-Agent".to_owned(), values(&["curl"])),
                 ("accept".to_owned(), values(&["*/*", "text/\"é\""])),
