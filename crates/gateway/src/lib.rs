@@ -6,6 +6,7 @@
 //!
 //! Start reading at [`scenario::Scenario`].
 
+pub mod catalogue;
 mod configuration;
 mod content;
 mod context;
@@ -39,3 +40,4 @@ pub use pipeline::{Begun, Call, begin};
 pub use reply::{BackendReply, LambdaReply};
 pub use report::{Args, Options};
 pub use stop::{BodyStyle, RESPONSE_TYPES, ResponseType, ResponseTypeRow, Stop};
+pub use template::{Failure, Rendered, Surroundings, render_alone};

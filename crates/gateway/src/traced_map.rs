@@ -1,6 +1,6 @@
 //! A map of the gateway's, as templates see it.
 
-use gatelens_value::{Call, Called, Exceeded, List, Map, Object, Read, TextBuilder, Value};
+use gatelens_value::{Call, Called, Exceeded, Map, Object, Read, TextBuilder, Value};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -157,26 +157,7 @@ impl Object for TracedMap {
             }
             ("replace", [key, value]) if self.map.contains_key(key) => self.put(key, value),
             ("replace", [_, _]) => Value::Null,
-            ("remove", [key]) => self.map.remove(key).unwrap_or_default(),
-            ("clear", []) => {
-                self.map.clear();
-                Value::Null
-            }
-            ("containsKey", [key]) => Value::from(self.map.contains_key(key)),
-            ("containsValue", [value]) => {
-                let mut found = false;
-                for held in self.map.values() {
-                    match held.java_equals(value) {
-                        Ok(equal) => found |= equal,
-                        Err(exceeded) => return exceeded.into(),
-                    }
-                }
-                Value::from(found)
-            }
-            ("size", []) => Value::from(i32::try_from(self.map.len()).unwrap_or(i32::MAX)),
-            ("isEmpty", []) => Value::from(self.map.is_empty()),
-            ("keySet", []) => Value::from(List::array_list(self.map.keys())),
-            ("values", []) => Value::from(List::array_list(self.map.values())),
+            // The rest is the plain map's business, which `json_form` hands out.
             _ => return Called::Unknown,
         };
         Called::Returned(found)

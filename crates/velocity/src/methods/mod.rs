@@ -295,13 +295,20 @@ fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Va
     }
 }
 
-/// A method that every host object has.
+/// A method that a host object does not answer itself: one that every object has, or one of the plain value that the
+/// object stands for.
 pub(crate) fn object_method(
     budget: &mut Budget<'_>,
     value: &Value,
     name: &Name,
     arguments: &[Value],
 ) -> Outcome {
+    if let Value::Object(object) = value
+        && find(Kind::Host, name.text()).is_none()
+        && let Some(plain) = object.json_form()
+    {
+        return call_named(budget, &plain, name.text(), arguments);
+    }
     call_named(budget, value, name.text(), arguments)
 }
 
