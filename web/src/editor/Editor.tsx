@@ -133,6 +133,7 @@ export function Editor(props: EditorProps) {
             }
           }),
           EditorView.domEventHandlers({
+            beforeinput: typeOver,
             mousemove: (event, target) => {
               if (event.buttons === 0) {
                 latest.current.onPoint?.(target.posAtCoords({ x: event.clientX, y: event.clientY }));
@@ -254,4 +255,21 @@ function differingPart(before: string, after: string): { from: number; to: numbe
     tail++;
   }
   return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
+}
+
+/**
+ * Typing over a selection, done here: Chromium's own way joins the lines by an inline style, which the page's policy
+ * forbids and complains about.
+ */
+function typeOver(event: InputEvent, view: EditorView): boolean {
+  const { data, inputType } = event;
+  const { state } = view;
+  const { from, to, empty } = state.selection.main;
+  if (inputType !== 'insertText' || data === null || empty || state.readOnly || view.composing) return false;
+  event.preventDefault();
+  const typed = () =>
+    state.update(state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
+  const handled = state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, data, typed));
+  if (!handled) view.dispatch(typed());
+  return true;
 }
