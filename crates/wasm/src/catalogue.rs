@@ -44,3 +44,23 @@ pub struct CatalogueDiagnostic {
     /// What to do about it, with the same placeholders.
     pub help: String,
 }
+
+/// The catalogue of this engine.
+#[must_use]
+pub fn catalogue() -> Catalogue {
+    let gateway = gatelens_gateway::diagnostics::all().into_iter();
+    let exchange = gatelens_exchange::diagnostics::ALL.iter().copied();
+    let own = gateway.chain(exchange).map(|entry| CatalogueDiagnostic {
+        code: entry.code.to_owned(),
+        severity: format!("{:?}", entry.severity).to_ascii_lowercase(),
+        message: entry.message.to_owned(),
+        help: entry.help.unwrap_or("").to_owned(),
+    });
+    let relayed = gatelens_value::diagnostics::TABLE.iter().map(|entry| CatalogueDiagnostic {
+        code: entry.code.to_owned(),
+        severity: entry.severity.as_str().to_owned(),
+        message: entry.message.to_owned(),
+        help: entry.help.to_owned(),
+    });
+    Catalogue { names: Vec::new(), diagnostics: own.chain(relayed).collect() }
+}

@@ -5,5 +5,8 @@
 //!
 //! Start reading at [`message::EngineCall`].
 
+pub mod answer;
 pub mod catalogue;
 pub mod message;
+#[cfg(target_arch = "wasm32")]
+mod page;
