@@ -45,22 +45,66 @@ pub struct CatalogueDiagnostic {
     pub help: String,
 }
 
-/// The catalogue of this engine.
+/// The catalogue of this engine, from the tables of the crates.
 #[must_use]
 pub fn catalogue() -> Catalogue {
+    let given = gatelens_gateway::catalogue::names().into_iter().map(|name| CatalogueName {
+        name: name.name,
+        signature: name.signature,
+        result: name.result.to_owned(),
+        doc: name.doc.to_owned(),
+        example: name.example,
+    });
+    let classes = gatelens_velocity::methods::catalogue();
+    let methods = classes.iter().flat_map(|class| {
+        class.methods.iter().map(|method| {
+            let parameters: Vec<_> = method.parameters.iter().map(|kind| kind.as_str()).collect();
+            CatalogueName {
+                name: format!("{}.{}", class.name, method.name),
+                signature: format!("{}({})", method.name, parameters.join(", ")),
+                result: String::new(),
+                doc: method.doc.to_owned(),
+                example: method.example.to_owned(),
+            }
+        })
+    });
+    Catalogue { names: given.chain(methods).collect(), diagnostics: diagnostics() }
+}
+
+/// Every diagnostic of every crate, by code.
+fn diagnostics() -> Vec<CatalogueDiagnostic> {
     let gateway = gatelens_gateway::diagnostics::all().into_iter();
-    let exchange = gatelens_exchange::diagnostics::ALL.iter().copied();
-    let own = gateway.chain(exchange).map(|entry| CatalogueDiagnostic {
+    let others = gatelens_exchange::diagnostics::ALL.iter().chain(gatelens_backends::DIAGNOSTICS).copied();
+    let outer = gateway.chain(others).map(|entry| CatalogueDiagnostic {
         code: entry.code.to_owned(),
         severity: format!("{:?}", entry.severity).to_ascii_lowercase(),
         message: entry.message.to_owned(),
         help: entry.help.unwrap_or("").to_owned(),
     });
-    let relayed = gatelens_value::diagnostics::TABLE.iter().map(|entry| CatalogueDiagnostic {
+    let tables: [&[&gatelens_value::Entry]; 3] = [
+        &gatelens_value::diagnostics::TABLE,
+        gatelens_velocity::diagnostics::TABLE,
+        gatelens_jsonpath::diagnostics::TABLE,
+    ];
+    let inner = tables.into_iter().flatten().map(|entry| CatalogueDiagnostic {
         code: entry.code.to_owned(),
         severity: entry.severity.as_str().to_owned(),
         message: entry.message.to_owned(),
         help: entry.help.to_owned(),
     });
-    Catalogue { names: Vec::new(), diagnostics: own.chain(relayed).collect() }
+    let mut all: Vec<_> = outer.chain(inner).collect();
+    all.sort_by(|a, b| a.code.cmp(&b.code));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::catalogue;
+
+    #[test]
+    fn codes_are_unique_over_all_crates() {
+        let codes: Vec<_> = catalogue().diagnostics.into_iter().map(|entry| entry.code).collect();
+        let twice: Vec<_> = codes.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| &pair[0]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }
