@@ -41,7 +41,7 @@ export function AppBar() {
       <span class="space" />
       <button
         type="button"
-        class="button plain icon-only"
+        class="button plain icon-only late"
         aria-label={t.bar.undo}
         title={t.bar.undo}
         disabled={!store.canUndo.value}
@@ -51,7 +51,7 @@ export function AppBar() {
       </button>
       <button
         type="button"
-        class="button plain icon-only"
+        class="button plain icon-only late"
         aria-label={t.bar.redo}
         title={t.bar.redo}
         disabled={!store.canRedo.value}

@@ -52,7 +52,7 @@ export function PipelineMap() {
         ))}
         <div class="arrival" aria-hidden="true">
           {outcome.value ? <StatusCode status={outcome.value.response.status} short /> : <Icon name="wait" />}
-          <span class="what">{t.map.received}</span>
+          <span class="what">{outcome.value?.gatewayResponse ?? t.map.received}</span>
         </div>
       </div>
     </nav>
@@ -89,7 +89,7 @@ function isReached(states: Record<StationId, State>, index: number, isMock: bool
   if (isMock && (here === 'integrationRequest' || here === 'backend'))
     return states.integrationResponse !== 'notReached';
   if (here === undefined || states[here] === 'waiting') return true;
-  return next === undefined || states[next] !== 'notReached';
+  return next === undefined ? states[here] !== 'notReached' : states[next] !== 'notReached';
 }
 
 /** A decorative arrow to the next station. */
@@ -216,7 +216,9 @@ function useFacts(id: StationId): string[] {
       return [t.map.responses(integration?.integrationResponses.length ?? 0)];
     }
     case 'methodResponse':
-      return outcome.value ? [String(outcome.value.gatewayResponse ?? outcome.value.response.status)] : [];
+      return outcome.value && outcome.value.gatewayResponse === null
+        ? [String(outcome.value.response.status)]
+        : [];
     default:
       return id satisfies never;
   }
