@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Drawer } from './drawer';
-import { useWords, WordsContext, wordsFor } from './i18n';
+import { codesFor, useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
 import { BackendStation } from './panels/BackendStation';
 import { ClientStation } from './panels/ClientStation';
@@ -28,7 +28,8 @@ const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => pa
 /** The whole page. */
 export function Page({ store }: { readonly store: Store }) {
   const { language } = store.view.value;
-  const words = useMemo(() => wordsFor(language), [language]);
+  const codes = codesFor(language);
+  const words = useMemo(() => wordsFor(language, codes), [language, codes]);
   return (
     <StoreContext.Provider value={store}>
       <WordsContext.Provider value={words}>

@@ -1,10 +1,11 @@
+import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Finding } from '../generated/Finding';
 import type { Language } from '../state/contract';
 import { type Dictionary, en } from './en';
 import { ko } from './ko';
-import { koCodes } from './ko-codes';
+import type { CodeTexts } from './ko-codes';
 
 export type { Dictionary } from './en';
 
@@ -13,6 +14,8 @@ const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { en, ko };
 export function dictionary(language: Language): Dictionary {
   return DICTIONARIES[language];
 }
+
+type Told = Pick<Finding, 'code' | 'message' | 'args'>;
 
 /** The texts in the page's language, and how to word what the engine says as codes and arguments. */
 export interface Words {
@@ -24,30 +27,56 @@ export interface Words {
   advise(told: Told & { readonly help?: string }): string | undefined;
 }
 
-type Told = Pick<Finding, 'code' | 'message' | 'args'>;
-
 function fill(template: string, args: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) => args[name] ?? whole);
 }
 
+/** A sentence as the page shows it: with a capital and a stop, which the engine's short forms leave out. */
+export function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?:…}\])`"'。]$/u.test(begun) || begun === '' ? begun : `${begun}.`;
+}
+
 /** The words for a language; a code without a text there is said in English, as the engine worded it. */
-export function wordsFor(language: Language): Words {
-  const codes = language === 'ko' ? koCodes : {};
+export function wordsFor(language: Language, codes: CodeTexts): Words {
+  const entry = (told: Told, part: 0 | 1): string | undefined => {
+    const found = codes[told.code];
+    const text = typeof found === 'string' ? [found, undefined][part] : found?.[part];
+    return text === undefined ? undefined : fill(text, told.args);
+  };
   return {
     language,
     t: dictionary(language),
-    say: (told) => {
-      const entry = codes[told.code];
-      return entry === undefined ? told.message : fill(entry.says, told.args);
-    },
+    say: (told) => entry(told, 0) ?? sentence(told.message),
     advise: (told) => {
-      const entry = codes[told.code];
-      return entry?.help === undefined ? told.help : fill(entry.help, told.args);
+      if (!told.help) return undefined;
+      return entry(told, 1) ?? sentence(told.help);
     },
   };
 }
 
-export const WordsContext = createContext<Words>(wordsFor('en'));
+const NONE: CodeTexts = {};
+const loaded = signal<CodeTexts | null>(null);
+let asked = false;
+
+/** The codes' texts for a language: English comes from the engine, Korean is fetched when it is first wanted. */
+export function codesFor(language: Language): CodeTexts {
+  if (language === 'en') return NONE;
+  if (!asked) {
+    asked = true;
+    import('./ko-codes').then(
+      (texts) => {
+        loaded.value = texts.koCodes;
+      },
+      () => {
+        asked = false;
+      },
+    );
+  }
+  return loaded.value ?? NONE;
+}
+
+export const WordsContext = createContext<Words>(wordsFor('en', {}));
 
 export function useWords(): Words {
   return useContext(WordsContext);

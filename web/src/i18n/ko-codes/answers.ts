@@ -1,0 +1,78 @@
+import type { CodeTexts } from '.';
+
+/** What stops or bends an answer on its way to the client. */
+export const answers: CodeTexts = {
+  E0601: [
+    '`{matched}` 값과 일치하는 통합 응답이 없고 기본 통합 응답도 없어 500으로 응답합니다.',
+    '선택 패턴이 없는 통합 응답을 추가하세요.',
+  ],
+  E0602: ['통합 응답이 없어 500으로 응답합니다.', '선택 패턴 없이 상태 200의 통합 응답을 추가하세요.'],
+  E0603: [
+    '통합 응답의 상태 {status}: 메서드가 선언하지 않은 상태라 500으로 응답합니다.',
+    '상태 {status}의 메서드 응답을 추가하세요.',
+  ],
+  E0604: [
+    '선택 패턴 `{pattern}` 표기는 Java 정규식이 아닙니다: {detail}',
+    '패턴을 고치거나, 지워서 기본 통합 응답으로 만드세요.',
+  ],
+  E0605: [
+    '선택 패턴 `{pattern}` 검사가 이 텍스트에서 너무 오래 걸려 일치하지 않는 것으로 봅니다.',
+    '`(a+)+` 같은 중첩 반복을 피하세요.',
+  ],
+  E0606: [
+    '{type} 응답 템플릿이 바이트 본문을 만났습니다. 템플릿은 바이트를 읽을 수 없어 500으로 응답합니다.',
+    '통합 응답의 contentHandling 값을 CONVERT_TO_TEXT로 하거나 템플릿을 지우세요.',
+  ],
+  E0607: [
+    '본문을 Base64로 해독해야 하는데 Base64가 아니라 500으로 응답합니다.',
+    'Base64 텍스트를 반환하거나, binaryMediaTypes에 없는 유형을 요청하세요.',
+  ],
+  E0608: [
+    '함수의 응답이 프록시 통합의 형식이 아닙니다: {reason}. 클라이언트는 502를 받습니다.',
+    'statusCode, headers, multiValueHeaders, body(문자열), isBase64Encoded만 있는 객체를 반환하세요.',
+  ],
+  E0609: [
+    '함수가 실패했습니다: {message}. 클라이언트는 이유가 없는 502를 받습니다.',
+    '함수 안에서 오류를 잡아 상태 코드가 있는 응답을 반환하세요.',
+  ],
+  E0610: [
+    'Lambda가 상태 {status} 응답으로 호출을 거부하여 500으로 응답합니다.',
+    '통합의 httpMethod 값을 POST로 하세요.',
+  ],
+  E0611: [
+    '템플릿이 `$context.{name}` 값을 두 번 설정했습니다. AWS는 5XX로 응답합니다.',
+    '먼저 변수에서 값을 계산하고 한 번만 설정하세요.',
+  ],
+  E0612: [
+    '`{target}` 위치는 응답 매핑의 대상이 아니라서 매핑을 버립니다.',
+    'method.response.header.NAME 형태를 쓰세요.',
+  ],
+  E0613: [
+    '`{type}` 유형의 게이트웨이 응답은 없습니다.',
+    'DEFAULT_4XX, ACCESS_DENIED처럼 AWS 문서에 있는 유형을 쓰세요.',
+  ],
+  E0614: [
+    '`{status}` 값은 상태 코드가 아니라서 게이트웨이 응답은 {kept} 상태를 유지합니다.',
+    '404처럼 숫자 세 자리를 쓰세요.',
+  ],
+  E0640: [
+    '`{expression}` 식은 응답 매핑의 원본이 아니라서 매핑을 버립니다. API Gateway는 이런 매핑을 저장하지 않습니다.',
+    'integration.response.header.NAME, integration.response.body.PATH, context.NAME, stageVariables.NAME, 또는 작은따옴표로 감싼 텍스트를 쓰세요.',
+  ],
+  E0641: [
+    '`{expression}` 식은 게이트웨이 응답의 원본이 아니라서 헤더를 버립니다.',
+    'method.request.(path|querystring|header).NAME, context.NAME, stageVariables.NAME, 또는 작은따옴표로 감싼 텍스트를 쓰세요.',
+  ],
+  W0601: [
+    '`$context.responseOverride.status` 값 {value}: 100부터 599까지의 정수가 아니라서 무시합니다.',
+    '404처럼 숫자를 대입하세요. 텍스트는 먼저 숫자로 바꿔야 합니다.',
+  ],
+  W0602: [
+    '{name} 헤더를 매핑했지만 메서드 응답 {status}에 선언하지 않았습니다. API Gateway는 이런 매핑을 저장하지 않습니다.',
+    '메서드 응답 {status}의 responseParameters에 `method.response.header.{name}` 항목을 추가하세요.',
+  ],
+  W0603: [
+    '클라이언트가 받는 유형({accept})의 응답 템플릿이 없고 다른 템플릿이 여러 개입니다. 여기서는 이름순으로 처음인 {type} 템플릿을 씁니다. AWS의 순서는 문서에 없습니다.',
+    'application/json 템플릿을 추가하세요. 일치하는 것이 없을 때 쓰입니다.',
+  ],
+};
