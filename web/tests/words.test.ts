@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { sentence, wordsFor } from '../src/i18n';
+import { en } from '../src/i18n/en';
+import { ko } from '../src/i18n/ko';
+import { koCodes } from '../src/i18n/ko-codes';
+
+/** The codes with their sentences and advice, as the engine's tables hold them. */
+function engineEntries(): Map<string, { message: string; help: string }> {
+  const crates = new URL('../../crates/', import.meta.url);
+  const files = readdirSync(crates, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /\/src\/(?:.*\/)?diagnostics(?:\/\w+)?\.rs$/u.test(path),
+  );
+  const text = String.raw`"((?:[^"\\]|\\.)*)"`;
+  const wide = new RegExp(
+    String.raw`code: "([EWHR]\d{4})",\s*severity: [\w:]+,\s*message: ${text},\s*help: ${text}`,
+    'gu',
+  );
+  const short = new RegExp(
+    String.raw`= "([EWHR]\d{4})",?\s+\w+,?\s+${text}(?:\s*,?\s*(?:help\s+)?${text})?`,
+    'gu',
+  );
+  const found = new Map<string, { message: string; help: string }>();
+  for (const file of files) {
+    const source = readFileSync(new URL(file, crates), 'utf8').replaceAll(/\\\n\s*/gu, '');
+    for (const pattern of [wide, short]) {
+      for (const [, code, message, help] of source.matchAll(pattern)) {
+        if (code && message !== undefined) found.set(code, { message, help: help ?? '' });
+      }
+    }
+  }
+  return found;
+}
+
+const entries = engineEntries();
+
+test('the tables of the engine are read', () => {
+  expect(entries.size).toBeGreaterThan(250);
+});
+
+test('everything that the engine says has a Korean text', () => {
+  expect([...entries.keys()].filter((code) => koCodes[code] === undefined)).toEqual([]);
+});
+
+test('advice that the engine gives is given in Korean', () => {
+  const silent = [...entries].filter(([code, { help }]) => help !== '' && typeof koCodes[code] === 'string');
+  expect(silent.map(([code]) => code)).toEqual([]);
+});
+
+test('no Korean text speaks of what the engine does not say', () => {
+  expect(Object.keys(koCodes).filter((code) => !entries.has(code))).toEqual([]);
+});
+
+test('a Korean text names only arguments that the engine gives', () => {
+  const names = (text: string) => new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? ''));
+  const wrong: string[] = [];
+  for (const [code, text] of Object.entries(koCodes)) {
+    const entry = entries.get(code);
+    if (!entry) continue;
+    const known = names(entry.message + entry.help);
+    for (const name of names([text].flat().join(' '))) if (!known.has(name)) wrong.push(`${code} {${name}}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('no Korean particle stands straight after an argument whose last sound is unknown', () => {
+  const wrong = Object.entries(koCodes).filter(([, text]) =>
+    /\{\w+\}`?(?:을|를|이|가|은|는|과|와|으로|로)(?![가-힣])/u.test([text].flat().join(' ')),
+  );
+  expect(wrong.map(([code]) => code)).toEqual([]);
+});
+
+test('both dictionaries have the same shape', () => {
+  const shape = (value: unknown, path: string): string[] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([key, inner]) => shape(inner, `${path}.${key}`))
+      : [path];
+  expect(shape(ko, '')).toEqual(shape(en, ''));
+  expect(ko.help.termList).toHaveLength(en.help.termList.length);
+});
+
+test('a code is worded in the language, and in English where it has no text', () => {
+  const told = { code: 'R0301', message: 'The backend answers 200.', args: { status: '200' } };
+  expect(wordsFor('ko', koCodes).say(told)).toBe('백엔드가 상태 200 응답을 보냅니다.');
+  expect(wordsFor('en', {}).say(told)).toBe('The backend answers 200.');
+  expect(wordsFor('ko', {}).say(told)).toBe('The backend answers 200.');
+  expect(sentence('the path is empty')).toBe('The path is empty.');
+});
