@@ -7,7 +7,7 @@ use crate::traced_map::TracedMap;
 use gatelens_jsonpath::{ErrorKind, Path};
 use gatelens_value::json::{self, Style};
 use gatelens_value::{
-    Call, Called, Diagnostic, Exceeded, Exception, JavaString, Map, MapKind, Object, Read, TextBuilder, Value,
+    Call, Called, Diagnostic, Exceeded, Exception, JavaString, List, Map, MapKind, Object, Read, TextBuilder, Value,
 };
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
@@ -102,9 +102,13 @@ impl Input {
             let visits = if path.is_definite() { text.len() } else { self.document.text().len() / 64 };
             call.charge(visits as u64).map_err(Called::Exceeded)?;
         }
+        let is_definite = compiled.as_ref().is_ok_and(|path| path.is_definite());
         let found = match compiled.and_then(|path| path.evaluate(document)) {
             Ok(found) => Some(found),
-            Err(error) if matches!(error.kind(), ErrorKind::NotFound) => None,
+            Err(error) if matches!(error.kind(), ErrorKind::NotFound) => {
+                // An indefinite path gives a list, possibly empty, and never nothing (jsonpath 8).
+                (!is_definite).then(|| Value::from(List::json_array(Vec::new())))
+            }
             Err(error) => {
                 let message = error.to_string();
                 let class = match error.kind() {
