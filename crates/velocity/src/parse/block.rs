@@ -119,6 +119,16 @@ impl Builder<'_, '_> {
         self.begin(OpenKind::Broken(opened), head);
     }
 
+    /// Lets go of the tokens that open blocks point to: after an error the text is cut into tokens anew.
+    pub(super) fn forget_tokens(&mut self) {
+        for open in &mut self.open {
+            if let OpenKind::Directive(directive) = &open.kind {
+                let image = format!("#{}", directive.name);
+                open.kind = OpenKind::Broken(Opened::Directive(image));
+            }
+        }
+    }
+
     fn condition(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> (Expression, Span) {
         let range = pair.as_span();
         let span = self.span(&tokens.list[range.start()], &tokens.list[range.end() - 1]);

@@ -135,6 +135,7 @@ impl Parsing {
                     if next >= text.len() || builder.parsing.errors.len() >= MAX_ERRORS {
                         break;
                     }
+                    builder.forget_tokens();
                     from = next;
                 }
             }
