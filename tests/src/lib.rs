@@ -15,3 +15,4 @@ pub mod filter;
 pub mod gaps;
 pub mod mapping;
 pub mod oracle;
+pub mod properties;

@@ -8,14 +8,25 @@
     reason = "tests read files and the environment"
 )]
 
+mod examples;
+mod gateway;
 mod harness;
 mod jsonpath;
+mod links;
+mod mapping;
 mod vtl;
 
 use gatelens_tests::corpus::Corpus;
 
 fn main() -> std::process::ExitCode {
     let corpus = Corpus::here();
-    let suites = vec![jsonpath::suite(&corpus), vtl::suite(&corpus)];
+    let suites = vec![
+        jsonpath::suite(&corpus),
+        vtl::suite(&corpus),
+        mapping::suite(&corpus),
+        gateway::suite(&corpus),
+        examples::suite(),
+        links::suite(&corpus),
+    ];
     harness::run(&corpus, suites)
 }

@@ -1,0 +1,176 @@
+//! What must hold whatever the input: no panic, no hang, and what is written reads back.
+//!
+//! Each function takes a text from anywhere. The property tests call them with texts put together from the pieces of
+//! each language, the fuzz targets with what the fuzzer finds.
+
+use gatelens_exchange::{import, link};
+use gatelens_gateway::Options;
+use gatelens_gateway::outcome::{Diagnostic, Outcome};
+use gatelens_gateway::scenario::Scenario;
+use gatelens_jsonpath::Path;
+use gatelens_value::json::{self, Style, strict};
+use gatelens_value::{Map, Value};
+use gatelens_velocity::provenance::Segment;
+use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
+
+/// A document for paths and templates.
+const DOCUMENT: &str =
+    r#"{"a": [0, 1, {"b": "x", "c": null}, [2.5, true]], "k": {"v": "한국어 😀", "n": 12345678901}, "": ""}"#;
+
+/// Bounds under which no input takes long.
+fn limits() -> Limits {
+    Limits {
+        steps: 50_000,
+        output_bytes: 1 << 20,
+        string_bytes: 1 << 18,
+        memory_bytes: 16 << 20,
+        ..Limits::default()
+    }
+}
+
+/// json-smart's reader takes or refuses any text; what it took can be written.
+pub fn permissive_json(text: &str) {
+    if let Ok(value) = json::read(text) {
+        for style in [Style::Lt, Style::Web] {
+            let _ = json::to_string(&value, style);
+        }
+        let _ = value.to_text(1 << 16);
+        let _ = value.hash_code();
+    }
+}
+
+/// What the reader of standard JSON took is written so that it reads back the same.
+pub fn standard_json(text: &str) {
+    let Ok(document) = strict::read(text) else { return };
+    for written in [strict::to_compact(&document.root), strict::to_pretty(&document.root)] {
+        let again = strict::read(&written).expect("what was written is standard JSON");
+        assert!(again.root == document.root, "{text:?} became {written:?}");
+    }
+}
+
+/// A path compiles or not, finds something or not; a definite one finds no list of its own making.
+pub fn path(text: &str) {
+    let document = json::read(DOCUMENT).expect("the document");
+    if let Ok(path) = Path::compile(text) {
+        let found = path.evaluate(&document);
+        if let (Ok(value), false) = (found, path.is_definite()) {
+            assert!(matches!(value, Value::List(_)), "{text:?} is indefinite and found {value}");
+        }
+    }
+}
+
+/// A template parses or not, renders or not, twice alike, and its segments tile the output.
+pub fn template(text: &str) {
+    let limits = limits();
+    let parsed = match Template::parse(text, &limits) {
+        Ok(parsed) => parsed,
+        Err(diagnostics) => {
+            for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
+                assert!(text.get(span.range()).is_some(), "{text:?}: {span:?} is no stretch of it");
+            }
+            return;
+        }
+    };
+    let variables = || match json::read(DOCUMENT) {
+        Ok(Value::Map(map)) => map,
+        _ => Map::linked(),
+    };
+    let plain = parsed.render(&mut variables(), &limits, &mut NoTrace);
+    let mut tiles = Tiles::default();
+    let traced = parsed.render(&mut variables(), &limits, &mut tiles);
+    match (plain, traced) {
+        (Ok(plain), Ok(traced)) => {
+            assert_eq!(plain, traced, "{text:?} renders otherwise when it is traced");
+            assert_eq!(tiles.end, plain.len(), "{text:?}: the segments do not reach the end of {plain:?}");
+        }
+        (Err(_), Err(_)) => {}
+        (plain, traced) => panic!("{text:?}: {plain:?} without and {traced:?} with a trace"),
+    }
+}
+
+/// Sees that each segment begins where the one before it ended.
+#[derive(Default)]
+struct Tiles {
+    end: usize,
+}
+
+impl TraceSink for Tiles {
+    const ON: bool = true;
+
+    fn segment(&mut self, segment: Segment<'_>) {
+        assert_eq!(segment.out.start, self.end, "a gap or an overlap in the output");
+        self.end = segment.out.end;
+    }
+}
+
+/// A scenario's template in every place that renders one, in a run that is the same twice.
+pub fn mapping(template: &str) {
+    for kind in ["request", "response"] {
+        let [request, response] =
+            if kind == "request" { [template, ""] } else { ["{\"statusCode\": 200}", template] };
+        let document = serde_json::json!({
+            "version": 1,
+            "request": { "method": "POST", "path": "/p/1?q=2", "headers": { "H": "3" }, "body": DOCUMENT },
+            "api": {
+                "resourcePath": "/p/{id}",
+                "integration": {
+                    "type": "MOCK",
+                    "requestTemplates": { "application/json": request },
+                    "integrationResponses": {
+                        "200": { "statusCode": "200", "responseTemplates": { "application/json": response } },
+                    },
+                },
+            },
+        });
+        scenario(&document.to_string());
+    }
+}
+
+/// A document is a scenario or not; one that is reads back as it is written, travels in a link, and runs twice alike.
+pub fn scenario(text: &str) {
+    let Ok(scenario) = Scenario::read(text) else { return };
+    for written in [scenario.to_compact(), scenario.to_pretty()] {
+        let again = Scenario::read(&written)
+            .unwrap_or_else(|errors| panic!("{text:?} became {written:?}: {errors:?}"));
+        assert!(again == scenario, "{text:?} became {written:?}");
+    }
+    assert!(
+        link::decode(&link::encode(&scenario)).as_ref() == Ok(&scenario),
+        "{text:?} is another one after a link"
+    );
+    let run = |options| gatelens_backends::run(&scenario, options);
+    let explained = run(Options { explain: true, trace: true });
+    let plain = run(Options::default());
+    assert!(same_messages(&plain, &explained), "{text:?} runs otherwise when it is traced");
+    places_are_whole(&explained.diagnostics);
+}
+
+fn same_messages(one: &Outcome, other: &Outcome) -> bool {
+    (&one.integration_request, &one.integration_response, &one.response, &one.log)
+        == (&other.integration_request, &other.integration_response, &other.response, &other.log)
+}
+
+fn places_are_whole(diagnostics: &[Diagnostic]) {
+    for place in diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_ref()) {
+        assert!(place.start <= place.end, "{place:?}");
+    }
+}
+
+/// Anything pasted is recognised or refused in words.
+pub fn pasted(text: &str) {
+    match import::import(text) {
+        Ok(imported) => {
+            let (scenario, _) = imported.alone();
+            let written = scenario.to_pretty();
+            assert!(Scenario::read(&written).as_ref() == Ok(&scenario), "{text:?} became {written}");
+        }
+        Err(diagnostics) => assert!(!diagnostics.is_empty(), "{text:?} is refused without a word"),
+    }
+}
+
+/// Any link opens or is refused in words.
+pub fn shared_link(text: &str) {
+    if let Err(diagnostics) = link::decode(text) {
+        assert!(!diagnostics.is_empty(), "{text:?} is refused without a word");
+    }
+}
