@@ -91,12 +91,24 @@ pub fn names() -> Vec<Name> {
             Some(parameters) => format!("{name}({})", parameters.join(", ")),
             None => name.clone(),
         };
-        names.push(Name { name, signature, result: member.result, doc: member.doc, example: member.example.0.to_owned() });
+        names.push(Name {
+            name,
+            signature,
+            result: member.result,
+            doc: member.doc,
+            example: member.example.0.to_owned(),
+        });
     }
     for function in util::FUNCTIONS {
         let name = format!("$util.{}", function.name);
         let signature = format!("{name}({})", function.parameter);
-        names.push(Name { name, signature, result: function.result, doc: function.doc, example: function.example.0.to_owned() });
+        names.push(Name {
+            name,
+            signature,
+            result: function.result,
+            doc: function.doc,
+            example: function.example.0.to_owned(),
+        });
     }
     for variable in &CONTEXT {
         let name = format!("$context.{}", variable.path);
@@ -104,7 +116,11 @@ pub fn names() -> Vec<Name> {
             signature: name.clone(),
             result: variable.result,
             doc: variable.doc,
-            example: if variable.result == "any" { format!("#set({name} = \"value\")") } else { name.clone() },
+            example: if variable.result == "any" {
+                format!("#set({name} = \"value\")")
+            } else {
+                name.clone()
+            },
             name,
         });
     }

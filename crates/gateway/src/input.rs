@@ -7,7 +7,8 @@ use crate::traced_map::TracedMap;
 use gatelens_jsonpath::{ErrorKind, Path};
 use gatelens_value::json::{self, Style};
 use gatelens_value::{
-    Call, Called, Diagnostic, Exceeded, Exception, JavaString, List, Map, MapKind, Object, Read, TextBuilder, Value,
+    Call, Called, Diagnostic, Exceeded, Exception, JavaString, List, Map, MapKind, Object, Read, TextBuilder,
+    Value,
 };
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;

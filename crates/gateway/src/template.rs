@@ -147,7 +147,8 @@ fn stage_variables(run: &Run) -> Value {
 fn check_json(run: &mut Run, text: &str, field: &Pointer) {
     let key = field.steps().last().unwrap_or_default();
     let is_json = key.split(';').next().is_some_and(|key| key.trim().ends_with("json"));
-    let is_lenient = run.configuration.kind() == IntegrationType::Mock && field.as_str().contains("/requestTemplates/");
+    let is_lenient =
+        run.configuration.kind() == IntegrationType::Mock && field.as_str().contains("/requestTemplates/");
     if !is_json || is_lenient || !text.trim_start().starts_with(['{', '[']) {
         return;
     }

@@ -23,7 +23,9 @@ fn document(integration: &str, api: &str) -> String {
 
 /// An HTTP integration with these responses.
 fn http(responses: &str) -> String {
-    format!(r#"{{"type":"HTTP","httpMethod":"GET","uri":"https://example.com/","integrationResponses":{responses}}}"#)
+    format!(
+        r#"{{"type":"HTTP","httpMethod":"GET","uri":"https://example.com/","integrationResponses":{responses}}}"#
+    )
 }
 
 const LAMBDA: &str = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/\
@@ -34,7 +36,8 @@ fn lambda(kind: &str, responses: &str) -> String {
 }
 
 fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> BackendReply {
-    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
+    let headers =
+        headers.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()])).collect();
     BackendReply::Http(BackendAnswer {
         status,
         headers: Headers(headers),
@@ -73,7 +76,8 @@ fn the_lowest_matching_status_is_taken() {
 fn a_pattern_must_match_the_whole_text() {
     let responses = r#"{"200":{"statusCode":"200"},"400":{"statusCode":"400","selectionPattern":"Error"}}"#;
     let failed = BackendReply::Lambda(LambdaReply::Failed(r#"{"errorMessage":"Error: x"}"#.to_owned()));
-    let outcome = run(&document(&lambda("AWS", &format!(r#","integrationResponses":{responses}"#)), ""), failed);
+    let outcome =
+        run(&document(&lambda("AWS", &format!(r#","integrationResponses":{responses}"#)), ""), failed);
     assert_eq!(outcome.response.status, 200);
     assert!(told(&outcome, "H0760"));
     assert_eq!(body(&outcome), r#"{"errorMessage":"Error: x"}"#);
@@ -158,7 +162,8 @@ fn a_broken_body_fails_a_mapping_from_it_alone() {
 fn accept_chooses_the_template() {
     let templates = |templates: &str| {
         let responses = format!(r#"{{"200":{{"statusCode":"200","responseTemplates":{templates}}}}}"#);
-        body(&run(&document(&http(&responses), ""), answer(200, &[("Content-Type", "text/plain")], "b"))).to_owned()
+        body(&run(&document(&http(&responses), ""), answer(200, &[("Content-Type", "text/plain")], "b")))
+            .to_owned()
     };
     assert_eq!(templates(r#"{"application/json":"json","text/x":"exact"}"#), "exact");
     assert_eq!(templates(r#"{"text/y":"first","application/json":"json"}"#), "json");
@@ -186,7 +191,9 @@ fn overrides_win_and_bad_ones_are_told_of() {
         assert_eq!(outcome.response.status, 200, "{bad}");
         assert!(told(&outcome, "W0601"), "{bad}");
     }
-    let twice = template("#set($context.responseOverride.status = 400)#set($context.responseOverride.status = 401)ok");
+    let twice = template(
+        "#set($context.responseOverride.status = 400)#set($context.responseOverride.status = 401)ok",
+    );
     assert_eq!(twice.response.status, 500);
     assert!(told(&twice, "E0611"));
     assert!(logged(&twice, "Execution failed due to configuration error: Unable to transform response"));
@@ -219,7 +226,9 @@ fn proxy_answers_and_what_malforms_them() {
         "Lambda execution failed with status 200 due to customer function error: no. Lambda request id: "
     )));
     assert_eq!(outcome.response.headers.get("x-amzn-ErrorType"), Some("InternalServerErrorException"));
-    let headers = run(&document, returned(r#"{"headers":{"Connection":"c","X-Amzn-ErrorType":"Mine"}}"#)).response.headers;
+    let headers = run(&document, returned(r#"{"headers":{"Connection":"c","X-Amzn-ErrorType":"Mine"}}"#))
+        .response
+        .headers;
     assert_eq!(headers.get("x-amzn-Remapped-Connection"), Some("c"));
     assert_eq!(headers.get("x-amzn-errortype"), Some("Mine"));
 }
@@ -246,10 +255,7 @@ fn gateway_responses_inherit_from_their_class_alone() {
     assert_eq!(headers.get("No"), None);
     assert_eq!(headers.get("Content-Type"), Some("application/xml"));
     assert_eq!(headers.get("x-amzn-ErrorType"), Some("InternalServerErrorException"));
-    assert_eq!(
-        body(&outcome),
-        "<e>Internal server error #if($x)11111111-2222-3333-4444-555555555555.</e>"
-    );
+    assert_eq!(body(&outcome), "<e>Internal server error #if($x)11111111-2222-3333-4444-555555555555.</e>");
     // A customised type takes nothing from its class.
     let api = r#""refusal":"THROTTLED","gatewayResponses":{"THROTTLED":{"responseParameters":{
         "gatewayresponse.header.A":"'a'"}},"DEFAULT_4XX":{"statusCode":"418"}},"#;
@@ -261,11 +267,17 @@ fn gateway_responses_inherit_from_their_class_alone() {
 #[test]
 fn a_test_call_answers_failures_with_one_header() {
     let api = r#""testInvoke":true,"#;
-    let outcome = run(&document(&http(r#"{"400":{"statusCode":"400","selectionPattern":"4.*"}}"#), api), answer(200, &[], ""));
+    let outcome = run(
+        &document(&http(r#"{"400":{"statusCode":"400","selectionPattern":"4.*"}}"#), api),
+        answer(200, &[], ""),
+    );
     assert_eq!(outcome.response.status, 500);
     let names: Vec<_> = outcome.response.headers.0.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["x-amzn-ErrorType"]);
-    assert_eq!(outcome.log.first().map(String::as_str), Some("Execution log for request 11111111-2222-3333-4444-555555555555"));
+    assert_eq!(
+        outcome.log.first().map(String::as_str),
+        Some("Execution log for request 11111111-2222-3333-4444-555555555555")
+    );
     assert!(outcome.log.iter().skip(1).all(|line| line.starts_with("Wed Jan 01 00:00:00 UTC 2025 : ")));
 }
 

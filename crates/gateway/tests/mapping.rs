@@ -31,7 +31,10 @@ fn text_of<'a>(json: &'a Json, key: &str) -> &'a str {
 
 fn table(json: Option<&Json>) -> Vec<(String, String)> {
     let members = json.and_then(Json::as_object).unwrap_or_default();
-    members.iter().map(|member| (member.key.clone(), member.value.as_str().unwrap_or_default().to_owned())).collect()
+    members
+        .iter()
+        .map(|member| (member.key.clone(), member.value.as_str().unwrap_or_default().to_owned()))
+        .collect()
 }
 
 fn check(case: &Json) -> Result<(), String> {
@@ -56,9 +59,10 @@ fn check(case: &Json) -> Result<(), String> {
             if rendered.text != expected {
                 return Err(format!("expected {expected:?}, found {:?}", rendered.text));
             }
-            for (name, found) in
-                [("requestOverride", &rendered.request_override), ("responseOverride", &rendered.response_override)]
-            {
+            for (name, found) in [
+                ("requestOverride", &rendered.request_override),
+                ("responseOverride", &rendered.response_override),
+            ] {
                 let found = to_string(found, Style::Lt).map_err(|error| error.to_string())?;
                 let expected = expect.get(name).map_or_else(|| "{}".to_owned(), strict::to_compact);
                 // What a case hands in as an override comes back with what the template stored.

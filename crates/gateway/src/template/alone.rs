@@ -56,7 +56,9 @@ pub enum Failure {
 pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rendered, Failure> {
     let limits = Limits::default();
     let parsed = Template::parse(template, &limits).map_err(Failure::Parse)?;
-    let single = |table: &Table<String>| table.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect();
+    let single = |table: &Table<String>| {
+        table.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect()
+    };
     let encoded = |(name, value): &(String, String)| (name.clone(), value.replace('%', "%25"));
     let received = Received {
         path_parameters: surroundings.path.iter().map(encoded).collect(),
@@ -94,7 +96,11 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
         }
         Value::Map(filled)
     };
-    Ok(Rendered { text, request_override: filled("requestOverride"), response_override: filled("responseOverride") })
+    Ok(Rendered {
+        text,
+        request_override: filled("requestOverride"),
+        response_override: filled("responseOverride"),
+    })
 }
 
 #[cfg(test)]

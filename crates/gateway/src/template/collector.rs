@@ -201,10 +201,14 @@ impl TraceSink for Collector<'_> {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
             (end > 0).then(|| &rest[..end])
         };
-        if let Some(name) = member("util.").filter(|name| !util::FUNCTIONS.iter().any(|known| known.name == *name)) {
+        if let Some(name) =
+            member("util.").filter(|name| !util::FUNCTIONS.iter().any(|known| known.name == *name))
+        {
             self.note_at(Diagnostic::new(&say::UNKNOWN_UTIL).arg("name", name), span);
         }
-        if let Some(name) = member("input.").filter(|name| !input::MEMBERS.iter().any(|known| known.name == *name)) {
+        if let Some(name) =
+            member("input.").filter(|name| !input::MEMBERS.iter().any(|known| known.name == *name))
+        {
             self.note_at(Diagnostic::new(&say::UNKNOWN_INPUT).arg("name", name), span);
         }
     }
