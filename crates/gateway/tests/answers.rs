@@ -297,3 +297,13 @@ fn the_trace_tiles_what_was_rendered() {
     assert_eq!(at, units);
     assert_eq!(trace.texts[0].output, "/response/body");
 }
+
+#[test]
+fn an_answer_may_have_ten_mebibytes() {
+    let long = "x".repeat(10_485_761);
+    let document = document(&http(r#"{"200":{"statusCode":"200"}}"#), "");
+    assert_eq!(run(&document, answer(200, &[], &long[1..])).response.status, 200);
+    let outcome = run(&document, answer(200, &[], &long));
+    assert_eq!(outcome.response.status, 500);
+    assert!(told(&outcome, "E0615"));
+}

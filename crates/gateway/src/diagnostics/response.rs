@@ -80,4 +80,8 @@ entries! {
     /// The status of a gateway response that is none.
     BAD_GATEWAY_STATUS = "E0614" Error "`{status}` is no status code, so the gateway response keeps {kept}."
         help "Use three digits, such as 404.";
+    /// An answer that is too long.
+    ANSWER_TOO_LONG = "E0615" Error "The backend answers {length} bytes, and API Gateway takes at most 10485760, so the answer is a 500."
+        help "Answer in parts, or tell the client where the data lies."
+        doc "api-gateway-execution-service-limits-table.html";
 }

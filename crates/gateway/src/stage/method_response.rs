@@ -15,6 +15,7 @@ use std::rc::Rc;
 pub(crate) fn run(run: &mut Run, mapped: Mapped) -> Result<Response, Stop> {
     run.report.enter(StageName::MethodResponse);
     let configuration = Rc::clone(&run.configuration);
+    check_length(run)?;
     if let Some(status) = &mapped.selected {
         let at = configuration.method_at.key("methodResponses");
         let declared =
@@ -57,6 +58,28 @@ pub(crate) fn run(run: &mut Run, mapped: Mapped) -> Result<Response, Stop> {
     }
     run.report.result(StageResult::Changed);
     Ok(Response { status: mapped.status, headers, payload: mapped.payload })
+}
+
+/// The longest answer of a backend, in bytes.
+///
+/// # AWS
+/// gateway 8.
+const MAX_ANSWER: usize = 10_485_760;
+
+/// Refuses an answer that is too long.
+///
+/// # AWS
+/// gateway 5.5-6, inferred; so is the line of the log.
+fn check_length(run: &mut Run) -> Result<(), Stop> {
+    let length = run.integration_response.as_ref().map_or(0, |answer| answer.payload.as_bytes().len());
+    if length <= MAX_ANSWER {
+        return Ok(());
+    }
+    let at = run.configuration.integration_at.clone();
+    run.report.tell(&told::ANSWER_TOO_LONG, &[("length", &length.to_string())], &at);
+    Err(Stop::configuration_error(format!(
+        "Integration response of reported length {length} is larger than allowed maximum of {MAX_ANSWER} bytes."
+    )))
 }
 
 /// Whether the gateway adds the trace of the request.

@@ -55,6 +55,10 @@ export const answers: CodeTexts = {
     '`{status}` 값은 상태 코드가 아니라서 게이트웨이 응답은 {kept} 상태를 유지합니다.',
     '404처럼 숫자 세 자리를 쓰세요.',
   ],
+  E0615: [
+    '백엔드가 {length}바이트로 응답했습니다. API Gateway는 10485760바이트까지만 받으므로 500으로 응답합니다.',
+    '응답을 나누거나, 클라이언트에 큰 데이터의 주소를 알려 주세요.',
+  ],
   E0640: [
     '`{expression}` 식은 응답 매핑의 원본이 아니라서 매핑을 버립니다. API Gateway는 이런 매핑을 저장하지 않습니다.',
     'integration.response.header.NAME, integration.response.body.PATH, context.NAME, stageVariables.NAME, 또는 작은따옴표로 감싼 텍스트를 쓰세요.',
