@@ -67,6 +67,7 @@ export const en = {
       stopped: 'stopped here',
       notReached: 'not reached',
       waiting: 'waiting',
+      answered: 'answered',
     },
   },
 
@@ -145,6 +146,7 @@ export const en = {
     line: (line: number) => `line ${line}`,
     why: 'What happened here',
     idleRules: (count: number) => (count === 1 ? '1 rule did not act' : `${count} rules did not act`),
+    emptyText: 'the empty text',
     truncated: 'Only the first part is shown.',
     documentation: 'AWS documentation',
     stale: 'From before your last change',

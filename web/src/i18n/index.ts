@@ -42,12 +42,13 @@ export function wordsFor(language: Language, codes: CodeTexts): Words {
   const entry = (told: Told, part: 0 | 1): string | undefined => {
     const found = codes[told.code];
     const text = typeof found === 'string' ? [found, undefined][part] : found?.[part];
-    return text === undefined ? undefined : fill(text, told.args);
+    return text === undefined ? undefined : worded(fill(text, told.args));
   };
+  const worded = (text: string) => text.replaceAll('``', dictionary(language).words.emptyText);
   return {
     language,
     t: dictionary(language),
-    say: (told) => entry(told, 0) ?? sentence(told.message),
+    say: (told) => entry(told, 0) ?? worded(sentence(told.message)),
     advise: (told) => {
       if (!told.help) return undefined;
       return entry(told, 1) ?? sentence(told.help);

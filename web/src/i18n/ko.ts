@@ -69,6 +69,7 @@ export const ko: Dictionary = {
       stopped: '여기서 중단',
       notReached: '도달하지 않음',
       waiting: '대기 중',
+      answered: '응답함',
     },
   },
 
@@ -147,6 +148,7 @@ export const ko: Dictionary = {
     line: (line) => `${line}번째 줄`,
     why: '여기서 일어난 일',
     idleRules: (count) => `적용되지 않은 규칙 ${count}개`,
+    emptyText: '빈 텍스트',
     truncated: '앞부분만 표시합니다.',
     documentation: 'AWS 설명서',
     stale: '마지막 변경 이전의 결과',

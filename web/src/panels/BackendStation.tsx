@@ -399,7 +399,9 @@ function Answered() {
     <>
       <StaleNotice />
       {answer ? (
-        <ReceivedResponse response={answer} place="/integrationResponse" />
+        <ReceivedResponse response={answer} place="/integrationResponse">
+          <Findings stages={['backend']} />
+        </ReceivedResponse>
       ) : kind === 'mock' ? (
         <p class="none">{t.integration.nothingCalled}</p>
       ) : outcome.value?.integrationRequest ? (
@@ -422,7 +424,7 @@ function Answered() {
           />
         </Fold>
       )}
-      <Findings stages={['backend']} />
+      {!answer && <Findings stages={['backend']} />}
     </>
   );
 }

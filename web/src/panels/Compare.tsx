@@ -13,6 +13,7 @@ import type { Counterpart } from '../state/contract';
 import { laidOut } from '../state/layout';
 import { twin } from '../state/mode';
 import { Icon } from '../ui/icons';
+import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
 function keyOf(counterpart: Counterpart): string {
@@ -195,10 +196,14 @@ function DataRow({ row, group, a, b, first }: DataRowProps) {
             {first && (
               <ul class="quotes small muted">
                 {quotes(a).map((quote) => (
-                  <li key={`a-${quote}`}>{t.compare.onlyA(quote)}</li>
+                  <li key={`a-${quote}`}>
+                    <Sentence text={t.compare.onlyA(quote)} />
+                  </li>
                 ))}
                 {quotes(b).map((quote) => (
-                  <li key={`b-${quote}`}>{t.compare.onlyB(quote)}</li>
+                  <li key={`b-${quote}`}>
+                    <Sentence text={t.compare.onlyB(quote)} />
+                  </li>
                 ))}
               </ul>
             )}

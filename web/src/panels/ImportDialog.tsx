@@ -6,6 +6,7 @@ import { Dialog } from '../ui/Dialog';
 import { dialogShown } from '../ui/dialogs';
 import { TextArea } from '../ui/fields';
 import { Icon } from '../ui/icons';
+import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
 /** Pasted, dropped or chosen text becomes a scenario; what was recognised and left out is said before it is used. */
@@ -67,7 +68,9 @@ export function ImportDialog() {
                       class={`complaint ${note.severity}`}
                     >
                       <Icon name="warning" />
-                      <span>{say(note)}</span>
+                      <span>
+                        <Sentence text={say(note)} />
+                      </span>
                     </li>
                   ))}
                 </ul>
@@ -89,7 +92,7 @@ export function ImportDialog() {
                 >
                   <Icon name="error" />
                   <span>
-                    {say(problem)} {advise(problem)}
+                    <Sentence text={[say(problem), advise(problem) ?? ''].join(' ')} />
                   </span>
                 </li>
               ))}

@@ -338,7 +338,9 @@ function Made() {
     <>
       <StaleNotice />
       {sent ? (
-        <SentRequest sent={sent} />
+        <SentRequest sent={sent}>
+          <Findings stages={['integrationRequest']} />
+        </SentRequest>
       ) : isMock && report?.result !== 'notReached' ? (
         <div class="notice">
           <strong>{t.integration.nothingCalled}</strong>
@@ -356,7 +358,7 @@ function Made() {
       ) : (
         <NotReached />
       )}
-      <Findings stages={stops ?? ['integrationRequest']} />
+      {!sent && <Findings stages={stops ?? ['integrationRequest']} />}
     </>
   );
 }

@@ -304,12 +304,15 @@ function Made() {
   return (
     <>
       <StaleNotice />
-      <ReceivedResponse response={outcome.value.response} place="/response" />
-      <Findings
-        stages={
-          report?.result === 'stopped' ? ['integrationResponse', 'gatewayResponse'] : ['integrationResponse']
-        }
-      />
+      <ReceivedResponse response={outcome.value.response} place="/response">
+        <Findings
+          stages={
+            report?.result === 'stopped'
+              ? ['integrationResponse', 'gatewayResponse']
+              : ['integrationResponse']
+          }
+        />
+      </ReceivedResponse>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { Scenario } from '../generated/Scenario';
 import { useWords } from '../i18n';
 import { CopyButton } from '../ui/copy';
 import { Icon } from '../ui/icons';
+import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
 /** The whole scenario as its document, edited both ways. */
@@ -60,7 +61,7 @@ export function Json() {
               <Icon name="error" />
               <span>
                 {problem.where?.field && <code>{problem.where.field} </code>}
-                {say(problem)} {advise(problem)}
+                <Sentence text={[say(problem), advise(problem) ?? ''].join(' ')} />
               </span>
             </li>
           ))}

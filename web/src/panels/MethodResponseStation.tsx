@@ -173,8 +173,9 @@ function Received() {
       {gatewayResponse && (
         <div class="notice stop">{t.method.stoppedBy(gatewayResponse, response.status)}</div>
       )}
-      <ReceivedResponse response={response} place="/response" />
-      <Findings stages={gatewayResponse ? ['methodResponse', 'gatewayResponse'] : ['methodResponse']} />
+      <ReceivedResponse response={response} place="/response">
+        <Findings stages={gatewayResponse ? ['methodResponse', 'gatewayResponse'] : ['methodResponse']} />
+      </ReceivedResponse>
     </>
   );
 }

@@ -80,7 +80,7 @@ function useStates(): Record<StationId, State> {
 /** The link after a station is double where that station changed the message. */
 function carriesChange(states: Record<StationId, State>, index: number): boolean {
   const id = STATIONS[index];
-  return id !== undefined && states[id] === 'changed';
+  return id !== undefined && id !== 'backend' && states[id] === 'changed';
 }
 
 function isReached(states: Record<StationId, State>, index: number, isMock: boolean): boolean {
@@ -132,8 +132,9 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
     state === 'notReached' || isMock ? 'unreached' : '',
     state === 'stopped' ? 'halted' : '',
   ];
-  const icon: IconName = isMock ? 'mock' : ICONS[state];
-  const words = isMock ? t.map.mockLoop : t.map.states[state];
+  const answered = id === 'backend' && (state === 'passed' || state === 'changed' || state === 'unchanged');
+  const icon: IconName = isMock ? 'mock' : answered ? 'check' : ICONS[state];
+  const words = isMock ? t.map.mockLoop : answered ? t.map.states.answered : t.map.states[state];
   return (
     <button
       id={`station-${id}`}
@@ -155,7 +156,7 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
         {t.stations[id]}
       </span>
       {id !== 'client' && (
-        <span class={`state ${isMock ? '' : state}`}>
+        <span class={`state ${isMock ? '' : answered ? 'passed' : state}`}>
           <Icon name={icon} />
           <span class="words">{words}</span>
         </span>

@@ -2,6 +2,7 @@ import { useWords } from '../i18n';
 import { stationOfField } from '../state/places';
 import { Icon } from '../ui/icons';
 import { jumpToProblem } from '../ui/jump';
+import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
 /** Errors, warnings and hints, each with the way to its place. */
@@ -27,7 +28,7 @@ export function Problems() {
             <Icon name={problem.severity} />
             <div>
               <span class="visually-hidden">{t.drawer.severities[problem.severity]}: </span>
-              {say(problem)}
+              <Sentence text={say(problem)} />
               {problem.labels.map(([where, text]) => (
                 <div key={`${where.field}-${where.start}-${text}`} class="small muted">
                   {where.line !== undefined && `${t.words.line(where.line)}: `}
@@ -48,7 +49,7 @@ export function Problems() {
             </div>
             {(help || problem.doc) && (
               <div class="help">
-                {help}{' '}
+                {help && <Sentence text={help} />}{' '}
                 {problem.doc?.startsWith('https://') && (
                   <a href={problem.doc} target="_blank" rel="noopener noreferrer">
                     {t.words.documentation}

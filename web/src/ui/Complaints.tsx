@@ -1,6 +1,7 @@
 import { useWords } from '../i18n';
 import { Icon } from './icons';
 import { revealed } from './reveal';
+import { Sentence } from './Sentence';
 import { useStore } from './store-context';
 
 /** What is wrong with a field, in words under it. */
@@ -19,7 +20,7 @@ export function Complaints({ field }: { readonly field: string }) {
           <li key={`${problem.code}-${start}`} class={`complaint ${problem.severity}`}>
             <Icon name={problem.severity === 'error' ? 'error' : 'warning'} />
             <span>
-              {say(problem)}
+              <Sentence text={say(problem)} />
               {line !== undefined && start !== undefined && (
                 <>
                   {' '}

@@ -4,6 +4,7 @@ import { useWords } from '../i18n';
 import { Fold } from './Fold';
 import { Icon } from './icons';
 import { Section } from './Section';
+import { Sentence } from './Sentence';
 import { useStore } from './store-context';
 
 /** What happened at a station, in words: the rules that acted, and folded those that did not. */
@@ -48,7 +49,7 @@ export function FindingLine({ finding, stop }: { readonly finding: Finding; read
     <li class={stop ? 'stop' : finding.acted ? '' : 'idle'}>
       <Icon name={stop ? 'stop' : finding.acted ? 'check' : 'minus'} />
       <span>
-        {say(finding)}
+        <Sentence text={say(finding)} />
         {finding.doc?.startsWith('https://') && (
           <>
             {' '}

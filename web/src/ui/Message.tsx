@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { IntegrationRequest } from '../generated/IntegrationRequest';
 import type { Response } from '../generated/Response';
 import { useWords } from '../i18n';
@@ -7,8 +8,14 @@ import { Payload } from './Payload';
 import { Section } from './Section';
 import { StatusCode } from './StatusCode';
 
+interface SentProps {
+  readonly sent: IntegrationRequest;
+  /** What stands between the body and the headers. */
+  readonly children?: ComponentChildren;
+}
+
 /** A request to the backend, to be read. */
-export function SentRequest({ sent }: { readonly sent: IntegrationRequest }) {
+export function SentRequest({ sent, children }: SentProps) {
   const { t } = useWords();
   return (
     <>
@@ -22,6 +29,7 @@ export function SentRequest({ sent }: { readonly sent: IntegrationRequest }) {
         bodyBase64={sent.bodyBase64}
         output="/integrationRequest/body"
       />
+      {children}
       <Section title={t.words.headers}>
         <Facts rows={headerLines(sent.headers)} empty={t.words.noHeaders} />
       </Section>
@@ -33,10 +41,12 @@ export interface ReceivedProps {
   readonly response: Response;
   /** The JSON Pointer of the answer in the outcome. */
   readonly place: string;
+  /** What stands between the body and the headers. */
+  readonly children?: ComponentChildren;
 }
 
 /** An answer, to be read. */
-export function ReceivedResponse({ response, place }: ReceivedProps) {
+export function ReceivedResponse({ response, place, children }: ReceivedProps) {
   const { t } = useWords();
   return (
     <>
@@ -49,6 +59,7 @@ export function ReceivedResponse({ response, place }: ReceivedProps) {
         bodyBase64={response.bodyBase64}
         output={`${place}/body`}
       />
+      {children}
       <Section title={t.words.headers}>
         <Facts rows={headerLines(response.headers)} empty={t.words.noHeaders} />
       </Section>
