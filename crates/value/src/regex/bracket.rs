@@ -1,5 +1,6 @@
 //! Brackets and `\p`: how sets of characters are written.
 
+use super::ascii::AsciiSet;
 use super::class::Class;
 use super::escape::Escape;
 use super::property::Property;
@@ -24,7 +25,7 @@ impl Parser {
             return self.scan.error("Character class nests too deeply");
         }
         let bits = self.bits.len() as u32;
-        self.bits.push([0, 0]);
+        self.bits.push([AsciiSet::NONE; 2]);
         let mut all: Option<Class> = None;
         let mut last: Option<Class> = None;
         let mut has_bits = false;
@@ -169,7 +170,7 @@ impl Parser {
         }
         let mut add = |point: u32| {
             if point < 256 {
-                self.bits[bits as usize][(point >> 7) as usize] |= 1 << (point & 127);
+                self.bits[bits as usize][(point >> 7) as usize].add(point & 127);
             }
         };
         add(point);

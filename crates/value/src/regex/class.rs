@@ -1,5 +1,6 @@
 //! Sets of characters: what a bracket, a dot or `\p` stands for.
 
+use super::ascii::AsciiSet;
 use super::casing::{ascii_lower, ascii_upper, fold, lower, upper};
 use super::property::Property;
 
@@ -26,8 +27,8 @@ pub(super) enum Class {
     AllOf(Vec<Class>),
 }
 
-/// The bits of a bracket.
-pub(super) type Bits = [u128; 2];
+/// The bits of a bracket, for the characters below 256.
+pub(super) type Bits = [AsciiSet; 2];
 
 impl Class {
     /// Whether a character belongs to the set.
@@ -35,7 +36,7 @@ impl Class {
         let within = |from: &u32, to: &u32, point: u32| (*from..=*to).contains(&point);
         match self {
             Class::Bits(at) => {
-                point < 256 && bits[*at as usize][(point >> 7) as usize] >> (point & 127) & 1 != 0
+                point < 256 && bits[*at as usize][(point >> 7) as usize].has(point & 127)
             }
             Class::Single(one) => point == *one,
             Class::Pair(one, other) => point == *one || point == *other,
@@ -61,27 +62,20 @@ impl Class {
         }
     }
 
-    /// The ASCII characters of the set, one bit each.
-    pub(super) fn ascii(&self, bits: &[Bits]) -> u128 {
+    /// The ASCII characters of the set.
+    pub(super) fn ascii(&self, bits: &[Bits]) -> AsciiSet {
         match self {
             Class::Bits(at) => bits[*at as usize][0],
-            Class::Single(one) if *one < 128 => 1 << one,
-            Class::Single(_) => 0,
-            Class::Pair(one, other) => 1 << one | 1 << other,
-            Class::Range(from, to) => {
-                if *from < 128 {
-                    (u128::MAX << from) & (u128::MAX >> (127 - (*to).min(127)))
-                } else {
-                    0
-                }
-            }
+            Class::Range(from, to) => AsciiSet::range(*from, *to),
             Class::Property(Property::Ascii(ascii)) => *ascii,
-            Class::Dot { unix: true } => !(1 << 10),
-            Class::Dot { unix: false } => !(1 << 10 | 1 << 13),
-            Class::Not(inner) => !inner.ascii(bits),
-            Class::AnyOf(parts) => parts.iter().fold(0, |all, part| all | part.ascii(bits)),
-            Class::AllOf(parts) => parts.iter().fold(u128::MAX, |all, part| all & part.ascii(bits)),
-            _ => (0..128).filter(|&point| self.contains(point, bits)).fold(0, |all, point| all | 1 << point),
+            Class::Not(inner) => inner.ascii(bits).not(),
+            Class::AnyOf(parts) => parts.iter().fold(AsciiSet::NONE, |all, part| all.or(part.ascii(bits))),
+            Class::AllOf(parts) => parts.iter().fold(AsciiSet::ALL, |all, part| all.and(part.ascii(bits))),
+            _ => {
+                let mut all = AsciiSet::NONE;
+                (0..128).filter(|&point| self.contains(point, bits)).for_each(|point| all.add(point));
+                all
+            }
         }
     }
 
@@ -102,9 +96,7 @@ impl Class {
     pub(super) fn beyond_ascii(&self, bits: &[Bits]) -> Beyond {
         match self {
             Class::Bits(at) => {
-                let [low, high] = &bits[*at as usize];
-                let _ = low;
-                if *high == 0 { Beyond::None } else { Beyond::Some }
+                if bits[*at as usize][1] == AsciiSet::NONE { Beyond::None } else { Beyond::Some }
             }
             Class::Single(point) if *point < 128 => Beyond::None,
             Class::Pair(..) | Class::Property(Property::Ascii(_)) => Beyond::None,

@@ -40,7 +40,7 @@ impl Parser {
             }
         }
         let class = match letter {
-            'd' | 'D' => property(ASCII_DIGIT, Property::Digit),
+            'd' | 'D' => property(ASCII_DIGIT, Property::DIGIT),
             's' | 'S' => property(ASCII_SPACE, Property::WhiteSpace),
             'w' | 'W' => property(ASCII_WORD, Property::Word),
             'h' | 'H' => Property::HorizontalSpace,

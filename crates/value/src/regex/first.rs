@@ -1,5 +1,6 @@
 //! What a match can start with, so that a search skips the places where none can.
 
+use super::ascii::AsciiSet;
 use super::class::Beyond;
 use super::program::{First, NodeId, Op, Program};
 
@@ -14,8 +15,8 @@ pub(super) fn of_match(program: &Program) -> First {
         Op::Text { start, .. } => return First::Unit(program.texts[start as usize]),
         _ => {}
     }
-    let mut look = Look { program, ascii: 0, beyond: false, work: 0 };
-    if !look.at(program.start, 0) || look.ascii == u128::MAX && look.beyond {
+    let mut look = Look { program, ascii: AsciiSet::NONE, beyond: false, work: 0 };
+    if !look.at(program.start, 0) || look.ascii == AsciiSet::ALL && look.beyond {
         return First::Any;
     }
     First::OneOf(look.ascii, look.beyond)
@@ -23,7 +24,7 @@ pub(super) fn of_match(program: &Program) -> First {
 
 struct Look<'a> {
     program: &'a Program,
-    ascii: u128,
+    ascii: AsciiSet,
     beyond: bool,
     work: u32,
 }
@@ -31,13 +32,13 @@ struct Look<'a> {
 impl Look<'_> {
     fn add_set(&mut self, set: u32) {
         let set = &self.program.sets[set as usize];
-        self.ascii |= set.ascii;
+        self.ascii = self.ascii.or(set.ascii);
         self.beyond |= set.beyond != Beyond::None;
     }
 
     fn add_unit(&mut self, unit: u16) {
         if unit < 128 {
-            self.ascii |= 1 << unit;
+            self.ascii.add(u32::from(unit));
         } else {
             self.beyond = true;
         }
@@ -73,7 +74,7 @@ impl Look<'_> {
                     }
                 }
                 Op::LineBreak => {
-                    self.ascii |= 0b11_1100_0000_0000;
+                    self.ascii = self.ascii.or(AsciiSet::range(10, 13));
                     self.beyond = true;
                     return true;
                 }

@@ -9,8 +9,8 @@ use super::matcher::Matcher;
 use super::program::{CharSet, Fold, Kind, NOWHERE, NodeId, Op};
 use super::property::Property;
 use super::unicode::is_letter_or_digit;
-use super::unit::{is_high, is_low, point_at, point_before};
-use super::{Budget, StepsExceeded, Unit};
+use super::unit::{is_high, is_low};
+use super::{Budget, StepsExceeded, Text};
 
 /// How many frames the stack may hold: 32 MB.
 const STACK_LIMIT: usize = 1 << 20;
@@ -127,7 +127,7 @@ enum Then {
 
 use Then::{Done, Go};
 
-impl<U: Unit> Matcher<'_, U> {
+impl Matcher<'_> {
     /// Tries the program at a place; `last` and the groups tell what it matched.
     pub(super) fn run(&mut self, at: usize, budget: &mut Budget) -> Result<bool, StepsExceeded> {
         self.stack.clear();
@@ -156,11 +156,10 @@ impl<U: Unit> Matcher<'_, U> {
     #[inline]
     fn set_at(&self, set: &CharSet, at: usize) -> usize {
         let Some(unit) = self.text.get(at) else { return 0 };
-        let unit = unit.get();
         if unit < 128 {
-            return usize::from(set.ascii >> unit & 1 != 0);
+            return usize::from(set.ascii.has(u32::from(unit)));
         }
-        let (point, len) = point_at(self.text, at);
+        let (point, len) = self.text.point_at(at);
         if set.contains(point, &self.program.bits) { len } else { 0 }
     }
 
@@ -172,17 +171,18 @@ impl<U: Unit> Matcher<'_, U> {
         let go_if = |good: bool| if good { Go(next, at) } else { Done(false) };
         Ok(match here.op {
             Op::Unit(unit) => match self.text.get(at) {
-                Some(here) if here.get() == unit => Go(next, at + 1),
+                Some(here) if here == unit => Go(next, at + 1),
                 _ => Done(false),
             },
             Op::Text { start, len } => {
                 let wanted = &program.texts[start as usize..(start + len) as usize];
-                match self.text.get(at..at + wanted.len()) {
-                    Some(here) if here.iter().zip(wanted).all(|(have, want)| have.get() == *want) => {
-                        Go(next, at + wanted.len())
-                    }
-                    _ => Done(false),
-                }
+                let equal = match self.text {
+                    Text::Bytes(bytes) => bytes
+                        .get(at..at + wanted.len())
+                        .is_some_and(|here| here.iter().zip(wanted).all(|(&have, &want)| u16::from(have) == want)),
+                    Text::Units(units) => units.get(at..at + wanted.len()) == Some(wanted),
+                };
+                if equal { Go(next, at + wanted.len()) } else { Done(false) }
             }
             Op::Set(set) => match self.set_at(self.set(set), at) {
                 0 => Done(false),
@@ -240,13 +240,13 @@ impl<U: Unit> Matcher<'_, U> {
             Op::LineEnd { unix, multiline } => go_if(self.ends_line(at, unix, multiline)),
             Op::LastMatch => go_if(at == self.previous),
             Op::Bound { negated, unicode } => {
-                let left = at > 0 && self.is_word(point_before(self.text, at).0, at - 1, unicode);
-                let right = at < end && self.is_word(point_at(self.text, at).0, at, unicode);
+                let left = at > 0 && self.is_word(self.text.point_before(at).0, at - 1, unicode);
+                let right = at < end && self.is_word(self.text.point_at(at).0, at, unicode);
                 go_if((left != right) != negated)
             }
-            Op::LineBreak => match self.text.get(at).map(|unit| unit.get()) {
+            Op::LineBreak => match self.text.get(at) {
                 Some(13) => {
-                    if self.text.get(at + 1).is_some_and(|unit| unit.get() == 10) {
+                    if self.text.get(at + 1).is_some_and(|unit| unit == 10) {
                         self.stack.push(Frame::Retry { node: next, at: at as u32 + 1 });
                         return Ok(Go(next, at + 2));
                     }
@@ -403,12 +403,12 @@ impl<U: Unit> Matcher<'_, U> {
             Frame::GiveBack { node, floor, at } => {
                 let next = next(node);
                 let floor = floor as usize;
-                let back = |at: usize| (at - point_before(self.text, at).1).max(floor);
+                let back = |at: usize| (at - self.text.point_before(at).1).max(floor);
                 let mut at = back(at as usize);
                 // Where a certain unit must follow, the places without it need no try.
                 if let Op::Unit(unit) = program.nodes[next as usize].op {
                     let from = at;
-                    while at > floor && self.text.get(at).is_none_or(|here| here.get() != unit) {
+                    while at > floor && self.text.get(at).is_none_or(|here| here != unit) {
                         at = back(at);
                     }
                     budget.take((from - at) as u64 / 16)?;
@@ -435,7 +435,7 @@ impl<U: Unit> Matcher<'_, U> {
                     to += len;
                     taken += 1;
                     match program.nodes[next as usize].op {
-                        Op::Unit(unit) if self.text.get(to).is_none_or(|here| here.get() != unit) => {}
+                        Op::Unit(unit) if self.text.get(to).is_none_or(|here| here != unit) => {}
                         _ => break,
                     }
                 }
@@ -489,9 +489,8 @@ impl<U: Unit> Matcher<'_, U> {
         // One step back goes over a whole pair, but not beyond the least place.
         if by_points && from > i64::from(least) && from < i64::from(at) {
             let place = from as usize;
-            if place < self.text.len()
-                && is_low(self.text[place].get())
-                && is_high(self.text[place - 1].get())
+            if is_low(self.text.unit(place))
+                && is_high(self.text.unit(place - 1))
             {
                 from -= 1;
             }
@@ -513,14 +512,14 @@ impl<U: Unit> Matcher<'_, U> {
                 if place >= self.text.len() {
                     break;
                 }
-                place += point_at(self.text, place).1;
+                place += self.text.point_at(place).1;
             }
         }
         for _ in 0..count.max(0) {
             if place == 0 {
                 break;
             }
-            place -= point_before(self.text, place).1;
+            place -= self.text.point_before(place).1;
         }
         place.abs_diff(at) as i64
     }
@@ -671,10 +670,6 @@ impl<U: Unit> Matcher<'_, U> {
         }
     }
 
-    fn unit(&self, at: usize) -> u16 {
-        self.text.get(at).map_or(0, |unit| unit.get())
-    }
-
     fn starts_line(&self, at: usize, unix: bool) -> bool {
         // Not even an empty text has a line start at its end.
         if at >= self.text.len() {
@@ -683,9 +678,9 @@ impl<U: Unit> Matcher<'_, U> {
         if at == 0 {
             return true;
         }
-        match self.unit(at - 1) {
+        match self.text.unit(at - 1) {
             10 => true,
-            13 if !unix => self.unit(at) != 10,
+            13 if !unix => self.text.unit(at) != 10,
             0x85 | 0x2028 | 0x2029 => !unix,
             _ => false,
         }
@@ -696,15 +691,15 @@ impl<U: Unit> Matcher<'_, U> {
         if at >= end {
             return true;
         }
-        let unit = self.unit(at);
+        let unit = self.text.unit(at);
         if unix {
             return unit == 10 && (multiline || at + 1 == end);
         }
-        if !multiline && at + 1 != end && !(at + 2 == end && unit == 13 && self.unit(at + 1) == 10) {
+        if !multiline && at + 1 != end && !(at + 2 == end && unit == 13 && self.text.unit(at + 1) == 10) {
             return false;
         }
         match unit {
-            10 => at == 0 || self.unit(at - 1) != 13,
+            10 => at == 0 || self.text.unit(at - 1) != 13,
             13 | 0x85 | 0x2028 | 0x2029 => true,
             _ => false,
         }
@@ -721,7 +716,7 @@ impl<U: Unit> Matcher<'_, U> {
     /// Whether the marks that end at a place stand on a letter or digit.
     fn has_base(&self, mut at: usize, mark: u32) -> bool {
         loop {
-            let (point, _) = point_at(self.text, at);
+            let (point, _) = self.text.point_at(at);
             if is_letter_or_digit(point) {
                 return true;
             }
@@ -735,7 +730,7 @@ impl<U: Unit> Matcher<'_, U> {
     /// Whether the text at a place equals an earlier stretch of it.
     fn same(&self, start: usize, stop: usize, at: usize, fold: Fold) -> bool {
         if fold == Fold::Exact {
-            return self.text[start..stop] == self.text[at..at + (stop - start)];
+            return (0..stop - start).all(|offset| self.text.unit(start + offset) == self.text.unit(at + offset));
         }
         let (mut one, mut other) = (start, at);
         // Java counts units while it steps by characters; what it would read beyond the text is not compared.
@@ -743,8 +738,8 @@ impl<U: Unit> Matcher<'_, U> {
             if one >= self.text.len() || other >= self.text.len() {
                 break;
             }
-            let (a, width) = point_at(self.text, one);
-            let (b, other_width) = point_at(self.text, other);
+            let (a, width) = self.text.point_at(one);
+            let (b, other_width) = self.text.point_at(other);
             let equal = a == b
                 || match fold {
                     Fold::Unicode => {

@@ -2,13 +2,13 @@
 
 use super::program::{First, Program};
 use super::unit::{is_high, is_low};
-use super::{Budget, StepsExceeded, Unit};
+use super::{Budget, StepsExceeded, Text};
 
 /// A pattern at work on a text, as `java.util.regex.Matcher`.
 #[derive(Debug)]
-pub struct Matcher<'a, U: Unit> {
+pub struct Matcher<'a> {
     pub(super) program: &'a Program,
-    pub(super) text: &'a [U],
+    pub(super) text: Text<'a>,
     /// Start and end of each group, -1 where it is not set.
     pub(super) groups: Vec<i32>,
     pub(super) locals: Vec<i32>,
@@ -26,10 +26,14 @@ pub struct Matcher<'a, U: Unit> {
     finds: bool,
 }
 
-impl<'a, U: Unit> Matcher<'a, U> {
-    pub(super) fn new(program: &'a Program, text: &'a [U]) -> Matcher<'a, U> {
+impl<'a> Matcher<'a> {
+    pub(super) fn new(program: &'a Program, text: Text<'a>) -> Matcher<'a> {
         // Places are kept in 32 bits.
-        let text = &text[..text.len().min(i32::MAX as usize - 1)];
+        let limit = i32::MAX as usize - 1;
+        let text = match text {
+            Text::Bytes(bytes) => Text::Bytes(&bytes[..bytes.len().min(limit)]),
+            Text::Units(units) => Text::Units(&units[..units.len().min(limit)]),
+        };
         Matcher {
             program,
             text,
@@ -129,11 +133,10 @@ impl<'a, U: Unit> Matcher<'a, U> {
         while at <= guard {
             let skipped = match self.program.first {
                 First::Any | First::Start => Some(0),
-                First::Unit(unit) => self.text[at..].iter().position(|here| here.get() == unit),
-                First::OneOf(ascii, beyond) => self.text[at..].iter().position(|here| {
-                    let unit = here.get();
-                    if unit < 128 { ascii >> unit & 1 != 0 } else { beyond }
-                }),
+                First::Unit(unit) => self.text.distance(at, |here| here == unit),
+                First::OneOf(ascii, beyond) => {
+                    self.text.distance(at, |unit| if unit < 128 { ascii.has(u32::from(unit)) } else { beyond })
+                }
             };
             let Some(skipped) = skipped else {
                 return budget.take((self.text.len() - at) as u64 / 16).map(|()| false);
@@ -141,12 +144,8 @@ impl<'a, U: Unit> Matcher<'a, U> {
             if skipped > 0 {
                 budget.take(skipped as u64 / 16)?;
                 at += skipped;
-                if U::SURROGATES
-                    && self.program.by_points
-                    && at > from
-                    && at < self.text.len()
-                    && is_low(self.text[at].get())
-                    && self.pair_starts_before(at, from)
+                // The search steps from character to character, so that it never comes into a pair.
+                if self.program.by_points && is_low(self.text.unit(at)) && is_high(self.text.unit(at - 1))
                 {
                     at += 1;
                     continue;
@@ -162,20 +161,11 @@ impl<'a, U: Unit> Matcher<'a, U> {
                 break;
             }
             at += 1;
-            if U::SURROGATES
-                && self.program.by_points
-                && is_high(self.text[at - 1].get())
-                && at < self.text.len()
-                && is_low(self.text[at].get())
+            if self.program.by_points && is_high(self.text.unit(at - 1)) && is_low(self.text.unit(at))
             {
                 at += 1;
             }
         }
         Ok(false)
-    }
-
-    /// Whether the unit before is the first of a pair that the search would have met.
-    fn pair_starts_before(&self, at: usize, from: usize) -> bool {
-        at > from && is_high(self.text[at - 1].get())
     }
 }

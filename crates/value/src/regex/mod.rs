@@ -17,6 +17,7 @@
 //! Not supported, and refused with a description: `\X`, `\b{g}`, `\N{name}`, and scripts and blocks beyond the common
 //! ones. The embedded flag `(?c)` (canonical equivalence) is accepted and has no effect.
 
+mod ascii;
 mod bracket;
 mod budget;
 mod casing;
@@ -41,7 +42,7 @@ pub use budget::{Budget, StepsExceeded};
 pub use error::{ReplaceError, SyntaxError};
 pub use flags::Flags;
 pub use matcher::Matcher;
-pub use unit::Unit;
+pub use unit::{Text, Unit};
 
 use program::Program;
 
@@ -82,8 +83,8 @@ impl Regex {
     }
 
     /// Starts matching a text.
-    pub fn matcher<'a, U: Unit>(&'a self, text: &'a [U]) -> Matcher<'a, U> {
-        Matcher::new(&self.program, text)
+    pub fn matcher<'a, U: Unit>(&'a self, text: &'a [U]) -> Matcher<'a> {
+        Matcher::new(&self.program, U::text(text))
     }
 
     /// Tells whether the whole text matches, as `String.matches`.

@@ -1,5 +1,6 @@
 //! A pattern in the form that the machine runs: nodes that name the node after them.
 
+use super::ascii::AsciiSet;
 use super::class::{Beyond, Bits, Class};
 
 /// The index of a node.
@@ -103,7 +104,7 @@ pub(super) struct Node {
 /// A set of characters made ready.
 #[derive(Debug, Clone)]
 pub(super) struct CharSet {
-    pub(super) ascii: u128,
+    pub(super) ascii: AsciiSet,
     pub(super) beyond: Beyond,
     pub(super) class: Class,
 }
@@ -117,7 +118,7 @@ impl CharSet {
     #[inline]
     pub(super) fn contains(&self, point: u32, bits: &[Bits]) -> bool {
         if point < 128 {
-            return self.ascii >> point & 1 != 0;
+            return self.ascii.has(point);
         }
         match self.beyond {
             Beyond::None => false,
@@ -137,7 +138,7 @@ pub(super) enum First {
     /// A match starts with this unit.
     Unit(u16),
     /// A match starts with one of these ASCII characters, or beyond ASCII if that is true.
-    OneOf(u128, bool),
+    OneOf(AsciiSet, bool),
 }
 
 /// A pattern, ready to run.

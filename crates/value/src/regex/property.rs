@@ -1,12 +1,13 @@
 //! The classes behind `\p{…}`, `\w`, `\d`, `\s`, `\h` and `\v`.
 
+use super::ascii::AsciiSet;
 use super::unicode::{Set, category, derived, in_categories, is_letter_or_digit};
 
 /// A named class of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Property {
-    /// ASCII characters, one bit each.
-    Ascii(u128),
+    /// ASCII characters.
+    Ascii(AsciiSet),
     /// General categories, one bit each.
     Categories(u32),
     /// A set of the tables: a script.
@@ -15,24 +16,22 @@ pub(super) enum Property {
     Block(u32, u32),
     /// All characters.
     All,
-    Digit,
     HorizontalSpace,
     VerticalSpace,
     Alphabetic,
     Lowercase,
     Uppercase,
+    Titlecase,
     Cased,
     WhiteSpace,
     HexDigit,
     Noncharacter,
     Assigned,
-    JoinControl,
     Word,
     Alphanumeric,
     Graph,
     Print,
     Blank,
-    Latin1,
     JavaWhitespace,
     JavaIdentifierStart,
     JavaIdentifierPart,
@@ -41,18 +40,17 @@ pub(super) enum Property {
     IdentifierIgnorable,
 }
 
-const fn bits(from: u32, to: u32) -> u128 {
-    (u128::MAX >> (127 - to)) & (u128::MAX << from)
-}
-
-const DIGITS: u128 = bits(0x30, 0x39);
-const UPPER: u128 = bits(0x41, 0x5a);
-const LOWER: u128 = bits(0x61, 0x7a);
-const GRAPH: u128 = bits(0x21, 0x7e);
+const DIGITS: AsciiSet = AsciiSet::range(0x30, 0x39);
+const UPPER: AsciiSet = AsciiSet::range(0x41, 0x5a);
+const LOWER: AsciiSet = AsciiSet::range(0x61, 0x7a);
+const ALPHA: AsciiSet = UPPER.or(LOWER);
+const ALNUM: AsciiSet = ALPHA.or(DIGITS);
+const GRAPH: AsciiSet = AsciiSet::range(0x21, 0x7e);
+const BLANK: AsciiSet = AsciiSet::range(32, 32);
 
 pub(super) const ASCII_DIGIT: Property = Property::Ascii(DIGITS);
-pub(super) const ASCII_SPACE: Property = Property::Ascii(bits(9, 13) | 1 << 32);
-pub(super) const ASCII_WORD: Property = Property::Ascii(DIGITS | UPPER | LOWER | 1 << 0x5f);
+pub(super) const ASCII_SPACE: Property = Property::Ascii(AsciiSet::range(9, 13).or(BLANK));
+pub(super) const ASCII_WORD: Property = Property::Ascii(ALNUM.or(AsciiSet::range(0x5f, 0x5f)));
 
 const L: u32 = 0b11_1110;
 const CASED: u32 = 0b1110;
@@ -70,16 +68,18 @@ const SC: u32 = 1 << 26;
 const CATEGORY_NAMES: &str = "CnLuLlLtLmLoMnMeMcNdNlNoZsZlZpCcCf--CoCsPdPsPePcPoSmScSkSoPiPf";
 
 impl Property {
+    /// Decimal digits of all scripts.
+    pub(super) const DIGIT: Property = Property::Categories(ND);
+
     /// Whether a character belongs to the class.
     pub(super) fn contains(self, point: u32) -> bool {
         let is = |from, to| (from..=to).contains(&point);
         match self {
-            Property::Ascii(bits) => point < 128 && bits >> point & 1 != 0,
+            Property::Ascii(ascii) => point < 128 && ascii.has(point),
             Property::Categories(mask) => in_categories(point, mask),
             Property::Table(set) => set.contains(point),
             Property::Block(from, to) => is(from, to),
             Property::All => true,
-            Property::Digit => in_categories(point, ND),
             Property::HorizontalSpace => {
                 matches!(point, 9 | 32 | 0xa0 | 0x1680 | 0x180e | 0x2000..=0x200a | 0x202f | 0x205f | 0x3000)
             }
@@ -87,6 +87,7 @@ impl Property {
             Property::Alphabetic => derived(point, char::is_alphabetic),
             Property::Lowercase => derived(point, char::is_lowercase),
             Property::Uppercase => derived(point, char::is_uppercase),
+            Property::Titlecase => in_categories(point, 1 << 3),
             Property::Cased => {
                 in_categories(point, 1 << 3)
                     || Property::Lowercase.contains(point)
@@ -99,11 +100,10 @@ impl Property {
             }
             Property::Noncharacter => point & 0xfffe == 0xfffe || is(0xfdd0, 0xfdef),
             Property::Assigned => category(point) != super::unicode::UNASSIGNED,
-            Property::JoinControl => is(0x200c, 0x200d),
             Property::Word => {
                 in_categories(point, M | ND | PC)
                     || Property::Alphabetic.contains(point)
-                    || Property::JoinControl.contains(point)
+                    || is(0x200c, 0x200d)
             }
             Property::Alphanumeric => in_categories(point, ND) || Property::Alphabetic.contains(point),
             Property::Graph => !in_categories(point, 1 | Z | 1 << 15 | 1 << 19),
@@ -112,7 +112,6 @@ impl Property {
                     && !in_categories(point, 1 << 15)
             }
             Property::Blank => point == 9 || in_categories(point, 1 << 12),
-            Property::Latin1 => point < 256,
             Property::JavaWhitespace => {
                 is(9, 13)
                     || is(0x1c, 0x1f)
@@ -149,128 +148,44 @@ impl Property {
 
     /// The class of a plain `\p{name}`: a general category, an ASCII class or one of `java.lang.Character`.
     pub(super) fn named(name: &str, ignore_case: bool) -> Option<Property> {
-        if ignore_case {
-            match name {
-                "Lu" | "Ll" | "Lt" => return Some(Property::Categories(CASED)),
-                "Lower" | "Upper" => return Some(Property::Ascii(LOWER | UPPER)),
-                "javaLowerCase" | "javaUpperCase" | "javaTitleCase" => return Some(Property::Cased),
-                _ => {}
-            }
-        }
-        let categories = match name {
-            "L" => L,
-            "M" => M,
-            "N" => N,
-            "Z" => Z,
-            "C" => 0b1101_1000_0000_0000_0001,
-            "P" => P,
-            "S" => S,
-            "LC" => CASED,
-            "LD" | "javaLetterOrDigit" => L | ND,
-            "javaLetter" => L,
-            "javaTitleCase" => 1 << 3,
-            "javaSpaceChar" => Z,
-            "javaISOControl" => 1 << 15,
-            "javaDigit" => ND,
-            _ if name.len() == 2 && name != "--" => CATEGORY_NAMES
-                .as_bytes()
-                .chunks(2)
-                .position(|known| known == name.as_bytes())
-                .map_or(0, |at| 1 << at),
-            _ => 0,
-        };
-        if categories != 0 {
-            return Some(Property::Categories(categories));
-        }
-        Some(match name {
-            "L1" => Property::Latin1,
-            "all" => Property::All,
-            "ASCII" => Property::Ascii(u128::MAX),
-            "Alnum" => Property::Ascii(DIGITS | UPPER | LOWER),
-            "Alpha" => Property::Ascii(UPPER | LOWER),
-            "Blank" => Property::Ascii(1 << 9 | 1 << 32),
-            "Cntrl" => Property::Ascii(bits(0, 31) | 1 << 127),
-            "Digit" => ASCII_DIGIT,
-            "Graph" => Property::Ascii(GRAPH),
-            "Lower" => Property::Ascii(LOWER),
-            "Print" => Property::Ascii(GRAPH | 1 << 32),
-            "Punct" => Property::Ascii(GRAPH & !(DIGITS | UPPER | LOWER)),
-            "Space" => ASCII_SPACE,
-            "Upper" => Property::Ascii(UPPER),
-            "XDigit" => Property::Ascii(DIGITS | bits(0x41, 0x46) | bits(0x61, 0x66)),
-            "javaLowerCase" => Property::Lowercase,
-            "javaUpperCase" => Property::Uppercase,
-            "javaAlphabetic" => Property::Alphabetic,
-            "javaIdeographic" => Property::Table(Set::IDEOGRAPHIC),
-            "javaDefined" => Property::Assigned,
-            "javaWhitespace" => Property::JavaWhitespace,
-            "javaMirrored" => Property::Table(Set::MIRRORED),
-            "javaIdentifierIgnorable" => Property::IdentifierIgnorable,
-            "javaJavaIdentifierStart" => Property::JavaIdentifierStart,
-            "javaJavaIdentifierPart" => Property::JavaIdentifierPart,
-            "javaUnicodeIdentifierStart" => Property::UnicodeIdentifierStart,
-            "javaUnicodeIdentifierPart" => Property::UnicodeIdentifierPart,
-            _ => return None,
-        })
+        let property = found(NAMED, name).or_else(|| {
+            let at = CATEGORY_NAMES.as_bytes().chunks(2).position(|known| known == name.as_bytes())?;
+            (at != NO_CATEGORY).then_some(Property::Categories(1 << at))
+        })?;
+        Some(if ignore_case { property.ignoring_case() } else { property })
     }
 
     /// The class of a Unicode property: `\p{IsName}`.
     pub(super) fn unicode(name: &str, ignore_case: bool) -> Option<Property> {
-        let name = name.to_uppercase();
-        if ignore_case && matches!(name.as_str(), "UPPERCASE" | "LOWERCASE" | "TITLECASE") {
-            return Some(Property::Cased);
-        }
-        Some(match name.as_str() {
-            "ALPHABETIC" => Property::Alphabetic,
-            "ASSIGNED" => Property::Assigned,
-            "CONTROL" => Property::Categories(1 << 15),
-            "DIGIT" => Property::Digit,
-            "HEXDIGIT" | "HEX_DIGIT" => Property::HexDigit,
-            "IDEOGRAPHIC" => Property::Table(Set::IDEOGRAPHIC),
-            "JOINCONTROL" | "JOIN_CONTROL" => Property::JoinControl,
-            "LETTER" => Property::Categories(L),
-            "LOWERCASE" => Property::Lowercase,
-            "NONCHARACTERCODEPOINT" | "NONCHARACTER_CODE_POINT" => Property::Noncharacter,
-            "TITLECASE" => Property::Categories(1 << 3),
-            "PUNCTUATION" => Property::Categories(P),
-            "UPPERCASE" => Property::Uppercase,
-            "WHITESPACE" | "WHITE_SPACE" => Property::WhiteSpace,
-            "WORD" => Property::Word,
-            _ => return None,
-        })
+        let name = name.to_ascii_uppercase().replace('_', "");
+        let property = found(UNICODE, &name)?;
+        Some(if ignore_case { property.ignoring_case() } else { property })
     }
 
     /// The class of a POSIX name under `UNICODE_CHARACTER_CLASS`.
     pub(super) fn posix(name: &str, ignore_case: bool) -> Option<Property> {
-        let name = name.to_uppercase();
-        if ignore_case && matches!(name.as_str(), "UPPER" | "LOWER") {
-            return Some(Property::Cased);
+        let property = found(POSIX, &name.to_ascii_uppercase())?;
+        Some(if ignore_case { property.ignoring_case() } else { property })
+    }
+
+    /// What stands for a class of letters of one case when case means nothing.
+    fn ignoring_case(self) -> Property {
+        match self {
+            Property::Categories(2 | 4 | 8) => Property::Categories(CASED),
+            Property::Ascii(ascii) if ascii == LOWER || ascii == UPPER => Property::Ascii(ALPHA),
+            Property::Lowercase | Property::Uppercase | Property::Titlecase => Property::Cased,
+            other => other,
         }
-        Some(match name.as_str() {
-            "ALPHA" => Property::Alphabetic,
-            "LOWER" => Property::Lowercase,
-            "UPPER" => Property::Uppercase,
-            "SPACE" => Property::WhiteSpace,
-            "PUNCT" => Property::Categories(P),
-            "XDIGIT" => Property::HexDigit,
-            "ALNUM" => Property::Alphanumeric,
-            "CNTRL" => Property::Categories(1 << 15),
-            "DIGIT" => Property::Digit,
-            "BLANK" => Property::Blank,
-            "GRAPH" => Property::Graph,
-            "PRINT" => Property::Print,
-            _ => return None,
-        })
     }
 
     /// The class of a script, by its long or four-letter name.
     pub(super) fn script(name: &str) -> Option<Property> {
-        Set::of_script(&name.to_uppercase()).map(Property::Table)
+        Set::of_script(&name.to_ascii_uppercase()).map(Property::Table)
     }
 
     /// The class of a block.
     pub(super) fn block(name: &str) -> Option<Property> {
-        let name: String = name.to_uppercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
+        let name: String = name.to_ascii_uppercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
         BLOCKS
             .iter()
             .find(|(names, ..)| names.split(' ').any(|known| known == name))
@@ -298,4 +213,53 @@ const BLOCKS: [(&str, u32, u32); 46] = [
     ("PRIVATEUSEAREA", 0xe000, 0xf8ff), ("CJKCOMPATIBILITYIDEOGRAPHS", 0xf900, 0xfaff),
     ("HALFWIDTHANDFULLWIDTHFORMS", 0xff00, 0xffef), ("MISCELLANEOUSSYMBOLSANDPICTOGRAPHS", 0x1f300, 0x1f5ff),
     ("EMOTICONS", 0x1f600, 0x1f64f),
+];
+
+fn found(table: &[(&str, Property)], name: &str) -> Option<Property> {
+    table.iter().find(|(known, _)| *known == name).map(|&(_, property)| property)
+}
+
+/// Where [`CATEGORY_NAMES`] has a gap.
+const NO_CATEGORY: usize = 17;
+
+#[rustfmt::skip]
+const NAMED: &[(&str, Property)] = &[
+    ("L", Property::Categories(L)), ("M", Property::Categories(M)), ("N", Property::Categories(N)),
+    ("Z", Property::Categories(Z)), ("C", Property::Categories(0b1101_1000_0000_0000_0001)),
+    ("P", Property::Categories(P)), ("S", Property::Categories(S)), ("LC", Property::Categories(CASED)),
+    ("LD", Property::Categories(L | ND)), ("L1", Property::Block(0, 255)), ("all", Property::All),
+    ("ASCII", Property::Ascii(AsciiSet::ALL)), ("Alnum", Property::Ascii(ALNUM)), ("Alpha", Property::Ascii(ALPHA)),
+    ("Blank", Property::Ascii(BLANK.or(AsciiSet::range(9, 9)))),
+    ("Cntrl", Property::Ascii(AsciiSet::range(0, 31).or(AsciiSet::range(127, 127)))), ("Digit", ASCII_DIGIT),
+    ("Graph", Property::Ascii(GRAPH)), ("Lower", Property::Ascii(LOWER)), ("Print", Property::Ascii(GRAPH.or(BLANK))),
+    ("Punct", Property::Ascii(GRAPH.and(ALNUM.not()))), ("Space", ASCII_SPACE), ("Upper", Property::Ascii(UPPER)),
+    ("XDigit", Property::Ascii(DIGITS.or(AsciiSet::range(0x41, 0x46)).or(AsciiSet::range(0x61, 0x66)))),
+    ("javaLowerCase", Property::Lowercase), ("javaUpperCase", Property::Uppercase),
+    ("javaAlphabetic", Property::Alphabetic), ("javaIdeographic", Property::Table(Set::IDEOGRAPHIC)),
+    ("javaTitleCase", Property::Titlecase), ("javaDigit", Property::Categories(ND)),
+    ("javaDefined", Property::Assigned), ("javaLetter", Property::Categories(L)),
+    ("javaLetterOrDigit", Property::Categories(L | ND)), ("javaSpaceChar", Property::Categories(Z)),
+    ("javaWhitespace", Property::JavaWhitespace), ("javaISOControl", Property::Categories(1 << 15)),
+    ("javaMirrored", Property::Table(Set::MIRRORED)), ("javaIdentifierIgnorable", Property::IdentifierIgnorable),
+    ("javaJavaIdentifierStart", Property::JavaIdentifierStart), ("javaJavaIdentifierPart", Property::JavaIdentifierPart),
+    ("javaUnicodeIdentifierStart", Property::UnicodeIdentifierStart),
+    ("javaUnicodeIdentifierPart", Property::UnicodeIdentifierPart),
+];
+
+#[rustfmt::skip]
+const UNICODE: &[(&str, Property)] = &[
+    ("ALPHABETIC", Property::Alphabetic), ("ASSIGNED", Property::Assigned), ("CONTROL", Property::Categories(1 << 15)),
+    ("DIGIT", Property::Categories(ND)), ("HEXDIGIT", Property::HexDigit), ("IDEOGRAPHIC", Property::Table(Set::IDEOGRAPHIC)),
+    ("JOINCONTROL", Property::Block(0x200c, 0x200d)), ("LETTER", Property::Categories(L)), ("LOWERCASE", Property::Lowercase),
+    ("NONCHARACTERCODEPOINT", Property::Noncharacter), ("TITLECASE", Property::Titlecase),
+    ("PUNCTUATION", Property::Categories(P)), ("UPPERCASE", Property::Uppercase), ("WHITESPACE", Property::WhiteSpace),
+    ("WORD", Property::Word),
+];
+
+#[rustfmt::skip]
+const POSIX: &[(&str, Property)] = &[
+    ("ALPHA", Property::Alphabetic), ("LOWER", Property::Lowercase), ("UPPER", Property::Uppercase),
+    ("SPACE", Property::WhiteSpace), ("PUNCT", Property::Categories(P)), ("XDIGIT", Property::HexDigit),
+    ("ALNUM", Property::Alphanumeric), ("CNTRL", Property::Categories(1 << 15)), ("DIGIT", Property::Categories(ND)),
+    ("BLANK", Property::Blank), ("GRAPH", Property::Graph), ("PRINT", Property::Print),
 ];

@@ -1,6 +1,7 @@
 //! `String.replaceAll` and `String.replaceFirst`.
 
-use super::{Budget, Matcher, Regex, ReplaceError, Unit};
+use super::program::Program;
+use super::{Budget, Regex, ReplaceError, Text, Unit};
 
 impl Regex {
     /// Replaces every match, as `String.replaceAll`: `$1` and `${name}` are groups, `\` takes the next character as it is.
@@ -39,15 +40,28 @@ impl Regex {
         let mut out = Vec::with_capacity(text.len() + 16);
         let mut from = 0;
         let mut matcher = self.matcher(text);
-        for _ in 0..times {
+        let mut pieces = Vec::new();
+        for turn in 0..times {
             if !matcher.find(budget)? {
                 break;
             }
             let Some((start, end)) = matcher.group(0) else { break };
+            if turn == 0 {
+                pieces = read(&self.program, U::text(replacement))?;
+            }
             out.extend_from_slice(&text[from..start]);
             from = end;
             let before = out.len();
-            expand(&matcher, replacement, &mut out)?;
+            for piece in &pieces {
+                match *piece {
+                    Piece::Unit(at) => out.push(replacement[at]),
+                    Piece::Group(group) => {
+                        if let Some((start, end)) = matcher.group(group) {
+                            out.extend_from_slice(&text[start..end]);
+                        }
+                    }
+                }
+            }
             // What is written costs too: a replacement may repeat a long group at every place.
             budget.take((out.len() - before) as u64 / 16)?;
         }
@@ -56,50 +70,46 @@ impl Regex {
     }
 }
 
+/// A piece of a replacement.
+enum Piece {
+    /// The unit at a place of the replacement.
+    Unit(usize),
+    /// What a group holds.
+    Group(usize),
+}
+
 fn illegal<T>(message: impl Into<String>) -> Result<T, ReplaceError> {
     Err(ReplaceError::IllegalArgument(message.into()))
 }
 
-/// Writes a replacement for the match that a matcher stands at.
-fn expand<U: Unit>(
-    matcher: &Matcher<'_, U>,
-    replacement: &[U],
-    out: &mut Vec<U>,
-) -> Result<(), ReplaceError> {
+/// Reads a replacement.
+fn read(program: &Program, replacement: Text<'_>) -> Result<Vec<Piece>, ReplaceError> {
+    let mut pieces = Vec::new();
     let mut at = 0;
-    while let Some(&unit) = replacement.get(at) {
+    while let Some(unit) = replacement.get(at) {
         at += 1;
-        match unit.get() {
-            0x5c => match replacement.get(at) {
-                Some(&escaped) => {
-                    out.push(escaped);
-                    at += 1;
-                }
-                None => return illegal("character to be escaped is missing"),
-            },
+        pieces.push(match unit {
+            0x5c if at == replacement.len() => return illegal("character to be escaped is missing"),
+            0x5c => {
+                at += 1;
+                Piece::Unit(at - 1)
+            }
             0x24 => {
-                let group = reference(matcher, replacement, &mut at)?;
-                if group >= matcher.program.groups {
+                let group = reference(program, replacement, &mut at)?;
+                if group >= program.groups {
                     return Err(ReplaceError::IndexOutOfBounds(format!("No group {group}")));
                 }
-                if let Some((start, end)) = matcher.group(group) {
-                    out.extend_from_slice(&matcher.text[start..end]);
-                }
+                Piece::Group(group)
             }
-            _ => out.push(unit),
-        }
+            _ => Piece::Unit(at - 1),
+        });
     }
-    Ok(())
+    Ok(pieces)
 }
 
 /// Reads the group after a `$`.
-fn reference<U: Unit>(
-    matcher: &Matcher<'_, U>,
-    replacement: &[U],
-    at: &mut usize,
-) -> Result<usize, ReplaceError> {
-    let letter =
-        |at: usize| replacement.get(at).map(|unit| unit.get()).and_then(|unit| char::from_u32(unit.into()));
+fn reference(program: &Program, replacement: Text<'_>, at: &mut usize) -> Result<usize, ReplaceError> {
+    let letter = |at: usize| replacement.get(at).and_then(|unit| char::from_u32(unit.into()));
     let digit = |at: usize| letter(at).and_then(|c| c.to_digit(10)).map(|digit| digit as usize);
     if *at == replacement.len() {
         return illegal("Illegal group reference: group index is missing");
@@ -121,7 +131,7 @@ fn reference<U: Unit>(
             return illegal(format!("capturing group name {{{name}}} starts with digit character"));
         }
         *at += 1;
-        return match matcher.program.names.iter().find(|(known, _)| *known == name) {
+        return match program.names.iter().find(|(known, _)| *known == name) {
             Some(&(_, group)) => Ok(group),
             None => illegal(format!("No group with name {{{name}}}")),
         };
@@ -130,7 +140,7 @@ fn reference<U: Unit>(
     *at += 1;
     while let Some(next) = digit(*at) {
         let longer = group * 10 + next;
-        if longer >= matcher.program.groups {
+        if longer >= program.groups {
             break;
         }
         group = longer;

@@ -42,7 +42,13 @@ impl Scanner {
 
     /// Java's error at the cursor.
     pub(super) fn error<T>(&self, message: impl Into<Cow<'static, str>>) -> Result<T, SyntaxError> {
-        Err(SyntaxError { message: message.into(), index: self.cursor as i32 - 1 })
+        Err(self.fault(message.into()))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn fault(&self, message: Cow<'static, str>) -> SyntaxError {
+        SyntaxError { message, index: self.cursor as i32 - 1 }
     }
 
     /// The character under the cursor, after blanks and comments.

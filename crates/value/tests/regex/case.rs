@@ -100,7 +100,7 @@ fn ask<U: Unit>(regex: &Regex, case: &Value, input: &[U], convert: impl Fn(&[u16
     json!({ "result": result })
 }
 
-fn groups<U: Unit>(regex: &Regex, matcher: &Matcher<'_, U>) -> Value {
+fn groups(regex: &Regex, matcher: &Matcher<'_>) -> Value {
     (0..=regex.group_count())
         .map(|group| matcher.group(group).map_or(Value::Null, |(a, b)| json!([a, b])))
         .collect()
