@@ -13,7 +13,7 @@ import java.util.function.IntPredicate;
  * `ranges.bin`: sets in the order of `SETS`, each a 16-bit length of its bytes, then varints: gap, length less one, gap, ...
  */
 public final class UnicodeTables {
-    static final String[] SETS = {"mirrored", "ideographic", "ARABIC", "ARMENIAN", "BENGALI", "CYRILLIC", "DEVANAGARI", "GEORGIAN", "GREEK", "HAN", "HANGUL",
+    static final String[] SETS = {"mirrored", "ideographic", "alphabetic", "lowercase", "uppercase", "ARABIC", "ARMENIAN", "BENGALI", "CYRILLIC", "DEVANAGARI", "GEORGIAN", "GREEK", "HAN", "HANGUL",
         "HEBREW", "HIRAGANA", "KATAKANA", "LATIN", "TAMIL", "THAI"};
 
     public static void main(String[] args) throws Exception {
@@ -44,6 +44,10 @@ public final class UnicodeTables {
         for (String set : SETS) {
             IntPredicate in = set.equals("mirrored") ? Character::isMirrored
                 : set.equals("ideographic") ? Character::isIdeographic
+                // Beyond what the categories say already.
+                : set.equals("alphabetic") ? c -> Character.isAlphabetic(c) && !Character.isLetter(c) && Character.getType(c) != Character.LETTER_NUMBER
+                : set.equals("lowercase") ? c -> Character.isLowerCase(c) && Character.getType(c) != Character.LOWERCASE_LETTER
+                : set.equals("uppercase") ? c -> Character.isUpperCase(c) && Character.getType(c) != Character.UPPERCASE_LETTER
                 : c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.valueOf(set);
             ByteArrayOutputStream one = new ByteArrayOutputStream();
             int end = 0;

@@ -35,9 +35,7 @@ impl Class {
     pub(super) fn contains(&self, point: u32, bits: &[Bits]) -> bool {
         let within = |from: &u32, to: &u32, point: u32| (*from..=*to).contains(&point);
         match self {
-            Class::Bits(at) => {
-                point < 256 && bits[*at as usize][(point >> 7) as usize].has(point & 127)
-            }
+            Class::Bits(at) => point < 256 && bits[*at as usize][(point >> 7) as usize].has(point & 127),
             Class::Single(one) => point == *one,
             Class::Pair(one, other) => point == *one || point == *other,
             Class::Folded(to) => point == *to || fold(point) == *to,
@@ -96,7 +94,11 @@ impl Class {
     pub(super) fn beyond_ascii(&self, bits: &[Bits]) -> Beyond {
         match self {
             Class::Bits(at) => {
-                if bits[*at as usize][1] == AsciiSet::NONE { Beyond::None } else { Beyond::Some }
+                if bits[*at as usize][1] == AsciiSet::NONE {
+                    Beyond::None
+                } else {
+                    Beyond::Some
+                }
             }
             Class::Single(point) if *point < 128 => Beyond::None,
             Class::Pair(..) | Class::Property(Property::Ascii(_)) => Beyond::None,

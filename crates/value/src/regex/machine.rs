@@ -128,6 +128,33 @@ enum Then {
 use Then::{Done, Go};
 
 impl Matcher<'_> {
+    /// Tries a program of one node, which the search calls at many places.
+    #[inline]
+    pub(super) fn run_single(
+        &self,
+        at: usize,
+        budget: &mut Budget,
+    ) -> Option<Result<Option<usize>, StepsExceeded>> {
+        let node = &self.program.nodes[self.program.start as usize];
+        if node.next != self.program.finish || self.whole {
+            return None;
+        }
+        let to = match node.op {
+            Op::Unit(unit) => (self.text.get(at) == Some(unit)).then_some(at + 1),
+            Op::Set(set) => match self.set_at(self.set(set), at) {
+                0 => None,
+                len => Some(at + len),
+            },
+            Op::Repeat { set, min, max, kind } => {
+                let goal = if kind == Kind::Lazy { min } else { max };
+                let (to, taken, _) = self.scan(set, at, min, goal);
+                (taken >= min).then_some(to)
+            }
+            _ => return None,
+        };
+        Some(budget.take(1 + (to.unwrap_or(at) - at) as u64 / 16).map(|()| to))
+    }
+
     /// Tries the program at a place; `last` and the groups tell what it matched.
     pub(super) fn run(&mut self, at: usize, budget: &mut Budget) -> Result<bool, StepsExceeded> {
         self.stack.clear();
@@ -163,6 +190,27 @@ impl Matcher<'_> {
         if set.contains(point, &self.program.bits) { len } else { 0 }
     }
 
+    /// Takes characters of a set from a place on: where they end, how many they are, and where the least number ends.
+    #[inline]
+    fn scan(&self, set: u32, at: usize, least: u32, most: u32) -> (usize, u32, usize) {
+        let set = self.set(set);
+        let mut to = at;
+        let mut floor = at;
+        let mut taken = 0;
+        while taken < most {
+            let len = self.set_at(set, to);
+            if len == 0 {
+                break;
+            }
+            to += len;
+            taken += 1;
+            if taken <= least {
+                floor = to;
+            }
+        }
+        (to, taken, floor)
+    }
+
     fn step(&mut self, node: NodeId, at: usize, budget: &mut Budget) -> Result<Then, StepsExceeded> {
         let program = self.program;
         let here = &program.nodes[node as usize];
@@ -177,9 +225,9 @@ impl Matcher<'_> {
             Op::Text { start, len } => {
                 let wanted = &program.texts[start as usize..(start + len) as usize];
                 let equal = match self.text {
-                    Text::Bytes(bytes) => bytes
-                        .get(at..at + wanted.len())
-                        .is_some_and(|here| here.iter().zip(wanted).all(|(&have, &want)| u16::from(have) == want)),
+                    Text::Bytes(bytes) => bytes.get(at..at + wanted.len()).is_some_and(|here| {
+                        here.iter().zip(wanted).all(|(&have, &want)| u16::from(have) == want)
+                    }),
                     Text::Units(units) => units.get(at..at + wanted.len()) == Some(wanted),
                 };
                 if equal { Go(next, at + wanted.len()) } else { Done(false) }
@@ -189,28 +237,15 @@ impl Matcher<'_> {
                 len => Go(next, at + len),
             },
             Op::Repeat { set, min, max, kind } => {
-                let set = self.set(set);
                 let goal = if kind == Kind::Lazy { min } else { max };
-                let mut to = at;
-                let mut floor = at;
-                let mut taken = 0;
-                while taken < goal {
-                    let len = self.set_at(set, to);
-                    if len == 0 {
-                        break;
-                    }
-                    to += len;
-                    taken += 1;
-                    if taken <= min {
-                        floor = to;
-                    }
-                }
+                let (to, taken, floor) = self.scan(set, at, min, goal);
                 budget.take((to - at) as u64 / 16)?;
                 if taken < min {
                     return Ok(Done(false));
                 }
                 match kind {
-                    Kind::Greedy if to > floor => {
+                    // Where the pattern ends nothing can fail any more.
+                    Kind::Greedy if to > floor && (self.whole || next != program.finish) => {
                         self.stack.push(Frame::GiveBack { node, floor: floor as u32, at: to as u32 });
                     }
                     Kind::Lazy => self.stack.push(Frame::TakeMore { node, at: to as u32, taken }),
@@ -290,11 +325,10 @@ impl Matcher<'_> {
             }
             Op::Branch { start, len } => self.alternatives(start, start + len, at as u32),
             Op::Open { local, again } => {
-                let place = &mut self.locals[local as usize];
+                let value = std::mem::replace(&mut self.locals[local as usize], at as i32);
                 if again {
-                    self.stack.push(Frame::Local { local, value: *place });
+                    self.stack.push(Frame::Local { local, value });
                 }
-                *place = at as i32;
                 Go(next, at)
             }
             Op::Close { local, group } => {
@@ -406,7 +440,7 @@ impl Matcher<'_> {
                 let back = |at: usize| (at - self.text.point_before(at).1).max(floor);
                 let mut at = back(at as usize);
                 // Where a certain unit must follow, the places without it need no try.
-                if let Op::Unit(unit) = program.nodes[next as usize].op {
+                if let Some(unit) = program.unit_at(next) {
                     let from = at;
                     while at > floor && self.text.get(at).is_none_or(|here| here != unit) {
                         at = back(at);
@@ -424,6 +458,7 @@ impl Matcher<'_> {
                 };
                 let set = self.set(set);
                 let next = next(node);
+                let follower = program.unit_at(next);
                 let mut to = at as usize;
                 let mut taken = taken;
                 loop {
@@ -434,9 +469,8 @@ impl Matcher<'_> {
                     }
                     to += len;
                     taken += 1;
-                    match program.nodes[next as usize].op {
-                        Op::Unit(unit) if self.text.get(to).is_none_or(|here| here != unit) => {}
-                        _ => break,
+                    if follower.is_none_or(|unit| self.text.get(to) == Some(unit)) {
+                        break;
                     }
                 }
                 budget.take((to - at as usize) as u64 / 16)?;
@@ -489,9 +523,7 @@ impl Matcher<'_> {
         // One step back goes over a whole pair, but not beyond the least place.
         if by_points && from > i64::from(least) && from < i64::from(at) {
             let place = from as usize;
-            if is_low(self.text.unit(place))
-                && is_high(self.text.unit(place - 1))
-            {
+            if is_low(self.text.unit(place)) && is_high(self.text.unit(place - 1)) {
                 from -= 1;
             }
         }
@@ -730,7 +762,8 @@ impl Matcher<'_> {
     /// Whether the text at a place equals an earlier stretch of it.
     fn same(&self, start: usize, stop: usize, at: usize, fold: Fold) -> bool {
         if fold == Fold::Exact {
-            return (0..stop - start).all(|offset| self.text.unit(start + offset) == self.text.unit(at + offset));
+            return (0..stop - start)
+                .all(|offset| self.text.unit(start + offset) == self.text.unit(at + offset));
         }
         let (mut one, mut other) = (start, at);
         // Java counts units while it steps by characters; what it would read beyond the text is not compared.

@@ -4,12 +4,15 @@ use super::program::{First, Program};
 use super::unit::{is_high, is_low};
 use super::{Budget, StepsExceeded, Text};
 
+/// The place of what is not set. Not -1, whose equal bytes would make a slow call of each small fill.
+const UNSET: i32 = i32::MIN;
+
 /// A pattern at work on a text, as `java.util.regex.Matcher`.
 #[derive(Debug)]
 pub struct Matcher<'a> {
     pub(super) program: &'a Program,
     pub(super) text: Text<'a>,
-    /// Start and end of each group, -1 where it is not set.
+    /// Start and end of each group, negative where it is not set.
     pub(super) groups: Vec<i32>,
     pub(super) locals: Vec<i32>,
     pub(super) stack: Vec<super::machine::Frame>,
@@ -37,8 +40,8 @@ impl<'a> Matcher<'a> {
         Matcher {
             program,
             text,
-            groups: vec![-1; program.groups * 2],
-            locals: vec![-1; program.locals],
+            groups: vec![UNSET; program.groups * 2],
+            locals: vec![UNSET; program.locals],
             stack: Vec::new(),
             memos: Vec::new(),
             last: 0,
@@ -110,13 +113,22 @@ impl<'a> Matcher<'a> {
 
     fn reset(&mut self) {
         self.found = false;
-        self.groups.fill(-1);
-        self.locals.fill(-1);
+        self.groups.fill(UNSET);
+        self.locals.fill(UNSET);
         self.memos.iter_mut().for_each(super::machine::Memo::clear);
     }
 
     fn attempt(&mut self, at: usize, budget: &mut Budget) -> Result<bool, StepsExceeded> {
-        let found = self.run(at, budget)?;
+        let found = match self.run_single(at, budget) {
+            Some(end) => match end? {
+                Some(end) => {
+                    self.last = end;
+                    true
+                }
+                None => false,
+            },
+            None => self.run(at, budget)?,
+        };
         if found {
             self.groups[0] = at as i32;
             self.groups[1] = self.last as i32;
@@ -134,9 +146,9 @@ impl<'a> Matcher<'a> {
             let skipped = match self.program.first {
                 First::Any | First::Start => Some(0),
                 First::Unit(unit) => self.text.distance(at, |here| here == unit),
-                First::OneOf(ascii, beyond) => {
-                    self.text.distance(at, |unit| if unit < 128 { ascii.has(u32::from(unit)) } else { beyond })
-                }
+                First::OneOf(ascii, beyond) => self
+                    .text
+                    .distance(at, |unit| if unit < 128 { ascii.has(u32::from(unit)) } else { beyond }),
             };
             let Some(skipped) = skipped else {
                 return budget.take((self.text.len() - at) as u64 / 16).map(|()| false);
@@ -145,8 +157,7 @@ impl<'a> Matcher<'a> {
                 budget.take(skipped as u64 / 16)?;
                 at += skipped;
                 // The search steps from character to character, so that it never comes into a pair.
-                if self.program.by_points && is_low(self.text.unit(at)) && is_high(self.text.unit(at - 1))
-                {
+                if self.program.by_points && is_low(self.text.unit(at)) && is_high(self.text.unit(at - 1)) {
                     at += 1;
                     continue;
                 }
@@ -161,8 +172,7 @@ impl<'a> Matcher<'a> {
                 break;
             }
             at += 1;
-            if self.program.by_points && is_high(self.text.unit(at - 1)) && is_low(self.text.unit(at))
-            {
+            if self.program.by_points && is_high(self.text.unit(at - 1)) && is_low(self.text.unit(at)) {
                 at += 1;
             }
         }

@@ -146,6 +146,8 @@ pub(super) enum First {
 pub(super) struct Program {
     pub(super) nodes: Vec<Node>,
     pub(super) start: NodeId,
+    /// The node that ends the pattern.
+    pub(super) finish: NodeId,
     pub(super) texts: Vec<u16>,
     pub(super) sets: Vec<CharSet>,
     pub(super) bits: Vec<Bits>,
@@ -162,4 +164,16 @@ pub(super) struct Program {
     pub(super) first: First,
     /// Whether a repeated group is set anew when the match is found.
     pub(super) sets_groups_on_success: bool,
+}
+
+impl Program {
+    /// The unit that a node wants where it stands.
+    #[inline]
+    pub(super) fn unit_at(&self, node: NodeId) -> Option<u16> {
+        match self.nodes.get(node as usize)?.op {
+            Op::Unit(unit) => Some(unit),
+            Op::Text { start, .. } => self.texts.get(start as usize).copied(),
+            _ => None,
+        }
+    }
 }

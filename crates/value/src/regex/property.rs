@@ -1,7 +1,7 @@
 //! The classes behind `\p{…}`, `\w`, `\d`, `\s`, `\h` and `\v`.
 
 use super::ascii::AsciiSet;
-use super::unicode::{Set, category, derived, in_categories, is_letter_or_digit};
+use super::unicode::{Set, category, in_categories, is_letter_or_digit};
 
 /// A named class of characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,9 +84,9 @@ impl Property {
                 matches!(point, 9 | 32 | 0xa0 | 0x1680 | 0x180e | 0x2000..=0x200a | 0x202f | 0x205f | 0x3000)
             }
             Property::VerticalSpace => matches!(point, 10..=13 | 0x85 | 0x2028 | 0x2029),
-            Property::Alphabetic => derived(point, char::is_alphabetic),
-            Property::Lowercase => derived(point, char::is_lowercase),
-            Property::Uppercase => derived(point, char::is_uppercase),
+            Property::Alphabetic => in_categories(point, L | NL) || Set::ALPHABETIC.contains(point),
+            Property::Lowercase => in_categories(point, 1 << 2) || Set::LOWERCASE.contains(point),
+            Property::Uppercase => in_categories(point, 1 << 1) || Set::UPPERCASE.contains(point),
             Property::Titlecase => in_categories(point, 1 << 3),
             Property::Cased => {
                 in_categories(point, 1 << 3)
@@ -185,7 +185,8 @@ impl Property {
 
     /// The class of a block.
     pub(super) fn block(name: &str) -> Option<Property> {
-        let name: String = name.to_ascii_uppercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
+        let name: String =
+            name.to_ascii_uppercase().chars().filter(|c| !matches!(c, ' ' | '_' | '-')).collect();
         BLOCKS
             .iter()
             .find(|(names, ..)| names.split(' ').any(|known| known == name))

@@ -145,7 +145,7 @@ impl Parser {
         let (body, lengths) = self.body(level);
         let finish = self.node(Op::Finish);
         let start = self.tie(body, finish);
-        Ok(self.finish(start, lengths.total()))
+        Ok(self.finish(start, finish, lengths.total()))
     }
 
     fn level(&self, opened: Opened, group: u32, flags: Flags) -> Level {
@@ -670,7 +670,7 @@ impl Parser {
     }
 
     /// Marks what lies in loops, takes out the nodes that do nothing, and looks what a match starts with.
-    fn finish(&mut self, start: NodeId, study: Study) -> Program {
+    fn finish(&mut self, start: NodeId, finish: NodeId, study: Study) -> Program {
         let mut memos = 0;
         if !self.loops.is_empty() {
             let depths = |ranges: &[(usize, usize)]| {
@@ -705,6 +705,7 @@ impl Parser {
         let mut program = Program {
             nodes: std::mem::take(&mut self.nodes),
             start,
+            finish,
             texts: std::mem::take(&mut self.texts),
             sets: std::mem::take(&mut self.sets),
             bits: std::mem::take(&mut self.bits),

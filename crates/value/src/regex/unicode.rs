@@ -49,6 +49,13 @@ impl Set {
     /// `Character.isIdeographic`.
     pub(super) const IDEOGRAPHIC: Set = Set(1);
 
+    /// What is alphabetic besides letters and letter numbers.
+    pub(super) const ALPHABETIC: Set = Set(2);
+    /// What is lower case besides letters of that category.
+    pub(super) const LOWERCASE: Set = Set(3);
+    /// What is upper case besides letters of that category.
+    pub(super) const UPPERCASE: Set = Set(4);
+
     /// The script with this long or four-letter name, in upper case.
     pub(super) fn of_script(name: &str) -> Option<Set> {
         const NAMES: [&str; 15] = [
@@ -69,7 +76,7 @@ impl Set {
             "THAI THAI",
         ];
         let at = NAMES.iter().position(|both| both.split(' ').any(|known| known == name))?;
-        Some(Set(at as u8 + 2))
+        Some(Set(at as u8 + 5))
     }
 
     /// Whether the set holds a code point.
@@ -146,9 +153,4 @@ pub(super) fn is_letter_or_digit(point: u32) -> bool {
 /// Whether the category is among those of a mask, one bit a category.
 pub(super) fn in_categories(point: u32, mask: u32) -> bool {
     mask >> category(point) & 1 != 0
-}
-
-/// The derived property of a code point that the JDK's Unicode knows.
-pub(super) fn derived(point: u32, property: fn(char) -> bool) -> bool {
-    char::from_u32(point).is_some_and(property) && category(point) != UNASSIGNED
 }
