@@ -1,11 +1,12 @@
 //! Brackets and `\p`: how sets of characters are written.
 
+use super::Flags;
 use super::ascii::AsciiSet;
 use super::class::Class;
 use super::escape::Escape;
 use super::property::Property;
+use super::scan::Fault;
 use super::syntax::Parser;
-use super::{Flags, SyntaxError};
 
 /// How deeply brackets may nest, and how many intersections one may hold.
 const DEPTH_LIMIT: usize = 250;
@@ -19,7 +20,7 @@ impl Parser {
     ///
     /// Characters below 256 go to a bit set that the whole bracket shares: those that follow an intersection
     /// count in it too.
-    pub(super) fn bracket(&mut self, whole: bool) -> Result<Class, SyntaxError> {
+    pub(super) fn bracket(&mut self, whole: bool) -> Result<Class, Fault> {
         self.bracket_depth += 1;
         if self.bracket_depth > DEPTH_LIMIT {
             return self.scan.error("Character class nests too deeply");
@@ -111,7 +112,7 @@ impl Parser {
     }
 
     /// One character, range or class of a bracket; nothing if it went to the bits.
-    fn range(&mut self, bits: u32) -> Result<Option<Class>, SyntaxError> {
+    fn range(&mut self, bits: u32) -> Result<Option<Class>, Fault> {
         let mut point = self.scan.peek();
         if point == u32::from(b'\\') {
             let letter = self.scan.next_escaped();
@@ -138,7 +139,7 @@ impl Parser {
     }
 
     /// The rest of a range, with the cursor on its hyphen.
-    fn range_to_end(&mut self, from: u32) -> Result<Class, SyntaxError> {
+    fn range_to_end(&mut self, from: u32) -> Result<Class, Fault> {
         self.scan.next();
         let mut to = Some(self.scan.peek());
         if to == Some(u32::from(b'\\')) {
@@ -185,7 +186,7 @@ impl Parser {
     }
 
     /// Reads a property with the cursor on its `p` or `P`.
-    pub(super) fn family(&mut self, complement: bool) -> Result<Class, SyntaxError> {
+    pub(super) fn family(&mut self, complement: bool) -> Result<Class, Fault> {
         let braced = self.scan.next() == u32::from(b'{');
         let name = if braced {
             self.scan.next();
@@ -217,7 +218,7 @@ impl Parser {
         Ok(class)
     }
 
-    fn property(&self, name: &str) -> Result<Property, SyntaxError> {
+    fn property(&self, name: &str) -> Result<Property, Fault> {
         let ignore_case = self.scan.flags.has(Flags::CASE_INSENSITIVE);
         if let Some((key, value)) = name.split_once('=') {
             let key = key.to_ascii_lowercase();

@@ -1,10 +1,11 @@
 //! What a backslash means.
 
+use super::Flags;
 use super::class::Class;
 use super::program::{Fold, Op};
 use super::property::{ASCII_DIGIT, ASCII_SPACE, ASCII_WORD, Property};
+use super::scan::Fault;
 use super::syntax::Parser;
-use super::{Flags, SyntaxError};
 
 /// What an escape stands for.
 pub(super) enum Escape {
@@ -15,7 +16,7 @@ pub(super) enum Escape {
 
 impl Parser {
     /// Reads an escape whose backslash is under the cursor.
-    pub(super) fn escape(&mut self, in_class: bool, in_range: bool) -> Result<Escape, SyntaxError> {
+    pub(super) fn escape(&mut self, in_class: bool, in_range: bool) -> Result<Escape, Fault> {
         let flags = self.scan.flags;
         let point = self.scan.skip();
         let letter = char::from_u32(point).filter(char::is_ascii).unwrap_or('\u{80}');
@@ -76,7 +77,7 @@ impl Parser {
     }
 
     /// `\b`, which may be the start of `\b{g}`.
-    fn boundary(&mut self) -> Result<Escape, SyntaxError> {
+    fn boundary(&mut self) -> Result<Escape, Fault> {
         if self.scan.peek() == u32::from(b'{') {
             if self.scan.skip() == u32::from(b'g') {
                 if self.scan.read() == u32::from(b'}') {
@@ -113,7 +114,7 @@ impl Parser {
         Op::Back { group, fold: self.fold() }
     }
 
-    fn named_reference(&mut self) -> Result<Escape, SyntaxError> {
+    fn named_reference(&mut self) -> Result<Escape, Fault> {
         if self.scan.read() != u32::from(b'<') {
             return self.scan.error("\\k is not followed by '<' for named capturing group");
         }
@@ -127,7 +128,7 @@ impl Parser {
     }
 
     /// Reads the rest of a group's name up to `>`.
-    pub(super) fn group_name(&mut self, first: u32) -> Result<String, SyntaxError> {
+    pub(super) fn group_name(&mut self, first: u32) -> Result<String, Fault> {
         let letter = |point: u32| char::from_u32(point).filter(char::is_ascii_alphanumeric);
         let mut name = String::new();
         match letter(first) {
@@ -144,7 +145,7 @@ impl Parser {
         }
     }
 
-    fn octal(&mut self) -> Result<u32, SyntaxError> {
+    fn octal(&mut self) -> Result<u32, Fault> {
         let digit = |point: u32| (0x30..0x38).contains(&point).then(|| point - 0x30);
         let Some(first) = digit(self.scan.read()) else {
             return self.scan.error("Illegal octal escape sequence");
@@ -162,14 +163,14 @@ impl Parser {
         }
     }
 
-    fn control(&mut self) -> Result<u32, SyntaxError> {
+    fn control(&mut self) -> Result<u32, Fault> {
         if self.scan.is_at_end() {
             return self.scan.error("Illegal control escape sequence");
         }
         Ok(self.scan.read() ^ 64)
     }
 
-    fn hexadecimal(&mut self) -> Result<u32, SyntaxError> {
+    fn hexadecimal(&mut self) -> Result<u32, Fault> {
         let first = self.scan.read();
         if let Some(high) = hex(first) {
             if let Some(low) = hex(self.scan.read()) {
@@ -193,7 +194,7 @@ impl Parser {
     }
 
     /// `\uXXXX`, or two of them that make a pair.
-    fn unicode_escape(&mut self) -> Result<u32, SyntaxError> {
+    fn unicode_escape(&mut self) -> Result<u32, Fault> {
         let high = self.four_digits()?;
         if (0xd800..0xdc00).contains(&high) {
             let cursor = self.scan.cursor;
@@ -208,7 +209,7 @@ impl Parser {
         Ok(high)
     }
 
-    fn four_digits(&mut self) -> Result<u32, SyntaxError> {
+    fn four_digits(&mut self) -> Result<u32, Fault> {
         let mut value = 0;
         for _ in 0..4 {
             let Some(digit) = hex(self.scan.read()) else {
@@ -220,7 +221,7 @@ impl Parser {
     }
 
     /// `\N{name}`: no table of names is kept, so that every name is unknown.
-    fn named_character(&mut self) -> Result<Escape, SyntaxError> {
+    fn named_character(&mut self) -> Result<Escape, Fault> {
         if self.scan.read() != u32::from(b'{') {
             return self.scan.error("Illegal character name escape sequence");
         }

@@ -1,6 +1,7 @@
 //! The text of a pattern under the parser's cursor.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::{Flags, SyntaxError};
 
@@ -12,11 +13,16 @@ pub(super) struct Scanner {
     points: Vec<u32>,
     pub(super) cursor: usize,
     pub(super) flags: Flags,
+    fault: RefCell<Option<SyntaxError>>,
 }
+
+/// The sign that the scanner holds an error.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fault;
 
 impl Scanner {
     pub(super) fn new(points: Vec<u32>, flags: Flags) -> Scanner {
-        Scanner { points: unquote(points), cursor: 0, flags }
+        Scanner { points: unquote(points), cursor: 0, flags, fault: RefCell::new(None) }
     }
 
     /// The length of the pattern, in characters.
@@ -40,15 +46,21 @@ impl Scanner {
             .collect()
     }
 
-    /// Java's error at the cursor.
-    pub(super) fn error<T>(&self, message: impl Into<Cow<'static, str>>) -> Result<T, SyntaxError> {
-        Err(self.fault(message.into()))
+    /// Keeps Java's error at the cursor.
+    pub(super) fn error<T>(&self, message: impl Into<Cow<'static, str>>) -> Result<T, Fault> {
+        self.keep(message.into());
+        Err(Fault)
     }
 
     #[cold]
     #[inline(never)]
-    fn fault(&self, message: Cow<'static, str>) -> SyntaxError {
-        SyntaxError { message, index: self.cursor as i32 - 1 }
+    fn keep(&self, message: Cow<'static, str>) {
+        self.fault.replace(Some(SyntaxError { message, index: self.cursor as i32 - 1 }));
+    }
+
+    /// The error that was kept.
+    pub(super) fn take_error(&self) -> SyntaxError {
+        self.fault.take().unwrap_or(SyntaxError { message: Cow::Borrowed(""), index: -1 })
     }
 
     /// The character under the cursor, after blanks and comments.

@@ -4,7 +4,7 @@ use super::class::{Bits, Class};
 use super::escape::Escape;
 use super::program::{CharSet, First, Kind, NOWHERE, Node, NodeId, Op, Program, Quantifier};
 use super::property::Property;
-use super::scan::{Scanner, is_surrogate_or_beyond};
+use super::scan::{Fault, Scanner, is_surrogate_or_beyond};
 use super::study::{Lengths, Study};
 use super::{Flags, SyntaxError, first};
 
@@ -34,7 +34,7 @@ pub(super) fn parse(points: Vec<u32>, flags: Flags) -> Result<Program, SyntaxErr
         literal_wide: false,
         behinds: 0,
     };
-    parser.parse()
+    parser.parse().map_err(|Fault| parser.scan.take_error())
 }
 
 /// A stretch of nodes whose tail is not yet tied; both ends are [`NOWHERE`] when it is empty.
@@ -109,7 +109,7 @@ pub(super) struct Parser {
 }
 
 impl Parser {
-    fn parse(&mut self) -> Result<Program, SyntaxError> {
+    fn parse(&mut self) -> Result<Program, Fault> {
         let mut level = self.level(Opened::Group, 0, self.scan.flags);
         loop {
             match self.scan.peek() {
@@ -220,7 +220,7 @@ impl Parser {
     }
 
     /// Reads the start of a group; nothing if it only set flags.
-    fn open(&mut self) -> Result<Option<Level>, SyntaxError> {
+    fn open(&mut self) -> Result<Option<Level>, Fault> {
         let flags = self.scan.flags;
         if self.scan.next() != u32::from(b'?') {
             self.groups += 1;
@@ -279,7 +279,7 @@ impl Parser {
     }
 
     /// Ends a group: its parenthesis, and the quantifier after it.
-    fn close(&mut self, inner: Level, outer: &mut Level) -> Result<(), SyntaxError> {
+    fn close(&mut self, inner: Level, outer: &mut Level) -> Result<(), Fault> {
         let Level { opened, flags, group, first_node, .. } = inner;
         let (body, lengths) = self.body(inner);
         let study = lengths.total();
@@ -428,7 +428,7 @@ impl Parser {
     }
 
     /// Reads anything but a group.
-    fn item(&mut self, point: u32, level: &mut Level) -> Result<(), SyntaxError> {
+    fn item(&mut self, point: u32, level: &mut Level) -> Result<(), Fault> {
         let flags = self.scan.flags;
         let unix = flags.has(Flags::UNIX_LINES);
         let mut is_literal = false;
@@ -585,7 +585,7 @@ impl Parser {
     }
 
     /// Reads a quantifier, if there is one.
-    fn closure(&mut self) -> Result<Option<Quantifier>, SyntaxError> {
+    fn closure(&mut self) -> Result<Option<Quantifier>, Fault> {
         let (min, max, optional) = match self.scan.peek() {
             0x3f => {
                 self.scan.next();
@@ -627,7 +627,7 @@ impl Parser {
     }
 
     /// Reads `{n}`, `{n,}` or `{n,m}`.
-    fn counts(&mut self) -> Result<(i32, i32), SyntaxError> {
+    fn counts(&mut self) -> Result<(i32, i32), Fault> {
         let digit = |point: u32| (0x30..=0x39).contains(&point).then(|| point as i32 - 0x30);
         let mut point = self.scan.skip();
         let Some(mut more) = digit(point) else {

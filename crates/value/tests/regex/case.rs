@@ -4,7 +4,7 @@ use gatelens_value::regex::{Budget, Flags, Matcher, Regex, ReplaceError, Unit};
 use serde_json::{Value, json};
 
 /// The steps that a case may take.
-const STEPS: u64 = 400_000_000;
+const STEPS: u64 = 20_000_000;
 
 /// A text of a case: a string, or UTF-16 units where a surrogate is alone.
 pub fn units(value: &Value) -> Vec<u16> {
