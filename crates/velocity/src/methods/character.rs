@@ -38,42 +38,42 @@ methods! {
             |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
         "compareTo"(Object) "Fails for what is no Character." "#set($s = 'ab')#if(false)$s.charAt(1).compareTo('x')#end"
             |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
-        "compare"(Char, Char) "The difference of the codes." "#set($s = 'ab')#set($c = $s.charAt(1))$c.compare($c, $c)"
+        @shared "compare"(Char, Char) "The difference of the codes." "#set($s = 'ab')#set($c = $s.charAt(1))$c.compare($c, $c)"
             |_, _, args| Ok(Value::from(i32::from(unit(&any(args, 0))) - i32::from(unit(&any(args, 1)))));
-        "isLetter"(Char) "Whether it is a letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.isLetter($c)"
+        @shared "isLetter"(Char) "Whether it is a letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.isLetter($c)"
             |_, _, args| Ok(test(args, char::is_alphabetic));
-        "isDigit"(Char) "Whether it is a decimal digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isDigit($c)"
+        @shared "isDigit"(Char) "Whether it is a decimal digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isDigit($c)"
             |_, _, args| Ok(test(args, |c| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() }));
-        "isLetterOrDigit"(Char) "Whether it is a letter or a digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isLetterOrDigit($c)"
+        @shared "isLetterOrDigit"(Char) "Whether it is a letter or a digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isLetterOrDigit($c)"
             |_, _, args| Ok(test(args, char::is_alphanumeric));
-        "isAlphabetic"(Int) "Whether a code point is a letter." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isAlphabetic(97)"
+        @shared "isAlphabetic"(Int) "Whether a code point is a letter." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isAlphabetic(97)"
             |_, _, args| Ok(Value::Boolean(
                 u32::try_from(super::int(args, 0)).ok().and_then(char::from_u32).is_some_and(char::is_alphabetic),
             ));
-        "isUpperCase"(Char) "Whether it is an upper-case letter." "#set($s = 'aB')#set($c = $s.charAt(1))$c.isUpperCase($c)"
+        @shared "isUpperCase"(Char) "Whether it is an upper-case letter." "#set($s = 'aB')#set($c = $s.charAt(1))$c.isUpperCase($c)"
             |_, _, args| Ok(test(args, char::is_uppercase));
-        "isLowerCase"(Char) "Whether it is a lower-case letter." "#set($s = 'aB')#set($c = $s.charAt(1))$c.isLowerCase($c)"
+        @shared "isLowerCase"(Char) "Whether it is a lower-case letter." "#set($s = 'aB')#set($c = $s.charAt(1))$c.isLowerCase($c)"
             |_, _, args| Ok(test(args, char::is_lowercase));
-        "isWhitespace"(Char) "Whether it is white space, other than no-break spaces." "#set($s = 'a b')#set($c = $s.charAt(1))$c.isWhitespace($c)"
+        @shared "isWhitespace"(Char) "Whether it is white space, other than no-break spaces." "#set($s = 'a b')#set($c = $s.charAt(1))$c.isWhitespace($c)"
             |_, _, args| Ok(test(args, super::string::is_java_white));
-        "isSpaceChar"(Char) "Whether Unicode counts it as a space." "#set($s = 'a b')#set($c = $s.charAt(1))$c.isSpaceChar($c)"
+        @shared "isSpaceChar"(Char) "Whether Unicode counts it as a space." "#set($s = 'a b')#set($c = $s.charAt(1))$c.isSpaceChar($c)"
             |_, _, args| Ok(test(args, |c| c.is_whitespace() && !c.is_control()));
-        "toUpperCase"(Char) "The upper-case letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toUpperCase($c)"
+        @shared "toUpperCase"(Char) "The upper-case letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toUpperCase($c)"
             |_, _, args| Ok(mapped(args, |c| single(c.to_uppercase())));
-        "toLowerCase"(Char) "The lower-case letter." "#set($s = 'AB')#set($c = $s.charAt(1))$c.toLowerCase($c)"
+        @shared "toLowerCase"(Char) "The lower-case letter." "#set($s = 'AB')#set($c = $s.charAt(1))$c.toLowerCase($c)"
             |_, _, args| Ok(mapped(args, |c| single(c.to_lowercase())));
-        "getNumericValue"(Char) "The value of a digit, or of a letter as a digit." "#set($s = 'a7')#set($c = $s.charAt(1))$c.getNumericValue($c)"
+        @shared "getNumericValue"(Char) "The value of a digit, or of a letter as a digit." "#set($s = 'a7')#set($c = $s.charAt(1))$c.getNumericValue($c)"
             |_, _, args| Ok(Value::from(
                 char::from_u32(u32::from(unit(&any(args, 0))))
                     .and_then(|c| c.to_digit(36))
                     .and_then(|digit| i32::try_from(digit).ok())
                     .unwrap_or(-1),
             ));
-        "valueOf"(Char) "The character itself." "#set($s = 'ab')#set($c = $s.charAt(1))$c.valueOf($c)"
+        @shared "valueOf"(Char) "The character itself." "#set($s = 'ab')#set($c = $s.charAt(1))$c.valueOf($c)"
             |_, _, args| Ok(any(args, 0));
         "toString"() "The character as a string." "#set($s = 'ab')$s.charAt(1).toString()"
             |_, this, _| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(this))));
-        "toString"(Char) "A character as a string." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toString($c)"
+        @shared "toString"(Char) "A character as a string." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toString($c)"
             |_, _, args| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(&any(args, 0)))));
     }
 }

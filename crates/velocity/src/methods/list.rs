@@ -152,21 +152,6 @@ fn float_order(a: f64, b: f64) -> std::cmp::Ordering {
     key(a).total_cmp(&key(b))
 }
 
-/// The class of a Java array, by what is in it.
-pub(crate) fn array_class(list: &List) -> &'static str {
-    let items = list.borrow();
-    let all = |is: fn(&Value) -> bool| !items.is_empty() && items.iter().all(is);
-    if all(|item| matches!(item, Value::Character(_))) {
-        "[C"
-    } else if all(|item| matches!(item, Value::Number(Number::Byte(_)))) {
-        "[B"
-    } else if all(|item| matches!(item, Value::String(_))) {
-        "[Ljava.lang.String;"
-    } else {
-        "[Ljava.lang.Object;"
-    }
-}
-
 fn sub_list(this: &Value, args: &[Value]) -> Outcome {
     let list = list(this);
     let (from, to) = (int(args, 0), int(args, 1));
@@ -378,7 +363,7 @@ methods! {
         "set"(Int, Object) "Replaces an element and returns the old one." "#set($s = 'a,b')#set($a = $s.split(','))$a.set(0, 'c')"
             |_, this, args| {
                 let (list, at, value) = (list(this), int(args, 0), any(args, 1));
-                let class = array_class(&list);
+                let class = list.class_name();
                 let fits = match class {
                     "[C" => matches!(value, Value::Character(_)),
                     "[B" => matches!(value, Value::Number(Number::Byte(_))),

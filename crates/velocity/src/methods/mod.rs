@@ -5,10 +5,13 @@
 
 /// Declares tables of methods: name, parameters, doc text, example, function.
 macro_rules! methods {
-    ($($(#[$meta:meta])* $table:ident { $($name:literal($($parameter:ident),*) $doc:literal $example:literal $run:expr;)* })*) => {
+    (@is) => { false };
+    (@is shared) => { true };
+    ($($(#[$meta:meta])* $table:ident { $($(@$shared:ident)? $name:literal($($parameter:ident),*) $doc:literal $example:literal $run:expr;)* })*) => {
         $($(#[$meta])* pub(super) const $table: &[$crate::methods::Method] = &[$($crate::methods::Method {
             name: $name,
             parameters: &[$($crate::methods::Type::$parameter),*],
+            is_static: methods!(@is $($shared)?),
             doc: $doc,
             example: $example,
             run: $run,
@@ -45,6 +48,8 @@ pub struct Method {
     pub name: &'static str,
     /// The types of its parameters.
     pub parameters: &'static [Type],
+    /// Whether it belongs to the class: `$n.class.parseInt('5')` reaches it as well.
+    pub is_static: bool,
     /// What it does, in one sentence.
     pub doc: &'static str,
     /// A template that shows it.
@@ -252,9 +257,46 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
         found
     };
     if at == MISSING {
-        return Ok(Value::Null);
+        return of_class(budget, value, name.text(), arguments);
     }
     run(budget, value, group(kind, table, at), arguments)
+}
+
+/// Calls a method of the class that a class object stands for: only static ones work on it.
+fn of_class(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
+    let Value::Object(object) = value else { return Ok(Value::Null) };
+    let Some(Java::Class(class)) = object.downcast_ref::<Java>() else { return Ok(Value::Null) };
+    let kind = kind_of_class(class);
+    let Some((table, at)) = find(kind, name) else { return Ok(Value::Null) };
+    let group = group(kind, table, at);
+    match overload::choose(group, arguments) {
+        None => Ok(Value::Null),
+        Some(method) if method.is_static || method.name == "getClass" => run(budget, value, group, arguments),
+        Some(_) => Err(Failure::Threw(gatelens_value::Exception::new(
+            "java.lang.IllegalArgumentException",
+            "object is not an instance of declaring class",
+        ))),
+    }
+}
+
+fn kind_of_class(class: &str) -> Kind {
+    match class {
+        "java.lang.String" => Kind::String,
+        "java.util.ArrayList" => Kind::List,
+        "net.minidev.json.JSONArray" => Kind::JsonArray,
+        "java.util.LinkedHashMap" | "java.util.HashMap" | "java.util.TreeMap" => Kind::Map,
+        "java.lang.Integer" => Kind::Integer,
+        "java.lang.Long" => Kind::Long,
+        "java.lang.Double" => Kind::Double,
+        "java.lang.Float" => Kind::Float,
+        "java.lang.Short" | "java.lang.Byte" => Kind::Small,
+        "java.math.BigInteger" => Kind::BigInteger,
+        "java.math.BigDecimal" => Kind::BigDecimal,
+        "java.lang.Boolean" => Kind::Boolean,
+        "java.lang.Character" => Kind::Character,
+        "java.lang.Class" => Kind::None,
+        _ => Kind::Host,
+    }
 }
 
 /// Calls a method by its name.
@@ -262,7 +304,7 @@ pub(crate) fn call_named(budget: &mut Budget<'_>, value: &Value, name: &str, arg
     let kind = kind(value);
     match find(kind, name) {
         Some((table, at)) => run(budget, value, group(kind, table, at), arguments),
-        None => Ok(Value::Null),
+        None => of_class(budget, value, name, arguments),
     }
 }
 
@@ -361,10 +403,7 @@ fn same(rest: &str, name: &str, flipped: bool) -> bool {
 
 /// The class of a value as an object.
 pub(crate) fn class_of(value: &Value) -> Value {
-    let name = match value {
-        Value::List(list) if list.kind() == ListKind::Array => list::array_class(list),
-        other => other.class_name(),
-    };
+    let name = value.class_name();
     Value::object(Java::Class(name.to_owned()))
 }
 
@@ -373,7 +412,7 @@ pub(crate) fn related(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::List(a), Value::List(b)) => {
             (a.kind() == ListKind::Array) == (b.kind() == ListKind::Array)
-                && (a.kind() != ListKind::Array || list::array_class(a) == list::array_class(b))
+                && (a.kind() != ListKind::Array || a.class_name() == b.class_name())
         }
         (Value::Map(a), Value::Map(b)) => {
             let tree = |map: &Map| map.kind() == gatelens_value::MapKind::IgnoringCase;
@@ -437,7 +476,7 @@ pub(crate) fn is_list(value: &Value) -> bool {
 /// The class of a Java array; nothing if the value is none.
 pub(crate) fn array_class(value: &Value) -> Option<&'static str> {
     match value {
-        Value::List(list) if list.kind() == ListKind::Array => Some(list::array_class(list)),
+        Value::List(list) if list.kind() == ListKind::Array => Some(list.class_name()),
         _ => None,
     }
 }

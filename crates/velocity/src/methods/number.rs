@@ -136,6 +136,38 @@ fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
     counted(budget, base.pow(exponent))
 }
 
+fn shifted(budget: &mut Budget<'_>, this: &Value, by: i64) -> Outcome {
+    let value = big_this(this);
+    let count = by.unsigned_abs();
+    if by < 0 {
+        return counted(budget, value >> count);
+    }
+    if value.bits().saturating_add(count) > 1 << 20 {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
+    counted(budget, value << count)
+}
+
+/// `Double.toHexString`.
+fn hex(value: f64) -> String {
+    if !value.is_finite() {
+        return Number::Double(value).to_string();
+    }
+    let sign = if value.is_sign_negative() { "-" } else { "" };
+    let bits = value.to_bits();
+    let (exponent, fraction) = ((bits >> 52) & 0x7FF, bits & 0xF_FFFF_FFFF_FFFF);
+    if exponent == 0 && fraction == 0 {
+        return format!("{sign}0x0.0p0");
+    }
+    let digits = format!("{fraction:013x}");
+    let digits = digits.trim_end_matches('0');
+    let digits = if digits.is_empty() { "0" } else { digits };
+    match i64::try_from(exponent).unwrap_or(0) {
+        0 => format!("{sign}0x0.{digits}p-1022"),
+        exponent => format!("{sign}0x1.{digits}p{}", exponent - 1023),
+    }
+}
+
 fn text(value: Number) -> Outcome {
     Ok(Value::from(value.to_string()))
 }
@@ -171,129 +203,131 @@ methods! {
             |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
     }
     INTEGER {
-        "parseInt"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.parseInt('42')"
+        @shared "parseInt"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.parseInt('42')"
             |_, _, args| parse_int(&any(args, 0), 10);
-        "parseInt"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.parseInt('ff', 16)"
+        @shared "parseInt"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.parseInt('ff', 16)"
             |_, _, args| parse_int(&any(args, 0), int(args, 1));
-        "valueOf"(Int) "The number itself." "#set($n = 0)$n.valueOf(42)"
+        @shared "valueOf"(Int) "The number itself." "#set($n = 0)$n.valueOf(42)"
             |_, _, args| Ok(Value::from(int(args, 0)));
-        "valueOf"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.valueOf('42')"
+        @shared "valueOf"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.valueOf('42')"
             |_, _, args| parse_int(&any(args, 0), 10);
-        "valueOf"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.valueOf('101', 2)"
+        @shared "valueOf"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.valueOf('101', 2)"
             |_, _, args| parse_int(&any(args, 0), int(args, 1));
         "toString"() "The decimal digits." "#set($n = 42)$n.toString()"
             |_, this, _| text(number(this));
-        "toString"(Int) "The decimal digits of a number." "#set($n = 0)$n.toString(42)"
+        @shared "toString"(Int) "The decimal digits of a number." "#set($n = 0)$n.toString(42)"
             |_, _, args| text(Number::Integer(int(args, 0)));
-        "toString"(Int, Int) "The digits of a number in a radix." "#set($n = 255)$n.toString($n, 16)"
+        @shared "toString"(Int, Int) "The digits of a number in a radix." "#set($n = 255)$n.toString($n, 16)"
             |_, _, args| Ok(Value::from(in_radix(i128::from(int(args, 0)), int(args, 1))));
-        "toHexString"(Int) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 255)$n.toHexString($n)"
+        @shared "toHexString"(Int) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 255)$n.toHexString($n)"
             |_, _, args| Ok(Value::from(format!("{:x}", int(args, 0))));
-        "toBinaryString"(Int) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.toBinaryString($n)"
+        @shared "toBinaryString"(Int) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.toBinaryString($n)"
             |_, _, args| Ok(Value::from(format!("{:b}", int(args, 0))));
-        "toOctalString"(Int) "The octal digits, of a negative number in two's complement." "#set($n = 8)$n.toOctalString($n)"
+        @shared "toOctalString"(Int) "The octal digits, of a negative number in two's complement." "#set($n = 8)$n.toOctalString($n)"
             |_, _, args| Ok(Value::from(format!("{:o}", int(args, 0))));
-        "max"(Int, Int) "The greater one." "#set($n = 5)$n.max(3, 4)"
+        @shared "max"(Int, Int) "The greater one." "#set($n = 5)$n.max(3, 4)"
             |_, _, args| Ok(Value::from(int(args, 0).max(int(args, 1))));
-        "min"(Int, Int) "The smaller one." "#set($n = 5)$n.min(3, 4)"
+        @shared "min"(Int, Int) "The smaller one." "#set($n = 5)$n.min(3, 4)"
             |_, _, args| Ok(Value::from(int(args, 0).min(int(args, 1))));
-        "sum"(Int, Int) "The sum in 32 bits." "#set($n = 5)$n.sum(3, 4)"
+        @shared "sum"(Int, Int) "The sum in 32 bits." "#set($n = 5)$n.sum(3, 4)"
             |_, _, args| Ok(Value::from(int(args, 0).wrapping_add(int(args, 1))));
-        "signum"(Int) "-1, 0 or 1." "#set($n = 5)$n.signum(-3)"
+        @shared "signum"(Int) "-1, 0 or 1." "#set($n = 5)$n.signum(-3)"
             |_, _, args| Ok(Value::from(int(args, 0).signum()));
-        "bitCount"(Int) "How many bits are set." "#set($n = 5)$n.bitCount(7)"
+        @shared "bitCount"(Int) "How many bits are set." "#set($n = 5)$n.bitCount(7)"
             |_, _, args| Ok(Value::from(int(args, 0).count_ones().cast_signed()));
-        "compare"(Int, Int) "-1, 0 or 1." "#set($n = 5)$n.compare(3, 4)"
+        @shared "compare"(Int, Int) "-1, 0 or 1." "#set($n = 5)$n.compare(3, 4)"
             |_, _, args| Ok(Value::from(int(args, 0).cmp(&int(args, 1)) as i32));
         "hashCode"() "The number itself." "#set($n = 5)$n.hashCode()"
             |_, this, _| Ok(Value::from(this.hash_code()?));
-        "hashCode"(Int) "The number itself." "#set($n = 5)$n.hashCode(6)"
+        @shared "hashCode"(Int) "The number itself." "#set($n = 5)$n.hashCode(6)"
             |_, _, args| Ok(Value::from(int(args, 0)));
-        "reverse"(Int) "The bits in reverse order." "#set($n = 5)$n.reverse(1)"
+        @shared "reverse"(Int) "The bits in reverse order." "#set($n = 5)$n.reverse(1)"
             |_, _, args| Ok(Value::from(int(args, 0).reverse_bits()));
-        "numberOfLeadingZeros"(Int) "How many bits before the first that is set." "#set($n = 5)$n.numberOfLeadingZeros(1)"
+        @shared "numberOfLeadingZeros"(Int) "How many bits before the first that is set." "#set($n = 5)$n.numberOfLeadingZeros(1)"
             |_, _, args| Ok(Value::from(int(args, 0).leading_zeros().cast_signed()));
-        "numberOfTrailingZeros"(Int) "How many bits after the last that is set." "#set($n = 5)$n.numberOfTrailingZeros(8)"
+        @shared "numberOfTrailingZeros"(Int) "How many bits after the last that is set." "#set($n = 5)$n.numberOfTrailingZeros(8)"
             |_, _, args| Ok(Value::from(int(args, 0).trailing_zeros().cast_signed()));
     }
     LONG {
-        "parseLong"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().parseLong('42')"
+        @shared "parseLong"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().parseLong('42')"
             |_, _, args| parse_long(&any(args, 0), 10);
-        "parseLong"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().parseLong('ff', 16)"
+        @shared "parseLong"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().parseLong('ff', 16)"
             |_, _, args| parse_long(&any(args, 0), int(args, 1));
-        "valueOf"(Long) "The number as a Long." "#set($n = 5)$n.longValue().valueOf(42)"
+        @shared "valueOf"(Long) "The number as a Long." "#set($n = 5)$n.longValue().valueOf(42)"
             |_, _, args| Ok(Value::from(long(args, 0)));
-        "valueOf"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().valueOf('42')"
+        @shared "valueOf"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().valueOf('42')"
             |_, _, args| parse_long(&any(args, 0), 10);
-        "valueOf"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().valueOf('101', 2)"
+        @shared "valueOf"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().valueOf('101', 2)"
             |_, _, args| parse_long(&any(args, 0), int(args, 1));
         "toString"() "The decimal digits." "#set($n = 5)$n.longValue().toString()"
             |_, this, _| text(number(this));
-        "toString"(Long) "The decimal digits of a number." "#set($n = 5)$n.longValue().toString(42)"
+        @shared "toString"(Long) "The decimal digits of a number." "#set($n = 5)$n.longValue().toString(42)"
             |_, _, args| text(Number::Long(long(args, 0)));
-        "toString"(Long, Int) "The digits of a number in a radix." "#set($n = 5)$n.longValue().toString(255, 16)"
+        @shared "toString"(Long, Int) "The digits of a number in a radix." "#set($n = 5)$n.longValue().toString(255, 16)"
             |_, _, args| Ok(Value::from(in_radix(i128::from(long(args, 0)), int(args, 1))));
-        "toHexString"(Long) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toHexString(255)"
+        @shared "toHexString"(Long) "The hexadecimal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toHexString(255)"
             |_, _, args| Ok(Value::from(format!("{:x}", long(args, 0))));
-        "toBinaryString"(Long) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toBinaryString(5)"
+        @shared "toBinaryString"(Long) "The binary digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toBinaryString(5)"
             |_, _, args| Ok(Value::from(format!("{:b}", long(args, 0))));
-        "toOctalString"(Long) "The octal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toOctalString(8)"
+        @shared "toOctalString"(Long) "The octal digits, of a negative number in two's complement." "#set($n = 5)$n.longValue().toOctalString(8)"
             |_, _, args| Ok(Value::from(format!("{:o}", long(args, 0))));
-        "max"(Long, Long) "The greater one." "#set($n = 5)$n.longValue().max(3, 4)"
+        @shared "max"(Long, Long) "The greater one." "#set($n = 5)$n.longValue().max(3, 4)"
             |_, _, args| Ok(Value::from(long(args, 0).max(long(args, 1))));
-        "min"(Long, Long) "The smaller one." "#set($n = 5)$n.longValue().min(3, 4)"
+        @shared "min"(Long, Long) "The smaller one." "#set($n = 5)$n.longValue().min(3, 4)"
             |_, _, args| Ok(Value::from(long(args, 0).min(long(args, 1))));
-        "sum"(Long, Long) "The sum in 64 bits." "#set($n = 5)$n.longValue().sum(3, 4)"
+        @shared "sum"(Long, Long) "The sum in 64 bits." "#set($n = 5)$n.longValue().sum(3, 4)"
             |_, _, args| Ok(Value::from(long(args, 0).wrapping_add(long(args, 1))));
-        "signum"(Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().signum(-3)"
+        @shared "signum"(Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().signum(-3)"
             |_, _, args| Ok(Value::from(i32::try_from(long(args, 0).signum()).unwrap_or(0)));
-        "bitCount"(Long) "How many bits are set." "#set($n = 5)$n.longValue().bitCount(7)"
+        @shared "bitCount"(Long) "How many bits are set." "#set($n = 5)$n.longValue().bitCount(7)"
             |_, _, args| Ok(Value::from(long(args, 0).count_ones().cast_signed()));
-        "compare"(Long, Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().compare(3, 4)"
+        @shared "compare"(Long, Long) "-1, 0 or 1." "#set($n = 5)$n.longValue().compare(3, 4)"
             |_, _, args| Ok(Value::from(long(args, 0).cmp(&long(args, 1)) as i32));
         "hashCode"() "The halves of the number, joined." "#set($n = 5)$n.longValue().hashCode()"
             |_, this, _| Ok(Value::from(this.hash_code()?));
-        "hashCode"(Long) "The halves of a number, joined." "#set($n = 5)$n.longValue().hashCode(6)"
+        @shared "hashCode"(Long) "The halves of a number, joined." "#set($n = 5)$n.longValue().hashCode(6)"
             |_, _, args| Ok(Value::from(Number::Long(long(args, 0)).hash_code()));
     }
     DOUBLE {
-        "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"
+        @shared "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"
             |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
-        "valueOf"(Double) "The number as a Double." "#set($d = 0.0)$d.valueOf(1)"
+        @shared "valueOf"(Double) "The number as a Double." "#set($d = 0.0)$d.valueOf(1)"
             |_, _, args| Ok(Value::from(double(args, 0)));
-        "valueOf"(String) "Reads a Double." "#set($d = 0.0)$d.valueOf('1.5')"
+        @shared "valueOf"(String) "Reads a Double." "#set($d = 0.0)$d.valueOf('1.5')"
             |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
         "isNaN"() "Whether it is no number." "#set($d = 1.5)$d.isNaN()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
-        "isNaN"(Double) "Whether a number is none." "#set($d = 1.5)$d.isNaN($d)"
+        @shared "isNaN"(Double) "Whether a number is none." "#set($d = 1.5)$d.isNaN($d)"
             |_, _, args| Ok(Value::Boolean(double(args, 0).is_nan()));
         "isInfinite"() "Whether it is infinite." "#set($d = 1.5)$d.isInfinite()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_infinite()));
-        "isInfinite"(Double) "Whether a number is infinite." "#set($d = 1.5)$d.isInfinite($d)"
+        @shared "isInfinite"(Double) "Whether a number is infinite." "#set($d = 1.5)$d.isInfinite($d)"
             |_, _, args| Ok(Value::Boolean(double(args, 0).is_infinite()));
-        "isFinite"(Double) "Whether a number is finite." "#set($d = 1.5)$d.isFinite($d)"
+        @shared "isFinite"(Double) "Whether a number is finite." "#set($d = 1.5)$d.isFinite($d)"
             |_, _, args| Ok(Value::Boolean(double(args, 0).is_finite()));
         "toString"() "The shortest digits that read back." "#set($d = 1.5)$d.toString()"
             |_, this, _| text(number(this));
-        "toString"(Double) "The shortest digits that read back." "#set($d = 1.5)$d.toString(2)"
+        @shared "toString"(Double) "The shortest digits that read back." "#set($d = 1.5)$d.toString(2)"
             |_, _, args| text(Number::Double(double(args, 0)));
-        "max"(Double, Double) "The greater one." "#set($d = 1.5)$d.max(3, 4)"
+        @shared "toHexString"(Double) "The exact hexadecimal form." "#set($d = 1.5)$d.toHexString($d)"
+            |_, _, args| Ok(Value::from(hex(double(args, 0))));
+        @shared "max"(Double, Double) "The greater one." "#set($d = 1.5)$d.max(3, 4)"
             |_, _, args| Ok(Value::from(max_double(double(args, 0), double(args, 1), true)));
-        "min"(Double, Double) "The smaller one." "#set($d = 1.5)$d.min(3, 4)"
+        @shared "min"(Double, Double) "The smaller one." "#set($d = 1.5)$d.min(3, 4)"
             |_, _, args| Ok(Value::from(max_double(double(args, 0), double(args, 1), false)));
-        "sum"(Double, Double) "The sum." "#set($d = 1.5)$d.sum(3, 4)"
+        @shared "sum"(Double, Double) "The sum." "#set($d = 1.5)$d.sum(3, 4)"
             |_, _, args| Ok(Value::from(double(args, 0) + double(args, 1)));
-        "compare"(Double, Double) "-1, 0 or 1." "#set($d = 1.5)$d.compare(3, 4)"
+        @shared "compare"(Double, Double) "-1, 0 or 1." "#set($d = 1.5)$d.compare(3, 4)"
             |_, _, args| Ok(Value::from(natural_order(&Value::from(double(args, 0)), &Value::from(double(args, 1)))?));
         "hashCode"() "The halves of the bits, joined." "#set($d = 1.5)$d.hashCode()"
             |_, this, _| Ok(Value::from(this.hash_code()?));
-        "hashCode"(Double) "The halves of the bits, joined." "#set($d = 1.5)$d.hashCode(2.5)"
+        @shared "hashCode"(Double) "The halves of the bits, joined." "#set($d = 1.5)$d.hashCode(2.5)"
             |_, _, args| Ok(Value::from(Number::Double(double(args, 0)).hash_code()));
     }
     FLOAT {
-        "parseFloat"(String) "Reads a Float." "#set($n = 5)$n.floatValue().parseFloat('1.5')"
+        @shared "parseFloat"(String) "Reads a Float." "#set($n = 5)$n.floatValue().parseFloat('1.5')"
             |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
-        "valueOf"(String) "Reads a Float." "#set($n = 5)$n.floatValue().valueOf('1.5')"
+        @shared "valueOf"(String) "Reads a Float." "#set($n = 5)$n.floatValue().valueOf('1.5')"
             |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
         "isNaN"() "Whether it is no number." "#set($n = 5)$n.floatValue().isNaN()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
@@ -343,6 +377,43 @@ methods! {
             |budget, this, args| counted(budget, big_this(this).max(big_argument(args)?));
         "min"(BigInteger) "The smaller one." "#set($b = 99999999999999999999)$b.min($b)"
             |budget, this, args| counted(budget, big_this(this).min(big_argument(args)?));
+        "gcd"(BigInteger) "The greatest common divisor." "#set($b = 99999999999999999999)$b.gcd($b)"
+            |budget, this, args| {
+                let (mut a, mut b) = (big_this(this), big_argument(args)?);
+                while b.sign() != Sign::NoSign {
+                    budget.work(8)?;
+                    (a, b) = (b.clone(), a % b);
+                }
+                counted(budget, if a.sign() == Sign::Minus { -a } else { a })
+            };
+        "shiftLeft"(Int) "The number times a power of two." "#set($b = 99999999999999999999)$b.shiftLeft(1)"
+            |budget, this, args| shifted(budget, this, i64::from(int(args, 0)));
+        "shiftRight"(Int) "The number divided by a power of two, rounded down." "#set($b = 99999999999999999999)$b.shiftRight(1)"
+            |budget, this, args| shifted(budget, this, -i64::from(int(args, 0)));
+        "testBit"(Int) "Whether a bit is set." "#set($b = 99999999999999999999)$b.testBit(0)"
+            |_, this, args| match u64::try_from(int(args, 0)) {
+                Ok(bit) => Ok(Value::Boolean(big_this(this).bit(bit))),
+                Err(_) => throw("java.lang.ArithmeticException", "Negative bit address"),
+            };
+        "and"(BigInteger) "The bits that both have." "#set($b = 99999999999999999999)$b.and($b)"
+            |budget, this, args| counted(budget, big_this(this) & big_argument(args)?);
+        "or"(BigInteger) "The bits that one or both have." "#set($b = 99999999999999999999)$b.or($b)"
+            |budget, this, args| counted(budget, big_this(this) | big_argument(args)?);
+        "xor"(BigInteger) "The bits that only one has." "#set($b = 99999999999999999999)$b.xor($b)"
+            |budget, this, args| counted(budget, big_this(this) ^ big_argument(args)?);
+        "not"() "All bits turned." "#set($b = 99999999999999999999)$b.not()"
+            |budget, this, _| counted(budget, -big_this(this) - 1);
+        "getLowestSetBit"() "The lowest bit that is set, or -1." "#set($b = 99999999999999999999)$b.lowestSetBit"
+            |_, this, _| Ok(big_this(this).trailing_zeros().map_or(Value::from(-1), |bit| {
+                super::integer(usize::try_from(bit).unwrap_or(usize::MAX))
+            }));
+        "bitCount"() "How many bits differ from the sign." "#set($b = 99999999999999999999)$b.bitCount()"
+            |_, this, _| {
+                let value = big_this(this);
+                let value = if value.sign() == Sign::Minus { -value - 1 } else { value };
+                let ones: u32 = value.iter_u64_digits().map(u64::count_ones).sum();
+                Ok(Value::from(ones.cast_signed()))
+            };
         "bitLength"() "The number of bits without the sign." "#set($b = 99999999999999999999)$b.bitLength()"
             |_, this, _| {
                 let value = big_this(this);
@@ -357,7 +428,7 @@ methods! {
                 let radix = if (2..=36).contains(&radix) { radix.unsigned_abs() } else { 10 };
                 Ok(Value::from(big_this(this).to_str_radix(radix)))
             };
-        "valueOf"(Long) "A number as a BigInteger." "#set($b = 99999999999999999999)$b.valueOf(5)"
+        @shared "valueOf"(Long) "A number as a BigInteger." "#set($b = 99999999999999999999)$b.valueOf(5)"
             |_, _, args| Ok(big(BigInt::from(long(args, 0))));
     }
 }

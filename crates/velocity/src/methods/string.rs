@@ -431,7 +431,7 @@ methods! {
             |budget, this, _| byte_array(budget, text(this).to_utf8_lossy().bytes());
         "getBytes"(String) "The bytes in an encoding." "#set($s = 'abc')$s.getBytes('UTF-16').size()"
             |budget, this, args| encoded(budget, this, &argument(args, 0)?);
-        "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"
+        @shared "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"
             |budget, _, args| {
                 let pattern = argument(args, 0)?;
                 let values = match any(args, 1) {
@@ -441,29 +441,29 @@ methods! {
                 let text = format::format(budget, &pattern, &values)?;
                 made(budget, text)
             };
-        "valueOf"(Object) "The text of any value." "#set($s = '')$s.valueOf(5)"
+        @shared "valueOf"(Object) "The text of any value." "#set($s = '')$s.valueOf(5)"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray())"
+        @shared "valueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray())"
             |budget, _, args| of_characters(budget, &any(args, 0), None);
-        "valueOf"(Boolean) "`true` or `false`." "#set($s = '')$s.valueOf(true)"
+        @shared "valueOf"(Boolean) "`true` or `false`." "#set($s = '')$s.valueOf(true)"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Char) "The character as a text." "#set($s = 'a')$s.valueOf($s.charAt(0))"
+        @shared "valueOf"(Char) "The character as a text." "#set($s = 'a')$s.valueOf($s.charAt(0))"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Int) "The digits of a number." "#set($s = '')$s.valueOf(5)"
+        @shared "valueOf"(Int) "The digits of a number." "#set($s = '')$s.valueOf(5)"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Long) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.longValue())"
+        @shared "valueOf"(Long) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.longValue())"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Float) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.floatValue())"
+        @shared "valueOf"(Float) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.floatValue())"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Double) "The digits of a number." "#set($s = '')$s.valueOf(5.5)"
+        @shared "valueOf"(Double) "The digits of a number." "#set($s = '')$s.valueOf(5.5)"
             |budget, _, args| value_of(budget, &any(args, 0));
-        "valueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray(), 0, 2)"
+        @shared "valueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray(), 0, 2)"
             |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
-        "copyValueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray())"
+        @shared "copyValueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray())"
             |budget, _, args| of_characters(budget, &any(args, 0), None);
-        "copyValueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray(), 0, 2)"
+        @shared "copyValueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray(), 0, 2)"
             |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
-        "join"(CharSequence, CharSequences) "The texts with a separator between them." "#set($s = '')$s.join('-', 'a', 'b')"
+        @shared "join"(CharSequence, CharSequences) "The texts with a separator between them." "#set($s = '')$s.join('-', 'a', 'b')"
             |budget, _, args| {
                 let separator = argument(args, 0)?;
                 match any(args, 1) {
@@ -471,7 +471,7 @@ methods! {
                     _ => throw("java.lang.NullPointerException", "null"),
                 }
             };
-        "join"(CharSequence, Iterable) "The texts of a collection with a separator between them." "#set($s = '')$s.join('-', ['a', 'b'])"
+        @shared "join"(CharSequence, Iterable) "The texts of a collection with a separator between them." "#set($s = '')$s.join('-', ['a', 'b'])"
             |budget, _, args| {
                 let separator = argument(args, 0)?;
                 match elements(&any(args, 1)) {

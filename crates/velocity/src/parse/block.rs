@@ -46,6 +46,8 @@ struct OpenDirective {
     /// The first token, and the first of the block.
     first: usize,
     body: usize,
+    /// The reading that these tokens are of.
+    reading: u32,
 }
 
 /// An argument of a directive.
@@ -191,6 +193,8 @@ impl Builder<'_, '_> {
                 }
                 self.push(Statement::If(Box::new(If { arms, otherwise: last, span })));
             }
+            // After an error its tokens are gone, and the tree is of no use.
+            OpenKind::Directive(directive) if directive.reading != self.reading => {}
             OpenKind::Directive(directive) => {
                 self.end_directive(*directive, body, open.head, span, index, tokens);
             }
@@ -253,7 +257,7 @@ impl Builder<'_, '_> {
         }
         self.check_words(&name, &arguments, tokens, head);
         if first.kind == Kind::BlockDirective {
-            let open = OpenDirective { name, arguments, first: start, body: end };
+            let open = OpenDirective { name, arguments, first: start, body: end, reading: self.reading };
             return self.begin(OpenKind::Directive(Box::new(open)), head);
         }
         let only = arguments.len() <= 1;

@@ -25,6 +25,8 @@ pub(super) struct Builder<'p, 't> {
     pub(super) macros: Vec<String>,
     /// Blocks stand deeper than the limit, so that their statements are not kept.
     pub(super) too_deep: Option<Span>,
+    /// Which reading of the text the tokens are of; after an error there is another.
+    pub(super) reading: u32,
     announced: bool,
 }
 
@@ -41,6 +43,7 @@ impl<'p, 't> Builder<'p, 't> {
             images: Vec::new(),
             macros,
             too_deep: None,
+            reading: 0,
             announced: false,
         }
     }
@@ -64,7 +67,6 @@ impl<'p, 't> Builder<'p, 't> {
         pairs: impl Iterator<Item = Pair<'i, Rule>>,
         tokens: &Tokens,
     ) -> usize {
-        self.images.clear();
         if !self.announced {
             self.announced = true;
             let names: Vec<String> = macro_names(self.text, tokens).map(str::to_owned).collect();
@@ -94,6 +96,8 @@ impl<'p, 't> Builder<'p, 't> {
             let built = self.statements(pair.into_inner(), tokens);
             self.alone(built, start, tokens);
         }
+        self.reading += 1;
+        self.images.clear();
         let failed = failed.max(start);
         let error = explain::explain(self.text, tokens, start, failed, self.base);
         if tokens.fault == Some(Fault::TooDeep) {

@@ -363,7 +363,9 @@ impl Row {
                 node => Node::Not(1, Box::new(Expression { node, span: part.value.span })),
             };
             let value = Expression { node, span };
-            self.operands.push(Part { value, from: at, grouped: true, ..part });
+            let blank = at > 0 && tokens.list.get(at - 1).is_some_and(|token| token.kind == Kind::Blank);
+            let from = if blank { at - 1 } else { at };
+            self.operands.push(Part { value, from, grouped: true, ..part });
         }
     }
 }

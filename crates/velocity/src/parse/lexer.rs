@@ -93,6 +93,9 @@ impl Lexer<'_> {
                 State::Line | State::Block | State::Doc | State::Raw => self.opaque(),
             }
         }
+        if let Some(height) = self.call.take() {
+            self.decide_call(height, None);
+        }
         if self.out.fault.is_none() && self.pending {
             let raw = self.frame.state == State::Raw;
             self.fail(if raw { Fault::UnclosedRaw } else { Fault::PendingPrefix }, 0);
@@ -128,7 +131,7 @@ impl Lexer<'_> {
 
     fn emit(&mut self, kind: Kind, start: u32, body: u32, end: u32) {
         if let Some(height) = self.call.take() {
-            self.decide_call(height, kind);
+            self.decide_call(height, Some(kind));
         }
         let sides = (self.sides, self.out.sides.len() as u32);
         self.sides = sides.1;
@@ -138,8 +141,9 @@ impl Lexer<'_> {
         self.pending = false;
     }
 
-    fn decide_call(&mut self, height: usize, next: Kind) {
-        if next.begins_parameter() {
+    /// Decides on the parenthesis before by the next token, or the end of the text.
+    fn decide_call(&mut self, height: usize, next: Option<Kind>) {
+        if next.is_some_and(Kind::begins_parameter) {
             return;
         }
         let last = self.out.list.len() - 1;

@@ -93,8 +93,8 @@ pub(crate) struct Parsing {
 
 impl Parsing {
     fn error(&mut self, error: Diagnostic) {
-        // What fails later than the first failure at the start is never seen.
-        if self.errors.len() < MAX_ERRORS && self.startup.is_none() {
+        // Velocity reads strings when it prepares the tree, and never gets past the first failure of that.
+        if self.errors.len() < MAX_ERRORS && (self.strings == 0 || self.startup.is_none()) {
             self.errors.push(error);
         }
     }

@@ -18,7 +18,9 @@ impl Json {
             JsonKind::Bool(value) => Value::Boolean(*value),
             JsonKind::Number(text) => Value::Number(number(text)),
             JsonKind::String(text) => Value::string(text.as_str()),
-            JsonKind::Array(items) => Value::List(List::array_list(items.iter().map(Self::to_java).collect())),
+            JsonKind::Array(items) => {
+                Value::List(List::array_list(items.iter().map(Self::to_java).collect()))
+            }
             JsonKind::Object(members) => {
                 let map = Map::linked();
                 for member in members {

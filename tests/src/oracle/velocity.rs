@@ -1,0 +1,73 @@
+//! The template engine, held against Apache Velocity 1.7 with API Gateway's profile.
+
+use gatelens_value::json::strict;
+use gatelens_value::{Map, Value};
+use gatelens_velocity::{Limits, NoTrace, RenderErrorKind, Template};
+use serde_json::Value as Json;
+
+use crate::oracle::{Subject, documents, templates};
+
+/// Random templates over fixed variables.
+pub const TEMPLATES: Subject = Subject {
+    name: "velocity",
+    class: "VelocityOracle",
+    switches: &[],
+    question: |random| question(&templates::template(random)),
+    answer,
+    canonical,
+};
+
+fn question(template: &str) -> String {
+    format!("{{\"template\":{},\"variables\":{}}}", documents::quoted(template), templates::VARIABLES)
+}
+
+fn answer(question: &str) -> String {
+    let question: Json = serde_json::from_str(question).unwrap_or_default();
+    let template = question.get("template").and_then(Json::as_str).unwrap_or_default();
+    let limits = Limits::default();
+    let Ok(template) = Template::parse(template, &limits) else { return "parse".to_owned() };
+    match template.render(&mut variables(), &limits, &mut NoTrace) {
+        Ok(output) => format!("output {}", without_addresses(&output)),
+        Err(error) if error.kind() == RenderErrorKind::Limit => "limit".to_owned(),
+        Err(_) => "eval".to_owned(),
+    }
+}
+
+fn variables() -> Map {
+    match strict::read(templates::VARIABLES).map(|document| document.root.to_java()) {
+        Ok(Value::Map(map)) => map,
+        _ => Map::linked(),
+    }
+}
+
+fn canonical(answer: &str) -> String {
+    let answer: Json = serde_json::from_str(answer).unwrap_or_default();
+    let text = |name: &str| answer.get(name).and_then(Json::as_str);
+    match (text("output"), text("error")) {
+        (Some(output), _) => format!("output {}", without_addresses(output)),
+        (None, Some(error)) => error.to_owned(),
+        (None, None) => "no answer".to_owned(),
+    }
+}
+
+/// Arrays and iterators print their class and an address, which means nothing.
+fn without_addresses(output: &str) -> String {
+    let mut out = String::new();
+    let mut rest = output;
+    while let Some(at) = rest.find('@') {
+        let (before, tail) = (&rest[..at], &rest[at + 1..]);
+        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len();
+        if digits < 4 {
+            out.push_str(&rest[..=at]);
+            rest = tail;
+            continue;
+        }
+        let array = ["[Ljava.lang.String;", "[Ljava.lang.Object;", "[B", "[C"];
+        let class = array.iter().find_map(|class| before.strip_suffix(class));
+        out.push_str(class.unwrap_or(before));
+        out.push('@');
+        rest = &tail[digits..];
+    }
+    out.push_str(rest);
+    out
+}
