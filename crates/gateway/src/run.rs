@@ -22,7 +22,7 @@ pub(crate) struct Run {
     pub configuration: Rc<Configuration>,
     /// The request; its path parameters are there once it is routed.
     pub received: Rc<Received>,
-    /// `$context`, once the request is routed; its overrides live as long as the run.
+    /// `$context`; its overrides live as long as the run.
     pub context: Context,
     /// The execution log.
     pub log: Log,

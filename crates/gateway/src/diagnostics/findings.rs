@@ -117,6 +117,12 @@ entries! {
     /// A client's header is not passed on.
     HEADER_NOT_PASSED_ON = "R0215" Hint "The client's header {name} is not passed on."
         doc "api-gateway-known-issues.html";
+    /// The configured verb.
+    OWN_VERB = "R0218" Hint "The integration's httpMethod {method} is sent, whatever the client's verb."
+        doc "api-gateway-api-integration-types.html";
+    /// The client's verb.
+    CLIENT_VERB = "R0219" Hint "The integration's httpMethod is ANY or not set, so the client's verb {method} is sent."
+        doc "api-gateway-api-integration-types.html";
     /// A MOCK with a status.
     MOCK_STATUS = "R0216" Hint "The request template asks for the status {status}, which the selection patterns are held against."
         doc "how-to-mock-integration.html";

@@ -6,6 +6,9 @@ use crate::outcome::{Diagnostic, Where};
 use gatelens_value::json::strict::{Json, JsonKind, Member, to_compact};
 use gatelens_value::text::{LineIndex, Pointer, Span};
 
+/// How many errors of one document are told.
+const MOST_ERRORS: usize = 200;
+
 /// The reader of one document: where its errors gather.
 pub(super) struct Reader<'t> {
     text: &'t str,
@@ -64,10 +67,16 @@ impl<'t> Reader<'t> {
         diagnostic
     }
 
+    fn push(&mut self, error: Diagnostic) {
+        if self.errors.len() < MOST_ERRORS {
+            self.errors.push(error);
+        }
+    }
+
     /// Adds an error about a value.
     pub(super) fn error(&mut self, entry: &'static Entry, args: &[(&'static str, &str)], at: &At<'_>) {
         let diagnostic = self.diagnostic(entry, args, &at.pointer, at.json.span);
-        self.errors.push(diagnostic);
+        self.push(diagnostic);
     }
 
     /// Adds an error that names its field alone, at that field below `at`.
@@ -76,7 +85,7 @@ impl<'t> Reader<'t> {
         let below = field.strip_prefix(at.pointer.as_str()).unwrap_or_default();
         let span = at.json.at(&Pointer::from_text(below)).map_or(at.json.span, |json| json.span);
         error.place = Some(self.place(&Pointer::from_text(field), span));
-        self.errors.push(error);
+        self.push(error);
     }
 
     /// Adds a warning about a value.
@@ -94,7 +103,7 @@ impl<'t> Reader<'t> {
     ) {
         let span = Span { start: fields.span.start, end: (fields.span.start + 1).min(fields.span.end) };
         let diagnostic = self.diagnostic(entry, args, &fields.pointer, span);
-        self.errors.push(diagnostic);
+        self.push(diagnostic);
     }
 
     /// Takes an object apart; keys that it does not know are errors.
@@ -106,7 +115,7 @@ impl<'t> Reader<'t> {
     ) -> Option<Fields<'j>> {
         let members = self.members(at)?;
         for member in members {
-            if !allowed.contains(&member.key.as_str()) {
+            if !allowed.contains(&member.key.as_str()) && self.errors.len() < MOST_ERRORS {
                 let list = quoted(allowed);
                 let key = member.key.as_str();
                 let place = at.pointer.key(key);
@@ -121,7 +130,7 @@ impl<'t> Reader<'t> {
                         self.diagnostic(&told::UNKNOWN_KEY, &args, &place, member.key_span)
                     }
                 };
-                self.errors.push(diagnostic);
+                self.push(diagnostic);
             }
         }
         Some(Fields { members, span: at.json.span, pointer: at.pointer.clone(), parent })

@@ -11,10 +11,10 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// How deep schemas may stand in each other, references among them.
-const MAX_DEPTH: u32 = 128;
+const MAX_DEPTH: u32 = 100;
 
 /// How many places of the body may be held against a schema; a body past it counts as matching.
-const MAX_STEPS: u32 = 200_000;
+const MAX_STEPS: u32 = 100_000;
 
 /// A check in progress.
 pub(super) struct Check<'a> {

@@ -61,10 +61,18 @@ pub(crate) fn check_headers(run: &mut Run, parameters: &Parameters) -> Result<()
 ///
 /// # AWS
 /// gateway 2.9-6.
-pub(crate) fn verb(run: &Run) -> String {
-    match run.configuration.integration().http_method.as_deref() {
-        None | Some("" | "ANY") => run.received.http_method.clone(),
-        Some(verb) => verb.to_owned(),
+pub(crate) fn verb(run: &mut Run) -> String {
+    let at = run.configuration.integration_at.key("httpMethod");
+    match run.configuration.integration().http_method.clone() {
+        Some(verb) if !matches!(verb.as_str(), "" | "ANY") => {
+            run.report.acted(&findings::OWN_VERB, &[("method", &verb)], Some(&at));
+            verb
+        }
+        _ => {
+            let verb = run.received.http_method.clone();
+            run.report.passed_over(&findings::CLIENT_VERB, &[("method", &verb)], Some(&at));
+            verb
+        }
     }
 }
 

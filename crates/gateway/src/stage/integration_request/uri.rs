@@ -79,9 +79,10 @@ pub(crate) fn with_stage_variables(
     while let Some((before, tail)) = rest.split_once("${stageVariables.") {
         out.push_str(before);
         let Some((name, after)) = tail.split_once('}') else {
+            // Nothing closes from here on.
             out.push_str("${stageVariables.");
             rest = tail;
-            continue;
+            break;
         };
         match variables.iter().find(|(known, _)| known == name) {
             Some((_, value)) => out.push_str(value),
@@ -121,11 +122,17 @@ pub(crate) fn with_path_values(text: &str, values: &[PathValue], unfilled: &mut 
         out.push_str(before);
         // `${…}` that names no stage variable is no parameter (gateway 2.9-5).
         let is_parameter = !before.ends_with('$');
-        let Some((name, after)) = tail.split_once('}').filter(|_| is_parameter) else {
+        let Some((name, after)) = tail.split_once('}') else {
+            // Nothing closes from here on.
+            out.push('{');
+            rest = tail;
+            break;
+        };
+        if !is_parameter {
             out.push('{');
             rest = tail;
             continue;
-        };
+        }
         if let Some(found) = values.iter().find(|value| value.name == name.trim_end_matches('+')) {
             let in_query = out.contains('?');
             let set = if in_query {

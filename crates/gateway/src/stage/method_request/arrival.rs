@@ -13,10 +13,13 @@ use std::rc::Rc;
 pub(crate) const MAX_PAYLOAD: usize = 10_485_760;
 
 /// The longest URL of a Regional API, in bytes (gateway 8).
-const MAX_URL: usize = 10_240;
+pub(super) const MAX_URL: usize = 10_240;
 
 /// All header values together, in bytes (gateway 8).
 const MAX_HEADERS: usize = 10_240;
+
+/// The most headers; each has a name, and so more cannot be within the bytes that a request may have.
+pub(super) const MAX_HEADER_COUNT: usize = 4_096;
 
 /// The parent that the gateway adds to a trace that has a root alone.
 const PARENT: &str = "Parent=0000000000000001;Sampled=0";
@@ -29,6 +32,7 @@ pub(super) fn check_size(run: &mut Run) -> Result<(), Stop> {
     let (request, received) = (Rc::clone(&run.scenario), Rc::clone(&run.received));
     let request = &request.request;
     let headers: usize = request.headers.iter().flat_map(|(_, values)| values).map(String::len).sum();
+    let headers = if request.headers.len() > MAX_HEADER_COUNT { headers.max(MAX_HEADERS + 1) } else { headers };
     let checks = [
         (request.path.len(), MAX_URL, "/request/path", &told::URL_TOO_LONG, 414, "Request-URI Too Long"),
         (

@@ -6,7 +6,6 @@ pub(crate) mod parsing;
 mod routing;
 mod validation;
 
-use crate::context::Context;
 use crate::diagnostics::{findings, request as told};
 use crate::run::Run;
 use crate::stop::{ResponseType, Stop};
@@ -93,5 +92,4 @@ fn route(run: &mut Run) -> Result<(), Stop> {
 
 fn set_path_parameters(run: &mut Run, parameters: crate::scenario::Table<String>) {
     Rc::make_mut(&mut run.received).path_parameters = parameters;
-    run.context = Context::new(&run.scenario, &run.configuration, &run.received);
 }

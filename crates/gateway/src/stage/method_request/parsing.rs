@@ -1,5 +1,6 @@
 //! From the client's request line and headers to the request that the method sees.
 
+use super::arrival::{MAX_HEADER_COUNT, MAX_URL};
 use crate::outcome::Payload;
 use crate::received::Received;
 use crate::scenario::{Body, Request, Table};
@@ -31,7 +32,9 @@ const SPELLED_BY_THE_GATEWAY: [&str; 2] = ["Authorization", "User-Agent"];
 
 /// The request that the client sent, before routing: without path parameters.
 pub(crate) fn parse(request: &Request, stage: &str, test_invoke: bool) -> Received {
-    let line = request.path.split('#').next().unwrap_or_default();
+    // A longer one is refused.
+    let (line, _) = request.path.split_at(request.path.floor_char_boundary(MAX_URL + 1));
+    let line = line.split('#').next().unwrap_or_default();
     let (path, query_string) = match line.split_once('?') {
         Some((path, query)) => (path, query),
         None => (line, ""),
@@ -67,8 +70,9 @@ fn verb(request: &Request, headers: &Table<Vec<String>>) -> String {
 
 /// The client's headers as the method sees them: without those that are taken away, each name once.
 fn headers(sent: &Table<Vec<String>>) -> Table<Vec<String>> {
-    let mut seen: Table<Vec<String>> = Vec::with_capacity(sent.len());
-    for (name, values) in sent {
+    let mut seen: Table<Vec<String>> = Vec::new();
+    // More are refused.
+    for (name, values) in sent.iter().take(MAX_HEADER_COUNT) {
         if is_one_of(&REMOVED_ON_ENTRY, name) {
             continue;
         }
