@@ -52,7 +52,11 @@ pub trait Object: Any {
         0
     }
 
-    /// The plain value that stands for the object in JSON; without one its text is written as a string.
+    /// The plain value that stands for the object in JSON; without one it is `{}`.
+    ///
+    /// # AWS
+    /// json-smart writes views of lists and maps as such, and takes anything else (iterators, define blocks,
+    /// `$foreach`) for a bean without properties.
     fn json_form(&self) -> Option<Value> {
         None
     }

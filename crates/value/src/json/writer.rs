@@ -61,7 +61,8 @@ pub(crate) fn write_at(
         Value::Number(Number::Float(number)) if number.is_infinite() => out.push_str("null"),
         Value::Number(number) => number.print(out.raw()),
         Value::String(text) => write_string(text, style, out),
-        Value::Character(unit) => write_string(&JavaString::from_unit(*unit), style, out),
+        // json-smart takes a Character for a bean without properties.
+        Value::Character(_) => out.push_str("{}"),
         Value::List(list) => {
             enter(depth, out)?;
             out.push_char('[');
@@ -91,11 +92,7 @@ pub(crate) fn write_at(
             enter(depth, out)?;
             match object.json_form() {
                 Some(form) => return write_at(&form, style, out, depth + 1),
-                None => {
-                    let mut text = TextBuilder::new();
-                    object.to_text(&mut text)?;
-                    write_string(&text.finish(), style, out);
-                }
+                None => out.push_str("{}"),
             }
         }
     }
