@@ -12,11 +12,10 @@ pub fn print_double(value: f64, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let mut digits = Digits::default();
-    let _ = write!(digits, "{value:e}");
-    if digits.is_single() {
-        digits = Digits::default();
-        let _ = write!(digits, "{value:.1e}");
+    let mut buffer = zmij::Buffer::new();
+    let digits = Digits::read(buffer.format_finite(value));
+    if digits.length == 1 && value.is_subnormal() {
+        return Digits::read(&format!("{value:.1e}")).print(out);
     }
     digits.print(out);
 }
@@ -27,11 +26,10 @@ pub fn print_float(value: f32, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let mut digits = Digits::default();
-    let _ = write!(digits, "{value:e}");
-    if digits.is_single() {
-        digits = Digits::default();
-        let _ = write!(digits, "{value:.1e}");
+    let mut buffer = zmij::Buffer::new();
+    let digits = Digits::read(buffer.format_finite(value));
+    if digits.length == 1 && value.is_subnormal() {
+        return Digits::read(&format!("{value:.1e}")).print(out);
     }
     digits.print(out);
 }
@@ -47,70 +45,83 @@ fn special(nan: bool, infinite: bool, zero: bool, negative: bool) -> Option<&'st
     }
 }
 
-/// A number in scientific form, as the standard library writes it: `-1.2345e-7`.
-#[derive(Default)]
+/// The significant digits of a number other than zero, and its decimal exponent.
+///
+/// Of a single digit Java prints the closest two digits instead. They are that digit and a zero but for subnormal
+/// numbers, which have so few digits that the second one matters: `4.9E-324`.
 struct Digits {
-    text: [u8; 32],
+    text: [u8; 24],
     length: usize,
-}
-
-impl Write for Digits {
-    fn write_str(&mut self, part: &str) -> std::fmt::Result {
-        let end = self.length + part.len();
-        self.text.get_mut(self.length..end).ok_or(std::fmt::Error)?.copy_from_slice(part.as_bytes());
-        self.length = end;
-        Ok(())
-    }
+    exponent: i32,
+    negative: bool,
 }
 
 impl Digits {
-    fn as_str(&self) -> &str {
-        self.text.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or("0e0")
+    /// Reads a number in plain or scientific form, as Rust writes it.
+    fn read(number: &str) -> Self {
+        let mut digits = Self { text: [b'0'; 24], length: 0, exponent: -1, negative: false };
+        let (mut after_point, mut kept) = (false, 0);
+        let mut bytes = number.bytes();
+        for byte in bytes.by_ref() {
+            match byte {
+                b'-' => digits.negative = true,
+                b'.' => after_point = true,
+                b'e' => break,
+                b'0' if kept == 0 => digits.exponent -= i32::from(after_point),
+                digit => {
+                    if let Some(slot) = digits.text.get_mut(kept) {
+                        *slot = digit;
+                    }
+                    kept += 1;
+                    digits.exponent += i32::from(!after_point);
+                    // Trailing zeros do not count, but move the point.
+                    if digit != b'0' {
+                        digits.length = kept;
+                    }
+                }
+            }
+        }
+        let (mut power, mut below_one) = (0i32, false);
+        for byte in bytes {
+            match byte {
+                b'-' => below_one = true,
+                digit @ b'0'..=b'9' => power = power * 10 + i32::from(digit - b'0'),
+                _ => {}
+            }
+        }
+        digits.exponent += if below_one { -power } else { power };
+        digits
     }
 
-    /// Whether there is one digit only; Java then takes the closest two.
-    fn is_single(&self) -> bool {
-        !self.as_str().contains('.')
+    /// Appends the digits `from..to`, zeros past the last one.
+    fn push(&self, from: usize, to: usize, out: &mut String) {
+        let known = self.text.get(from..to.min(self.length)).unwrap_or(&[]);
+        out.push_str(str::from_utf8(known).unwrap_or("0"));
+        out.extend(std::iter::repeat_n('0', to - from - known.len()));
     }
 
     fn print(&self, out: &mut String) {
-        let (mantissa, exponent) = self.as_str().split_once('e').unwrap_or(("0", "0"));
-        let exponent: i32 = exponent.parse().unwrap_or(0);
-        let mantissa = match mantissa.strip_prefix('-') {
-            Some(rest) => {
-                out.push('-');
-                rest
+        if self.negative {
+            out.push('-');
+        }
+        match usize::try_from(self.exponent) {
+            Ok(exponent) if exponent < 7 => {
+                let whole = exponent + 1;
+                self.push(0, whole, out);
+                out.push('.');
+                self.push(whole, self.length.max(whole + 1), out);
             }
-            None => mantissa,
-        };
-        let (first, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let fraction = fraction.trim_end_matches('0');
-        let or_zero = |digits: &'_ str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
-        match usize::try_from(exponent) {
-            Ok(shift) if shift < 7 => {
-                out.push_str(first);
-                if fraction.len() > shift {
-                    let (whole, rest) = fraction.split_at(shift);
-                    out.push_str(whole);
-                    out.push('.');
-                    out.push_str(rest);
-                } else {
-                    out.push_str(fraction);
-                    out.extend(std::iter::repeat_n('0', shift - fraction.len()));
-                    out.push_str(".0");
-                }
-            }
-            Err(_) if exponent >= -3 => {
+            Err(_) if self.exponent >= -3 => {
+                let zeros = usize::try_from(-self.exponent - 1).unwrap_or(0);
                 out.push_str("0.");
-                out.extend(std::iter::repeat_n('0', usize::try_from(-exponent - 1).unwrap_or(0)));
-                out.push_str(first);
-                out.push_str(fraction);
+                out.extend(std::iter::repeat_n('0', zeros));
+                self.push(0, self.length, out);
             }
             _ => {
-                out.push_str(first);
+                self.push(0, 1, out);
                 out.push('.');
-                out.push_str(&or_zero(fraction));
-                let _ = write!(out, "E{exponent}");
+                self.push(1, self.length.max(2), out);
+                let _ = write!(out, "E{}", self.exponent);
             }
         }
     }
@@ -144,11 +155,38 @@ mod tests {
             (-0.025, "-0.025"),
             (100.0, "100.0"),
             (0.1, "0.1"),
+            (761_016_956_683_375.25, "7.610169566833752E14"),
         ] {
             assert_eq!(double(value), text);
         }
-        let mut out = String::new();
-        print_float(1.1, &mut out);
-        assert_eq!(out, "1.1");
+        for (value, text) in [(1.1f32, "1.1"), (f32::from_bits(1), "1.4E-45"), (16_777_216.0, "1.6777216E7")]
+        {
+            let mut out = String::new();
+            print_float(value, &mut out);
+            assert_eq!(out, text);
+        }
+    }
+
+    #[test]
+    fn digits_read_back_and_are_as_few_as_can_be() {
+        let mut bits = 0x0123_4567_89AB_CDEF_u64;
+        for round in 0..200_000 {
+            bits = bits.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
+            // Numbers of every size, and those that people write.
+            let value =
+                if round % 2 == 0 { f64::from_bits(bits) } else { f64::from((bits >> 40) as u32) / 1000.0 };
+            if !value.is_finite() || value == 0.0 {
+                continue;
+            }
+            let printed = double(value);
+            assert_eq!(printed.parse(), Ok(value));
+            let shortest = format!("{value:e}");
+            let count = |text: &str| {
+                let mantissa = text.split(['e', 'E']).next().unwrap_or_default().replace(['.', '-'], "");
+                mantissa.trim_start_matches('0').trim_end_matches('0').to_owned()
+            };
+            // The standard library rounds a tie up, Java to the even digit.
+            assert_eq!(count(&printed).len(), count(&shortest).len(), "{printed} {shortest}");
+        }
     }
 }

@@ -197,32 +197,6 @@ impl Map {
         slots.iter().filter_map(|&slot| entries.at(slot)).try_for_each(|(key, value)| visit(key, value))
     }
 
-    /// Calls `visit` with each entry; the map is not held while a value that may change it is visited.
-    pub(crate) fn each_apart<E>(
-        &self,
-        mut visit: impl FnMut(&Value, &Value) -> Result<(), E>,
-    ) -> Result<(), E> {
-        if self.0.kind != MapKind::LinkedHashMap {
-            return self.pairs().iter().try_for_each(|(key, value)| visit(key, value));
-        }
-        let mut slot = 0;
-        loop {
-            let apart = {
-                let entries = self.0.entries.borrow();
-                loop {
-                    let Some((at, key, value)) = entries.next_at(slot) else { return Ok(()) };
-                    slot = at + 1;
-                    if value.is_plain() && key.is_plain() {
-                        visit(key, value)?;
-                    } else {
-                        break (key.clone(), value.clone());
-                    }
-                }
-            };
-            visit(&apart.0, &apart.1)?;
-        }
-    }
-
     /// A copy of the entries in the map's order.
     #[must_use]
     pub fn pairs(&self) -> Vec<(Value, Value)> {

@@ -204,6 +204,10 @@ impl fmt::Display for Number {
 
 /// Digits of a whole number, without the detour of formatting.
 fn print_whole(value: i64, out: &mut String) {
+    if let Ok(small @ 0..10) = u8::try_from(value) {
+        out.push(char::from(b'0' + small));
+        return;
+    }
     let mut digits = [0u8; 20];
     let mut at = digits.len();
     let mut rest = value.unsigned_abs();

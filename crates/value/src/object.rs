@@ -52,7 +52,7 @@ pub trait Object: Any {
         0
     }
 
-    /// The plain value that stands for the object in JSON; without one it is `{}`.
+    /// The plain value that stands for the object in JSON; without one it is `{}`. It must not change any value.
     ///
     /// # AWS
     /// json-smart writes views of lists and maps as such, and takes anything else (iterators, define blocks,

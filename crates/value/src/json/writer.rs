@@ -66,24 +66,11 @@ pub(crate) fn write_at(
         Value::List(list) => {
             enter(depth, out)?;
             out.push_char('[');
-            let mut index = 0;
-            // The list is not held while something else than a plain value is written, which may change it.
-            'items: loop {
-                let next = {
-                    let items = list.borrow();
-                    loop {
-                        let Some(item) = items.get(index) else { break 'items };
-                        if index > 0 {
-                            out.push_char(',');
-                        }
-                        index += 1;
-                        if !item.is_plain() {
-                            break item.clone();
-                        }
-                        write_at(item, style, out, depth + 1)?;
-                    }
-                };
-                write_at(&next, style, out, depth + 1)?;
+            for (index, item) in list.borrow().iter().enumerate() {
+                if index > 0 {
+                    out.push_char(',');
+                }
+                write_at(item, style, out, depth + 1)?;
             }
             out.push_char(']');
         }
@@ -107,7 +94,7 @@ fn write_map(map: &Map, style: Style, out: &mut TextBuilder, depth: u32) -> Resu
     enter(depth, out)?;
     out.push_char('{');
     let mut first = true;
-    map.each_apart(|key, value| {
+    map.try_each(|key, value| {
         if !first {
             out.push_char(',');
         }
