@@ -24,9 +24,6 @@ entries! {
     /// Lambda throttles.
     LAMBDA_THROTTLED = "E0565" Error "Lambda throttles the call, so the answer is a 500."
         doc "handle-errors-in-lambda-integration.html";
-    /// The answer is too long.
-    ANSWER_TOO_LONG = "E0567" Error "The backend's answer has {length} bytes, and API Gateway takes {most}, so the answer is a 500; its wording is not documented."
-        doc "limits.html";
     /// Lambda refuses.
     LAMBDA_REFUSED = "E0566" Error "The Lambda service refuses the call with the status {status}, so the answer is a 500."
         doc "handle-errors-in-lambda-integration.html";

@@ -8,7 +8,6 @@ use crate::reply::{BackendReply, LambdaReply};
 use crate::run::Run;
 use crate::scenario::{Fault, IntegrationType};
 use crate::stage::Mapped;
-use crate::stage::method_request::arrival::MAX_PAYLOAD;
 use crate::stop::{ResponseType, Stop};
 use gatelens_value::text::Pointer;
 
@@ -19,13 +18,6 @@ use gatelens_value::text::Pointer;
 pub(crate) fn receive(run: &mut Run, reply: BackendReply) -> Result<Mapped, Stop> {
     match reply {
         BackendReply::Fault(fault) => Err(failed(run, fault)),
-        BackendReply::Http(answer) if answer.payload.as_bytes().len() > MAX_PAYLOAD => {
-            answered(run, &answer);
-            let (length, most) = (answer.payload.as_bytes().len().to_string(), MAX_PAYLOAD.to_string());
-            let at = run.configuration.integration_at.clone();
-            run.report.tell(&told::ANSWER_TOO_LONG, &[("length", &length), ("most", &most)], &at);
-            Err(Stop::configuration_error("Response payload size exceeded"))
-        }
         BackendReply::Http(answer) if is_lambda(run) && run.configuration.kind() == IntegrationType::Aws => {
             answered(run, &answer);
             if answer.status >= 400 {
