@@ -69,6 +69,8 @@ function put(database: IDBDatabase | null, key: string, value: unknown): Promise
       const transaction = database?.transaction(STORE, 'readwrite');
       if (!transaction) return resolve();
       transaction.objectStore(STORE).put(value, key);
+      // At once: a page that goes away does not wait for the browser to do it.
+      transaction.commit();
       transaction.oncomplete = () => resolve();
       transaction.onerror = () => resolve();
       transaction.onabort = () => resolve();
