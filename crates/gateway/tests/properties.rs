@@ -331,7 +331,7 @@ fn run(scenario: &Scenario, reply: &BackendReply) -> Outcome {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn every_scenario_has_one_answer(request in request(), api in api(), reply in reply()) {

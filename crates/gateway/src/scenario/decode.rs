@@ -512,11 +512,11 @@ fn lambda(r: In<'_, '_>, at: &At<'_>) -> Option<Lambda> {
 fn failure(r: In<'_, '_>, at: &At<'_>) -> Option<LambdaFailure> {
     let fields = r.object(at, "an error", &["errorMessage", "errorType", "stackTrace"])?;
     let error_message = fields.required(r, "errorMessage").and_then(|at| r.string(&at));
-    let stack_trace = fields.get("stackTrace").and_then(|at| {
+    let stack_trace = fields.get("stackTrace").map(|at| {
         if at.json.as_array().is_none() {
             r.wrong_type(&at, "an array");
         }
-        Some(to_compact(at.json))
+        to_compact(at.json)
     });
     Some(LambdaFailure {
         error_message: error_message.unwrap_or_default(),

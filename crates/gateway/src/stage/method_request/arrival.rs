@@ -32,7 +32,8 @@ pub(super) fn check_size(run: &mut Run) -> Result<(), Stop> {
     let (request, received) = (Rc::clone(&run.scenario), Rc::clone(&run.received));
     let request = &request.request;
     let headers: usize = request.headers.iter().flat_map(|(_, values)| values).map(String::len).sum();
-    let headers = if request.headers.len() > MAX_HEADER_COUNT { headers.max(MAX_HEADERS + 1) } else { headers };
+    let headers =
+        if request.headers.len() > MAX_HEADER_COUNT { headers.max(MAX_HEADERS + 1) } else { headers };
     let checks = [
         (request.path.len(), MAX_URL, "/request/path", &told::URL_TOO_LONG, 414, "Request-URI Too Long"),
         (
