@@ -10,6 +10,12 @@ function withoutPolicyInDevelopment(): Plugin {
   };
 }
 
+/** Packages and folders that the first screen loads, without what is fetched when it is asked for. */
+function isOfFirstScreen(id: string): boolean {
+  if (id.includes('/node_modules/')) return !/@codemirror\/(?:search|autocomplete|merge)\//u.test(id);
+  return /\/src\/(?:ui|state|editor|i18n\/(?:en|index))/u.test(id) && !/\/editor\/(?:assist|complete)\./u.test(id);
+}
+
 export default defineConfig({
   base: './',
   plugins: [withoutPolicyInDevelopment()],
@@ -22,6 +28,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     sourcemap: false,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What the first screen needs is one file: many small ones compress worse.
+        codeSplitting: { groups: [{ name: 'page', test: isOfFirstScreen }] },
+      },
+    },
   },
   test: { include: ['tests/**/*.test.ts', 'tests/**/*.test.tsx'] },
 });

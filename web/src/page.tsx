@@ -1,14 +1,11 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Drawer } from './drawer';
-import { codesFor, useWords, WordsContext, wordsFor } from './i18n';
+import { textsFor, useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
 import { BackendStation } from './panels/BackendStation';
 import { ClientStation } from './panels/ClientStation';
 import { IntegrationRequestStation } from './panels/IntegrationRequestStation';
-import { IntegrationResponseStation } from './panels/IntegrationResponseStation';
-import { MethodRequestStation } from './panels/MethodRequestStation';
-import { MethodResponseStation } from './panels/MethodResponseStation';
 import { Notices } from './panels/Notices';
 import { PipelineMap } from './panels/PipelineMap';
 import { ResultBar } from './panels/ResultBar';
@@ -20,16 +17,28 @@ import { lazy } from './ui/lazy';
 import { StoreContext, useStore } from './ui/store-context';
 import { ToastArea } from './ui/toast';
 
+const IntegrationResponseStation = lazy(() =>
+  import('./panels/IntegrationResponseStation').then((panel) => panel.IntegrationResponseStation),
+);
+const MethodRequestStation = lazy(() =>
+  import('./panels/MethodRequestStation').then((panel) => panel.MethodRequestStation),
+);
+const MethodResponseStation = lazy(() =>
+  import('./panels/MethodResponseStation').then((panel) => panel.MethodResponseStation),
+);
 const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.CommandDialog));
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
 const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
 
+/** After this long the first screen is there, and the other stations may come, in milliseconds. */
+const SETTLED = 1500;
+
 /** The whole page. */
 export function Page({ store }: { readonly store: Store }) {
   const { language } = store.view.value;
-  const codes = codesFor(language);
-  const words = useMemo(() => wordsFor(language, codes), [language, codes]);
+  const texts = textsFor(language);
+  const words = useMemo(() => wordsFor(language, texts), [language, texts]);
   return (
     <StoreContext.Provider value={store}>
       <WordsContext.Provider value={words}>
@@ -45,6 +54,13 @@ function Frame() {
   const { station } = store;
   useDocument(store);
   useKeys(store);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      for (const later of [MethodRequestStation, IntegrationResponseStation, MethodResponseStation])
+        later.fetch();
+    }, SETTLED);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div class="page">
       <div>

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { sentence, wordsFor } from '../src/i18n';
+import { ENGLISH, sentence, wordsFor } from '../src/i18n';
 import { en } from '../src/i18n/en';
 import { ko } from '../src/i18n/ko';
 import { koCodes } from '../src/i18n/ko-codes';
+import { KOREAN } from '../src/i18n/korean';
 
 /** The codes with their sentences and advice, as the engine's tables hold them. */
 function engineEntries(): Map<string, { message: string; help: string }> {
@@ -81,8 +82,8 @@ test('both dictionaries have the same shape', () => {
 
 test('a code is worded in the language, and in English where it has no text', () => {
   const told = { code: 'R0301', message: 'The backend answers 200.', args: { status: '200' } };
-  expect(wordsFor('ko', koCodes).say(told)).toBe('백엔드가 상태 200 응답을 보냅니다.');
-  expect(wordsFor('en', {}).say(told)).toBe('The backend answers 200.');
-  expect(wordsFor('ko', {}).say(told)).toBe('The backend answers 200.');
+  expect(wordsFor('ko', KOREAN).say(told)).toBe('백엔드가 상태 200 응답을 보냅니다.');
+  expect(wordsFor('en', ENGLISH).say(told)).toBe('The backend answers 200.');
+  expect(wordsFor('ko', ENGLISH).say(told)).toBe('The backend answers 200.');
   expect(sentence('the path is empty')).toBe('The path is empty.');
 });

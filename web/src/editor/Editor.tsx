@@ -1,4 +1,3 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
@@ -8,6 +7,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Diagnostic } from '../generated/Diagnostic';
 import { useWords, type Words } from '../i18n';
 import { revealed } from '../ui/reveal';
+import { closeBracketsIn } from './brackets';
 import { findInText } from './find';
 import { javascript } from './javascript';
 import { look } from './look';
@@ -34,6 +34,8 @@ export interface EditorProps {
   readonly hint?: string;
   /** What stands beside the value's own syntax, such as completion. */
   readonly extensions?: Extension;
+  /** Equips the editor once it is made. */
+  readonly equip?: ((view: EditorView) => void) | undefined;
   /** Shown but out of use. */
   readonly inert?: boolean;
 }
@@ -66,11 +68,29 @@ function squiggles(problems: readonly Diagnostic[], field: string | undefined, l
       from,
       to,
       severity: problem.severity,
-      message: help ? `${words.say(problem)}\n${help}` : words.say(problem),
+      message: words.say(problem),
+      renderMessage: () => complaint(words.say(problem), help),
       source: problem.code,
     });
   }
   return found;
+}
+
+/** The words of a squiggle: the sentence, and what to do. Pieces between backticks are code. */
+function complaint(says: string, help: string | undefined): HTMLElement {
+  const box = document.createElement('div');
+  for (const text of help ? [says, help] : [says]) {
+    const line = document.createElement('p');
+    line.className = 'cm-said';
+    const pieces = text.split('`');
+    for (const [index, piece] of pieces.entries()) {
+      const part = document.createElement(index % 2 === 1 && pieces.length % 2 === 1 ? 'code' : 'span');
+      part.textContent = piece;
+      line.append(part);
+    }
+    box.append(line);
+  }
+  return box;
 }
 
 /** A text editor in a shadow root of its own, where its style sheets need no exception from the page's policy. */
@@ -85,6 +105,8 @@ export function Editor(props: EditorProps) {
     syntax: new Compartment(),
     writable: new Compartment(),
   });
+  /** What is loaded when the editor is first used. */
+  const equipped = useRef(false);
   /** Set while a value comes from outside, so that it is not reported back as an edit. */
   const receiving = useRef(false);
 
@@ -115,7 +137,6 @@ export function Editor(props: EditorProps) {
           history(),
           drawSelection(),
           bracketMatching(),
-          writable ? closeBrackets() : [],
           indentUnit.of('  '),
           EditorState.tabSize.of(2),
           EditorView.lineWrapping,
@@ -124,7 +145,7 @@ export function Editor(props: EditorProps) {
           sizes(props.lines),
           props.hint ? placeholder(props.hint) : [],
           props.extensions ?? [],
-          keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, findInText]),
+          keymap.of([...defaultKeymap, ...historyKeymap, findInText]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !receiving.current)
               latest.current.onChange?.(update.state.doc.toString());
@@ -137,6 +158,13 @@ export function Editor(props: EditorProps) {
             mousemove: (event, target) => {
               if (event.buttons === 0) {
                 latest.current.onPoint?.(target.posAtCoords({ x: event.clientX, y: event.clientY }));
+              }
+            },
+            focus: (_event, target) => {
+              if (writable && !equipped.current) {
+                equipped.current = true;
+                closeBracketsIn(target);
+                latest.current.equip?.(target);
               }
             },
             mouseleave: () => latest.current.onPoint?.(null),

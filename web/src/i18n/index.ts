@@ -1,19 +1,13 @@
 import { signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { CatalogueName } from '../generated/CatalogueName';
 import type { Finding } from '../generated/Finding';
 import type { Language } from '../state/contract';
 import { type Dictionary, en } from './en';
-import { ko } from './ko';
 import type { CodeTexts } from './ko-codes';
 
 export type { Dictionary } from './en';
-
-const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { en, ko };
-
-export function dictionary(language: Language): Dictionary {
-  return DICTIONARIES[language];
-}
 
 type Told = Pick<Finding, 'code' | 'message' | 'args'>;
 
@@ -25,6 +19,8 @@ export interface Words {
   say(told: Told): string;
   /** What to do about a diagnostic, if there is a text for it. */
   advise(told: Told & { readonly help?: string }): string | undefined;
+  /** What a name of the catalogue means; empty where the language has no text for it. */
+  explain(name: CatalogueName): string;
 }
 
 function fill(template: string, args: Readonly<Record<string, string>>): string {
@@ -38,46 +34,62 @@ export function sentence(text: string): string {
 }
 
 /** The words for a language; a code without a text there is said in English, as the engine worded it. */
-export function wordsFor(language: Language, codes: CodeTexts): Words {
+export function wordsFor(language: Language, texts: Texts): Words {
+  const { dictionary, codes, names } = texts;
   const entry = (told: Told, part: 0 | 1): string | undefined => {
     const found = codes[told.code];
     const text = typeof found === 'string' ? [found, undefined][part] : found?.[part];
     return text === undefined ? undefined : worded(fill(text, told.args));
   };
-  const worded = (text: string) => text.replaceAll('``', dictionary(language).words.emptyText);
+  const worded = (text: string) => text.replaceAll('``', dictionary.words.emptyText);
   return {
     language,
-    t: dictionary(language),
+    t: dictionary,
     say: (told) => entry(told, 0) ?? worded(sentence(told.message)),
     advise: (told) => {
       if (!told.help) return undefined;
       return entry(told, 1) ?? sentence(told.help);
     },
+    explain: (name) => (language === 'en' ? name.doc : (names[name.signature] ?? '')),
   };
 }
 
-const NONE: CodeTexts = {};
-const loaded = signal<CodeTexts | null>(null);
-let asked = false;
-
-/** The codes' texts for a language: English comes from the engine, Korean is fetched when it is first wanted. */
-export function codesFor(language: Language): CodeTexts {
-  if (language === 'en') return NONE;
-  if (!asked) {
-    asked = true;
-    import('./ko-codes').then(
-      (texts) => {
-        loaded.value = texts.koCodes;
-      },
-      () => {
-        asked = false;
-      },
-    );
-  }
-  return loaded.value ?? NONE;
+/** All texts of a language. */
+export interface Texts {
+  readonly dictionary: Dictionary;
+  /** What the engine says, by code. */
+  readonly codes: CodeTexts;
+  /** What templates can name, by signature. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
-export const WordsContext = createContext<Words>(wordsFor('en', {}));
+/** English is here from the start; what the engine says in English comes from the engine. */
+export const ENGLISH: Texts = { dictionary: en, codes: {}, names: {} };
+const loaded = signal<Texts | null>(null);
+let loading: Promise<void> | null = null;
+
+/** Fetches the texts of a language, if they are not here. */
+export function prepare(language: Language): Promise<void> {
+  if (language === 'en') return Promise.resolve();
+  loading ??= import('./korean').then(
+    ({ KOREAN }) => {
+      loaded.value = KOREAN;
+    },
+    () => {
+      loading = null;
+    },
+  );
+  return loading;
+}
+
+/** The texts of a language; English while they are on their way. */
+export function textsFor(language: Language): Texts {
+  if (language === 'en') return ENGLISH;
+  void prepare(language);
+  return loaded.value ?? ENGLISH;
+}
+
+export const WordsContext = createContext<Words>(wordsFor('en', ENGLISH));
 
 export function useWords(): Words {
   return useContext(WordsContext);

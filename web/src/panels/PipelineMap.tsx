@@ -167,7 +167,7 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
         </span>
       ))}
       {count > 0 && (
-        <span class="problems badge error">
+        <span class="count badge error">
           <Icon name="error" />
           {t.map.problems(count)}
         </span>

@@ -19,7 +19,7 @@ export function Problems() {
     );
   }
   return (
-    <ul class="problems">
+    <ul class="problem-list">
       {problems.map((problem, index) => {
         const place = problem.where;
         const help = advise(problem);

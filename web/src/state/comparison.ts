@@ -38,6 +38,9 @@ export interface Group {
   readonly rows: readonly Row[];
 }
 
+/** Rules whose words only repeat what the table shows: the endpoint. */
+const UNTOLD: ReadonlySet<string> = new Set(['R0210']);
+
 const STAGES: Readonly<Record<GroupId, readonly StageName[]>> = {
   config: [],
   backend: ['integrationRequest'],
@@ -135,6 +138,6 @@ export function quotedFor(group: GroupId, outcome: Outcome): Finding[] {
   return outcome.stages
     .filter((stage) => STAGES[group].includes(stage.stage))
     .flatMap((stage) => stage.findings)
-    .filter((finding) => finding.acted)
+    .filter((finding) => finding.acted && !UNTOLD.has(finding.code))
     .slice(-2);
 }

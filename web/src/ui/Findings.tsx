@@ -53,8 +53,9 @@ export function FindingLine({ finding, stop }: { readonly finding: Finding; read
         {finding.doc?.startsWith('https://') && (
           <>
             {' '}
-            <a href={finding.doc} target="_blank" rel="noopener noreferrer">
-              {t.words.documentation}
+            <a class="doc" href={finding.doc} target="_blank" rel="noopener noreferrer">
+              <span class="visually-hidden">{t.words.documentation}</span>
+              <Icon name="outside" />
             </a>
           </>
         )}

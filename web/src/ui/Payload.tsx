@@ -29,7 +29,9 @@ export interface PayloadProps {
 export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
   const { t } = useWords();
   const { outcome, stale } = useStore();
-  const rendered = outcome.value?.trace?.texts.find((text) => text.output === output);
+  const rendered = stale.value
+    ? undefined
+    : outcome.value?.trace?.texts.find((text) => text.output === output);
   const choice = useSignal<boolean | null>(null);
   const text = (body ?? bodyBase64 ?? '').slice(0, SHOWN);
   const laid = useMemo(() => (bodyBase64 === undefined ? laidOut(text) : null), [text, bodyBase64]);

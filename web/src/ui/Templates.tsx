@@ -13,6 +13,7 @@ import { pointed } from './pointed';
 import { revealed } from './reveal';
 import { useStore } from './store-context';
 import { Tabs } from './Tabs';
+import { useAssistance } from './useAssistance';
 
 export interface TemplatesProps {
   readonly templates: Pairs<string>;
@@ -153,6 +154,7 @@ interface TemplateEditorProps {
 function TemplateEditor({ label, field, text, inert, lines, onChange }: TemplateEditorProps) {
   const { outcome, problems, stale } = useStore();
   const marks = useMemoMarks(field);
+  const equip = useAssistance(field);
   const rendered = useComputed(
     () => outcome.value?.trace?.texts.some((one) => one.template === field) ?? false,
   );
@@ -165,6 +167,7 @@ function TemplateEditor({ label, field, text, inert, lines, onChange }: Template
       field={field}
       problems={problems.value}
       inert={inert}
+      equip={equip}
       lines={lines}
       marks={stale.value ? [] : marks}
       onChange={onChange}
