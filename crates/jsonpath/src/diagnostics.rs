@@ -110,6 +110,10 @@ entries! {
     /// The path or the document nests too deeply.
     DEPTH = "E0942" Error "the path goes more than {limit} levels deep", "";
 
+    /// A regular expression takes too long, or the text that it is held against is too much.
+    PATTERN_STEPS = "E0943" Error "the regular expressions of this path take more than {limit} steps",
+        "nested repetitions such as `(a*)*` are slow";
+
     /// A negative index never works.
     HINT_NEGATIVE_INDEX = "H0740" Hint "`{text}` never finds anything in this dialect",
         "count from the end with `[(@.length{index})]`";

@@ -1,117 +1,107 @@
 //! Evaluating a path.
 //!
+//! A step that finds one value goes on from it; any other puts what it found on a stack of branches. Nothing recurses,
+//! so neither a long path nor a deep document can overflow the stack.
+//!
 //! # AWS
 //! jsonpath 6.
 
-use gatelens_value::{Entry, Exceeded, List, ListKind, MAX_VISITS, Map, Value};
+use gatelens_value::{Exceeded, List, ListKind, MAX_VISITS, Map, Value};
 
-use crate::compare::{self, Incomparable, Operand};
-use crate::criterion::{Criterion, Side, Test};
 use crate::diagnostics;
-use crate::error::{Error, ErrorKind};
+use crate::error::ErrorKind;
+use crate::failure::{Detail, Failure, MAX_LEVELS, describe};
 use crate::filter::Filter;
 use crate::path::{Options, Path, Token, TokenKind};
 use crate::pattern::Steps;
-
-/// How many levels a path may go down; documents have at most 512, and each may be entered and scanned.
-const MAX_LEVELS: u32 = 1100;
 
 /// One evaluation of one path.
 pub(crate) struct Evaluation<'a> {
     path: &'a Path,
     /// Where `$` in filters starts.
-    root: &'a Value,
-    options: Options,
+    pub(crate) root: &'a Value,
+    pub(crate) options: Options,
     /// Whether every name must be there, as existence tests want it.
-    require: bool,
+    pub(crate) require: bool,
+    branches: Vec<Branch<'a>>,
     /// What a definite path has found.
     found: Option<Value>,
     /// What an indefinite path has found.
     results: Vec<Value>,
     visits: u32,
-    level: u32,
     /// What regular expressions may still cost.
-    steps: Steps,
+    pub(crate) steps: Steps,
 }
 
-/// Why an evaluation ended; small, since wildcards swallow most of them.
-#[derive(Clone, Debug)]
-pub(crate) struct Failure {
-    kind: ErrorKind,
-    entry: &'static Entry,
-    /// The token that failed.
-    token: usize,
-    detail: Detail,
+/// Values that are still to be walked from.
+struct Branch<'a> {
+    /// The token that they are walked from.
+    at: usize,
+    values: Values<'a>,
+    /// Whether a value without what the path asks for is passed over: below the wildcard of an array.
+    lenient: bool,
 }
 
-#[derive(Clone, Debug)]
-enum Detail {
-    Nothing,
-    /// What was found in place of an object or list.
-    Found(&'static str),
-    /// An index and the length of the list.
-    Index(i64, usize),
-    /// A text that is no number.
-    Text(String),
+/// Where the values of a branch come from.
+enum Values<'a> {
+    /// The members of an object.
+    Members(std::vec::IntoIter<Value>),
+    /// The items of a list from one index up to another.
+    Range { list: List, next: i64, end: i64 },
+    /// The items of a list at these indexes.
+    Indexes { list: List, indexes: std::slice::Iter<'a, i32> },
+    /// The items of a list for which a filter holds.
+    Filtered { list: List, next: usize, filter: &'a Filter },
+    /// A node and everything below: nodes not visited yet, each with its depth, the next one last.
+    Scan { token: &'a Token, pending: Vec<(Value, u32)> },
 }
 
-impl Failure {
-    fn not_found(entry: &'static Entry, token: usize, detail: Detail) -> Self {
-        Self { kind: ErrorKind::NotFound, entry, token, detail }
-    }
+/// What a branch offers next.
+enum Offer<'a> {
+    /// A value to walk from.
+    Value(Value),
+    /// A value to walk from if a filter holds for it.
+    Tested(Value, &'a Filter),
+    /// A node that a scan visits, to which this token is applied.
+    Visited(Value, &'a Token),
+    /// Nothing any more.
+    End,
+}
 
-    fn eval(entry: &'static Entry, token: usize, detail: Detail) -> Self {
-        Self { kind: ErrorKind::Eval, entry, token, detail }
-    }
-
-    fn limit(exceeded: Exceeded, token: usize) -> Self {
-        let entry = if exceeded == Exceeded::Depth { &diagnostics::DEPTH } else { &diagnostics::VISITS };
-        Self { kind: ErrorKind::Limit, entry, token, detail: Detail::Nothing }
-    }
-
-    pub(crate) fn into_error(self, path: &Path) -> Error {
-        let mut error = Error::new(self.kind, self.entry);
-        let token = path.tokens.get(self.token);
-        if let Some(token) = token {
-            error = error.at(token.span);
-        }
-        match token.map(|token| &token.kind) {
-            Some(TokenKind::Name(name)) => error = error.arg("name", &**name),
-            Some(TokenKind::Names(names)) => error = error.arg("name", names.join("`, `")),
-            _ => {}
-        }
-        if self.kind == ErrorKind::Limit {
-            let limit = if self.entry == &diagnostics::DEPTH { MAX_LEVELS } else { MAX_VISITS };
-            error = error.arg("limit", limit.to_string());
-        }
-        match self.detail {
-            Detail::Nothing => error,
-            Detail::Found(found) => {
-                let instead = match found {
-                    "a list" => "say which item: `[0]` for the first, `[*]` for all",
-                    "an object" => "members have names: `.name` or `['name']`",
-                    _ => "",
-                };
-                error.arg("found", found).arg("instead", instead)
+impl<'a> Branch<'a> {
+    fn next(&mut self) -> Result<Offer<'a>, Failure> {
+        // What is wrong with an index is wrong with the token that brought it.
+        let bringing = self.at.saturating_sub(1);
+        Ok(match &mut self.values {
+            Values::Members(values) => values.next().map_or(Offer::End, Offer::Value),
+            Values::Range { next, end, .. } if *next >= *end => Offer::End,
+            Values::Range { list, next, .. } => {
+                let index = *next;
+                *next += 1;
+                Offer::Value(item(bringing, list, index)?)
             }
-            Detail::Index(index, length) => {
-                error.arg("index", index.to_string()).arg("length", length.to_string())
-            }
-            Detail::Text(text) => error.arg("text", text),
-        }
-    }
-}
-
-/// What a value is, in words.
-fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Boolean(_) => "true or false",
-        Value::Number(_) => "a number",
-        Value::String(_) | Value::Character(_) => "a text",
-        Value::List(_) => "a list",
-        Value::Map(_) => "an object",
-        Value::Object(_) => "something else",
+            Values::Indexes { list, indexes } => match indexes.next() {
+                Some(&index) => Offer::Value(item(bringing, list, i64::from(index))?),
+                None => Offer::End,
+            },
+            Values::Filtered { list, next, filter } => match list.get(*next) {
+                Some(value) => {
+                    *next += 1;
+                    Offer::Tested(value, filter)
+                }
+                None => Offer::End,
+            },
+            Values::Scan { token, pending } => match pending.pop() {
+                Some((node, depth)) => {
+                    if depth >= MAX_LEVELS {
+                        return Err(Failure::limit(Exceeded::Depth, self.at));
+                    }
+                    push_children(&node, depth + 1, pending);
+                    Offer::Visited(node, token)
+                }
+                None => Offer::End,
+            },
+        })
     }
 }
 
@@ -127,10 +117,10 @@ impl<'a> Evaluation<'a> {
             root,
             options,
             require: false,
+            branches: Vec::new(),
             found: None,
             results: Vec::new(),
             visits: 0,
-            level: 0,
             steps: Steps::default(),
         }
     }
@@ -138,10 +128,11 @@ impl<'a> Evaluation<'a> {
     /// Evaluates the path from a node.
     pub(crate) fn run(mut self, node: &Value) -> Result<Value, Failure> {
         self.walk(0, node.clone())?;
-        self.result()
-    }
-
-    fn result(self) -> Result<Value, Failure> {
+        while !self.branches.is_empty() {
+            if let Err(failure) = self.go_on() {
+                self.pass_over(failure)?;
+            }
+        }
         if self.path.is_definite() {
             let last = self.path.tokens.len().saturating_sub(1);
             return self
@@ -151,14 +142,50 @@ impl<'a> Evaluation<'a> {
         Ok(List::json_array(self.results).into())
     }
 
-    fn visit(&mut self, token: usize) -> Result<(), Failure> {
+    pub(crate) fn visit(&mut self, token: usize) -> Result<(), Failure> {
         self.visits += 1;
         if self.visits > MAX_VISITS { Err(Failure::limit(Exceeded::Steps, token)) } else { Ok(()) }
     }
 
-    /// Walks the tokens from `at` on; a step that finds one value goes on here, any other goes down.
+    /// Walks from the next value of the topmost branch.
+    fn go_on(&mut self) -> Result<(), Failure> {
+        let Some(branch) = self.branches.last_mut() else { return Ok(()) };
+        let at = branch.at;
+        match branch.next()? {
+            Offer::Value(value) => self.walk(at, value),
+            Offer::Tested(value, filter) => {
+                if self.accepts(at.saturating_sub(1), filter, &value)? {
+                    self.walk(at, value)?;
+                }
+                Ok(())
+            }
+            Offer::Visited(node, token) => self.apply_in_scan(at, token, node),
+            Offer::End => {
+                self.branches.pop();
+                Ok(())
+            }
+        }
+    }
+
+    /// Ends the branches up to the nearest one that passes over what is missing; fails if there is none.
+    fn pass_over(&mut self, failure: Failure) -> Result<(), Failure> {
+        let lenient = match failure.kind {
+            ErrorKind::NotFound if !self.require => self.branches.iter().rposition(|branch| branch.lenient),
+            _ => None,
+        };
+        match lenient {
+            Some(at) => {
+                self.branches.truncate(at + 1);
+                Ok(())
+            }
+            None => Err(failure),
+        }
+    }
+
+    /// Walks the tokens from `at` on, up to the end or to one that may find several values.
     fn walk(&mut self, mut at: usize, mut node: Value) -> Result<(), Failure> {
-        while let Some(token) = self.path.tokens.get(at) {
+        let path = self.path;
+        while let Some(token) = path.tokens.get(at) {
             self.visit(at)?;
             let found = match &token.kind {
                 TokenKind::Root => Some(node),
@@ -170,13 +197,17 @@ impl<'a> Evaluation<'a> {
                 }
                 TokenKind::Size(offset) => {
                     let list = self.list(at, &node)?;
-                    let length = i64::try_from(list.len()).unwrap_or(i64::MAX);
-                    Some(item(at, list, length + i64::from(*offset))?)
+                    Some(item(at, list, length(list) + i64::from(*offset))?)
                 }
                 TokenKind::Filter(filter) if matches!(node, Value::Map(_)) => {
                     if self.accepts(at, filter, &node)? { Some(node) } else { None }
                 }
-                _ => return self.descend(at, token, &node),
+                _ => {
+                    if let Some((values, lenient)) = self.branch(at, token, &node)? {
+                        self.branches.push(Branch { at: at + 1, values, lenient });
+                    }
+                    return Ok(());
+                }
             };
             match found {
                 Some(value) => node = value,
@@ -184,7 +215,7 @@ impl<'a> Evaluation<'a> {
             }
             at += 1;
         }
-        if self.path.is_definite() {
+        if path.is_definite() {
             self.found = Some(node);
         } else {
             self.results.push(node);
@@ -192,29 +223,52 @@ impl<'a> Evaluation<'a> {
         Ok(())
     }
 
-    /// Applies a token that may find several values.
-    fn descend(&mut self, at: usize, token: &'a Token, node: &Value) -> Result<(), Failure> {
-        self.level += 1;
-        if self.level > MAX_LEVELS {
-            return Err(Failure::limit(Exceeded::Depth, at));
-        }
-        let answer = match &token.kind {
-            TokenKind::Wildcard => self.wildcard(at, node),
-            TokenKind::Scan => self.scan_from(at, node),
-            TokenKind::Filter(filter) => self.filter(at, filter, node),
+    /// What a token that may find several values finds, and whether holes below are passed over.
+    fn branch(
+        &self,
+        at: usize,
+        token: &'a Token,
+        node: &Value,
+    ) -> Result<Option<(Values<'a>, bool)>, Failure> {
+        let slice = |list: &List, next: i64, end: i64| Values::Range { list: list.clone(), next, end };
+        Ok(Some(match &token.kind {
+            TokenKind::Wildcard => match node {
+                Value::Map(map) => (Values::Members(map.values().into_iter()), false),
+                _ => match as_list(node) {
+                    Some(list) => (slice(list, 0, length(list)), true),
+                    None => return Ok(None),
+                },
+            },
+            TokenKind::Scan => match self.path.tokens.get(at + 1) {
+                Some(token) => (Values::Scan { token, pending: vec![(node.clone(), 0)] }, false),
+                None => return Err(Failure::eval(&diagnostics::OPEN_SCAN, at, Detail::Nothing)),
+            },
+            TokenKind::Filter(filter) => match as_list(node) {
+                Some(list) => (Values::Filtered { list: list.clone(), next: 0, filter }, false),
+                None => {
+                    let found = Detail::Found(describe(node));
+                    return Err(Failure::eval(&diagnostics::FILTER_ON_SCALAR, at, found));
+                }
+            },
             TokenKind::List(indexes) => {
                 let list = self.list(at, node)?.clone();
-                indexes.iter().try_for_each(|&index| self.walk(at + 1, item(at, &list, i64::from(index))?))
+                (Values::Indexes { list, indexes: indexes.iter() }, false)
             }
-            TokenKind::From(from) => self.slice(at, node, |length| (from_end(*from, length).max(0), length)),
-            TokenKind::To(to) => self.slice(at, node, |length| (0, from_end(*to, length).min(length))),
+            TokenKind::From(from) => {
+                let list = self.list(at, node)?;
+                (slice(list, from_end(*from, length(list)).max(0), length(list)), false)
+            }
+            TokenKind::To(to) => {
+                let list = self.list(at, node)?;
+                (slice(list, 0, from_end(*to, length(list)).min(length(list))), false)
+            }
             TokenKind::Between(from, to) => {
-                self.slice(at, node, |length| (i64::from(*from), i64::from(*to).min(length)))
+                let list = self.list(at, node)?;
+                let end = if list.is_empty() { i64::MIN } else { i64::from(*to).min(length(list)) };
+                (slice(list, i64::from(*from), end), false)
             }
-            _ => Ok(()),
-        };
-        self.level -= 1;
-        answer
+            _ => return Ok(None),
+        }))
     }
 
     /// One name: its value, or nothing if the path passes over it silently.
@@ -278,83 +332,28 @@ impl<'a> Evaluation<'a> {
         }
     }
 
-    fn slice(
-        &mut self,
-        at: usize,
-        node: &Value,
-        range: impl FnOnce(i64) -> (i64, i64),
-    ) -> Result<(), Failure> {
-        let list = self.list(at, node)?.clone();
-        let (from, to) = range(i64::try_from(list.len()).unwrap_or(i64::MAX));
-        if list.is_empty() {
+    /// Applies the token after a scan, which stands at `at`, to one of the nodes that the scan visits.
+    fn apply_in_scan(&mut self, at: usize, token: &'a Token, node: Value) -> Result<(), Failure> {
+        self.visit(at)?;
+        let list = match &node {
+            Value::Map(_) => None,
+            other => match as_list(other) {
+                Some(list) => Some(list),
+                None => return Ok(()),
+            },
+        };
+        if !self.scan_matches(at, token, &node)? {
             return Ok(());
         }
-        (from..to).try_for_each(|index| self.walk(at + 1, item(at, &list, index)?))
-    }
-
-    fn wildcard(&mut self, at: usize, node: &Value) -> Result<(), Failure> {
-        if let Value::Map(map) = node {
-            return map.try_each(|_, value| self.walk(at + 1, value.clone()));
-        }
-        let Some(list) = as_list(node) else { return Ok(()) };
-        let level = self.level;
-        for item in list.borrow().iter() {
-            match self.walk(at + 1, item.clone()) {
-                Err(failure) if failure.kind == ErrorKind::NotFound && !self.require => self.level = level,
-                other => other?,
+        match list {
+            // The token itself is skipped: its tail is applied to every item.
+            Some(list) if !self.is_last(at) => {
+                let values = Values::Range { list: list.clone(), next: 0, end: length(list) };
+                self.branches.push(Branch { at: at + 1, values, lenient: false });
+                Ok(())
             }
+            _ => self.walk(at, node),
         }
-        Ok(())
-    }
-
-    fn filter(&mut self, at: usize, filter: &'a Filter, node: &Value) -> Result<(), Failure> {
-        let Some(list) = as_list(node) else {
-            return Err(Failure::eval(&diagnostics::FILTER_ON_SCALAR, at, Detail::Found(describe(node))));
-        };
-        for item in list.borrow().iter() {
-            if self.accepts(at, filter, item)? {
-                self.walk(at + 1, item.clone())?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Scans the node and everything below for the token after the scan.
-    fn scan_from(&mut self, at: usize, node: &Value) -> Result<(), Failure> {
-        match self.path.tokens.get(at + 1) {
-            Some(token) => self.scan(at + 1, token, node),
-            None => Err(Failure::eval(&diagnostics::OPEN_SCAN, at, Detail::Nothing)),
-        }
-    }
-
-    fn scan(&mut self, at: usize, token: &'a Token, node: &Value) -> Result<(), Failure> {
-        self.level += 1;
-        if self.level > MAX_LEVELS {
-            return Err(Failure::limit(Exceeded::Depth, at));
-        }
-        self.visit(at)?;
-        if let Value::Map(map) = node {
-            if self.scan_matches(at, token, node)? {
-                self.walk(at, node.clone())?;
-            }
-            map.try_each(|_, value| if value.is_plain() { Ok(()) } else { self.scan(at, token, value) })?;
-        } else if let Some(list) = as_list(node) {
-            if self.scan_matches(at, token, node)? {
-                if self.is_last(at) {
-                    self.walk(at, node.clone())?;
-                } else {
-                    // The token itself is skipped: its tail is applied to every item.
-                    for item in list.borrow().iter() {
-                        self.walk(at + 1, item.clone())?;
-                    }
-                }
-            }
-            for item in list.borrow().iter().filter(|item| !item.is_plain()) {
-                self.scan(at, token, item)?;
-            }
-        }
-        self.level -= 1;
-        Ok(())
     }
 
     fn scan_matches(&mut self, at: usize, token: &'a Token, node: &Value) -> Result<bool, Failure> {
@@ -369,68 +368,28 @@ impl<'a> Evaluation<'a> {
             _ => as_list(node).is_some(),
         })
     }
+}
 
-    /// Whether a filter holds for a node.
-    fn accepts(&mut self, at: usize, filter: &'a Filter, node: &Value) -> Result<bool, Failure> {
-        let Some(alternatives) = &filter.alternatives else {
-            return Err(Failure::eval(&diagnostics::NO_CONDITION, at, Detail::Nothing));
-        };
-        for terms in alternatives {
-            let mut all = true;
-            for term in terms {
-                self.visit(at)?;
-                if !self.holds(at, term, node)? {
-                    all = false;
-                    break;
-                }
-            }
-            if all {
-                return Ok(true);
-            }
+/// Puts what a scan finds directly below a node on the stack, so that the first comes off first.
+fn push_children(node: &Value, depth: u32, pending: &mut Vec<(Value, u32)>) {
+    let first = pending.len();
+    let mut push = |child: &Value| {
+        if !child.is_plain() {
+            pending.push((child.clone(), depth));
         }
-        Ok(false)
+    };
+    if let Value::Map(map) = node {
+        map.each(|_, value| push(value));
+    } else if let Some(list) = as_list(node) {
+        list.borrow().iter().for_each(push);
     }
+    if let Some(children) = pending.get_mut(first..) {
+        children.reverse();
+    }
+}
 
-    fn holds(&mut self, at: usize, term: &'a Criterion, node: &Value) -> Result<bool, Failure> {
-        match &term.test {
-            Test::Exists(exists) => {
-                let Side::Path { path, .. } = &term.left else { return Ok(false) };
-                let mut inner = Evaluation::new(path, self.root, Options::default());
-                inner.require = true;
-                match inner.run(node) {
-                    Ok(value) => Ok(value.is_null() != *exists),
-                    Err(failure) if failure.kind == ErrorKind::NotFound => Ok(!*exists),
-                    Err(failure) => Err(Failure { token: at, ..failure }),
-                }
-            }
-            Test::Compare(operator, right) => {
-                let Some(left) = self.operand(at, &term.left, node)? else { return Ok(false) };
-                let Some(right) = self.operand(at, right, node)? else { return Ok(false) };
-                compare::holds(*operator, &left, &right, &mut self.steps).map_err(|problem| match problem {
-                    Incomparable::NotANumber(text) => {
-                        Failure::eval(&diagnostics::NOT_A_NUMBER, at, Detail::Text(text))
-                    }
-                    Incomparable::Exceeded(exceeded) => Failure::limit(exceeded, at),
-                    _ => Failure::eval(&diagnostics::NOT_A_PATTERN, at, Detail::Nothing),
-                })
-            }
-        }
-    }
-
-    /// The value of a side; nothing if its path finds nothing.
-    fn operand(&self, at: usize, side: &'a Side, node: &Value) -> Result<Option<Operand<'a>>, Failure> {
-        let (path, start) = match side {
-            Side::Text(text) => return Ok(Some(Operand::Text(text))),
-            Side::Pattern(pattern) => return Ok(Some(Operand::Pattern(pattern))),
-            Side::Path { path, relative: true } => (path, node),
-            Side::Path { path, relative: false } => (path, self.root),
-        };
-        match Evaluation::new(path, self.root, self.options).run(start) {
-            Ok(value) => Ok(Some(Operand::Value(value))),
-            Err(failure) if failure.kind == ErrorKind::NotFound => Ok(None),
-            Err(failure) => Err(Failure { token: at, ..failure }),
-        }
-    }
+fn length(list: &List) -> i64 {
+    i64::try_from(list.len()).unwrap_or(i64::MAX)
 }
 
 /// The item at an index, which is never counted from the end.

@@ -11,11 +11,13 @@
 mod brackets;
 mod compare;
 mod compile;
+mod condition;
 mod criterion;
 pub mod diagnostics;
 mod digits;
 mod error;
 mod evaluate;
+mod failure;
 mod filter;
 mod lint;
 mod path;

@@ -197,6 +197,14 @@ impl Map {
         slots.iter().filter_map(|&slot| entries.at(slot)).try_for_each(|(key, value)| visit(key, value))
     }
 
+    /// Calls `visit` with each entry in the map's order; the map must not be changed meanwhile.
+    pub fn each(&self, mut visit: impl FnMut(&Value, &Value)) {
+        let _: Result<(), std::convert::Infallible> = self.try_each(|key, value| {
+            visit(key, value);
+            Ok(())
+        });
+    }
+
     /// A copy of the entries in the map's order.
     #[must_use]
     pub fn pairs(&self) -> Vec<(Value, Value)> {

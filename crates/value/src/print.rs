@@ -114,6 +114,19 @@ mod tests {
     }
 
     #[test]
+    fn the_deepest_values_print_compare_and_hash() {
+        let deep = || (0..511).fold(Value::from(1), |value, _| Map::from_iter([("a", value)]).into());
+        let (a, b) = (deep(), deep());
+        assert!(a.print(&mut TextBuilder::new()).is_ok());
+        assert!(json::to_string(&a, Style::Web).is_ok());
+        assert_eq!(a.java_equals(&b), Ok(true));
+        assert_eq!(a.hash_code(), b.hash_code());
+        let deeper = Value::from(List::array_list(vec![List::array_list(vec![a]).into()]));
+        assert_eq!(deeper.print(&mut TextBuilder::new()), Err(Exceeded::Depth));
+        assert_eq!(deeper.hash_code(), Err(Exceeded::Depth));
+    }
+
+    #[test]
     fn a_deep_value_is_dropped_without_recursion() {
         let mut value = Value::Null;
         for _ in 0..200_000 {
