@@ -26,6 +26,9 @@ function idleFrames(page: Page): Promise<number[]> {
   );
 }
 
+// Recording a trace costs time of its own.
+test.use({ trace: 'off' });
+
 test('a result follows its edit at once', async ({ page }, info) => {
   test.slow();
   await open(page, '#e.mock-response');
