@@ -126,7 +126,7 @@ impl BigDecimal {
         self.unscaled.magnitude().to_string()
     }
 
-    /// Both numbers with the larger scale; nothing if that would take more than [`MAX_SHIFT`] digits.
+    /// Both numbers with the larger scale; nothing if that would take more than a hundred thousand digits.
     fn aligned(&self, other: &Self) -> Option<(BigInt, BigInt, i32)> {
         let scale = self.scale.max(other.scale);
         let lift = |number: &Self| -> Option<BigInt> {
@@ -182,7 +182,7 @@ impl BigDecimal {
         Some(Self::new(rounded, self.scale))
     }
 
-    /// The whole part, cut toward zero; zero if it would take more than [`MAX_SHIFT`] digits.
+    /// The whole part, cut toward zero; zero if it would take more than a hundred thousand digits.
     #[must_use]
     pub fn to_big_int(&self) -> BigInt {
         match u64::try_from(self.scale) {

@@ -39,14 +39,14 @@ pub fn write(value: &Value, style: Style, out: &mut TextBuilder) -> Result<(), E
 /// A value as JSON text.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn to_string(value: &Value, style: Style) -> Result<String, Exceeded> {
     let mut out = TextBuilder::new();
     write(value, style, &mut out)?;
     Ok(out.into_string())
 }
 
-/// Like [`write`], for a value that stands `depth` levels inside others.
+/// Like [`write()`], for a value that stands `depth` levels inside others.
 pub(crate) fn write_at(
     value: &Value,
     style: Style,
