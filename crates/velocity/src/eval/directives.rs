@@ -104,7 +104,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     fn store_at(&mut self, holder: &Value, index: &Expression, value: Value, span: Span) -> Eval<()> {
         let index = self.value(index)?;
-        let index = self.from_the_end(holder, index, span)?;
+        let index = self.counted_from_end(holder, index, span)?;
         match (holder, &index) {
             (Value::List(list), Value::Number(Number::Integer(at))) => {
                 let stored = usize::try_from(*at).ok().and_then(|at| list.set(at, value));

@@ -138,7 +138,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     fn index(&mut self, value: &Value, index: Value, span: Span) -> Eval<Value> {
-        let index = self.from_the_end(value, index, span)?;
+        let index = self.counted_from_end(value, index, span)?;
         match (value, &index) {
             (Value::List(list), Value::Number(Number::Integer(at))) => {
                 match usize::try_from(*at).ok().and_then(|at| list.get(at)) {
@@ -152,7 +152,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     /// A negative Integer counts from the end.
-    pub(super) fn from_the_end(&mut self, value: &Value, index: Value, span: Span) -> Eval<Value> {
+    pub(super) fn counted_from_end(&mut self, value: &Value, index: Value, span: Span) -> Eval<Value> {
         let Value::Number(Number::Integer(at)) = index else { return Ok(index) };
         if at >= 0 {
             return Ok(index);

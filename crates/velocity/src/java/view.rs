@@ -139,8 +139,8 @@ impl SubList {
 
     pub(crate) fn items(&self) -> Option<Vec<Value>> {
         let list = self.list()?;
-        let items = list.borrow().get(self.start..self.end.get()).map(<[Value]>::to_vec);
-        items
+
+        list.borrow().get(self.start..self.end.get()).map(<[Value]>::to_vec)
     }
 
     pub(crate) fn iteration(&self) -> Iteration {

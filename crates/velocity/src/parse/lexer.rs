@@ -495,11 +495,11 @@ impl Lexer<'_> {
         if len > 0 {
             return self.hash_word(len);
         }
-        if byte.is_ascii_digit() || matches!(byte, b'-' | b'.') {
-            if let Some((kind, len)) = number(&self.bytes[self.at..]) {
-                self.token(kind, len);
-                return self.pop_frame();
-            }
+        if (byte.is_ascii_digit() || matches!(byte, b'-' | b'.'))
+            && let Some((kind, len)) = number(&self.bytes[self.at..])
+        {
+            self.token(kind, len);
+            return self.pop_frame();
         }
         if !self.prefixes() {
             self.side();

@@ -20,7 +20,7 @@ pub(super) fn content(image: &str) -> Option<Content> {
     let double = quote == '"';
     let interpolated = double && inner.contains(['$', '#']);
     let mut content = Content { units: None, text: String::new(), steps: vec![(0, 1)], interpolated };
-    if !inner.contains(quote) && !(double && inner.contains("\\u")) {
+    if !inner.contains(quote) && (!double || !inner.contains("\\u")) {
         content.text = inner.to_owned();
         return Some(content);
     }
