@@ -82,7 +82,7 @@ pub struct Stop {
     /// `$context.error.validationErrorString`.
     pub validation_error: Option<String>,
     /// The lines that the execution log gets for it, without `Method completed with status`; whether there is a log
-    /// at all follows from [`Stop::executing`].
+    /// at all follows from `executing`.
     pub log: Vec<String>,
     /// Whether the execution had started, so that there is a log.
     pub executing: bool,
