@@ -14,6 +14,7 @@ mod harness;
 mod jsonpath;
 mod links;
 mod mapping;
+mod services;
 mod vtl;
 
 use gatelens_tests::corpus::Corpus;
@@ -25,6 +26,7 @@ fn main() -> std::process::ExitCode {
         vtl::suite(&corpus),
         mapping::suite(&corpus),
         gateway::suite(&corpus),
+        services::suite(&corpus),
         examples::suite(),
         links::suite(&corpus),
     ];

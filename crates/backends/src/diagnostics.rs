@@ -12,5 +12,23 @@ pub static NOT_SIMULATED: Entry = Entry {
     doc: None,
 };
 
+/// A service's state is not of its form.
+pub static BAD_STATE: Entry = Entry {
+    code: "E0190",
+    severity: Severity::Error,
+    message: "The state of the services needs {expected}, and this is {found}.",
+    help: Some("See the table of the services' states; the service answered as if it had none."),
+    doc: None,
+};
+
+/// A service's state has a key that it does not know.
+pub static UNKNOWN_STATE: Entry = Entry {
+    code: "E0191",
+    severity: Severity::Error,
+    message: "`{key}` is no key of a service's state here; these are: {allowed}.",
+    help: Some("See the table of the services' states; the service answered as if it had none."),
+    doc: None,
+};
+
 /// Every entry of this crate.
-pub static ALL: &[&Entry] = &[&NOT_SIMULATED];
+pub static ALL: &[&Entry] = &[&NOT_SIMULATED, &BAD_STATE, &UNKNOWN_STATE];

@@ -14,6 +14,7 @@ mod services;
 mod target;
 
 pub use diagnostics::ALL as DIAGNOSTICS;
+pub use services::{ActionEntry, InputEntry, ServiceEntry, catalogue};
 pub use target::Target;
 
 use gatelens_gateway::outcome::{Diagnostic, IntegrationRequest, Outcome};
@@ -51,11 +52,11 @@ pub fn answer(scenario: &Scenario, request: &IntegrationRequest) -> Answer {
         Some(Backend::Fault(fault)) => BackendReply::Fault(*fault).into(),
         Some(Backend::Lambda(function)) => lambda::invoke(function, &target, request),
         Some(Backend::Echo) => http::echo(request).into(),
-        Some(Backend::Services(state)) => services::answer(Some(state), &target, request),
+        Some(Backend::Services(state)) => services::answer(scenario, Some(state), &target, request),
         None => match &target {
             Target::Http => http::echo(request).into(),
             Target::Lambda { .. } => lambda::invoke(&Lambda::Echo, &target, request),
-            Target::Service { .. } => services::answer(None, &target, request),
+            Target::Service { .. } => services::answer(scenario, None, &target, request),
         },
     }
 }

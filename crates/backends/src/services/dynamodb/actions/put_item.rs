@@ -1,0 +1,49 @@
+//! `PutItem`.
+
+use super::{CAPACITY, CONDITION, MAX_ITEM, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES};
+use super::{capacity, item_of, legacy, legacy_in, write};
+use crate::services::dynamodb::attribute::size;
+use crate::services::dynamodb::refusal;
+use crate::services::dynamodb::table::Table;
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+
+/// `PutItem`.
+pub(super) const ACTION: Action = Action {
+    name: "PutItem",
+    doc: "Stores an item, in the place of the one with its key.",
+    inputs: &[
+        TABLE_NAME,
+        input("Item", Shape::Map(&Shape::Any), "The item in DynamoDB's JSON: `{\"id\": {\"S\": \"1\"}}`.")
+            .required(),
+        CONDITION,
+        NAMES,
+        VALUES,
+        RETURN_VALUES,
+        ON_FAILURE,
+        CAPACITY,
+        METRICS,
+        legacy("Expected"),
+        legacy("ConditionalOperator"),
+    ],
+    run,
+};
+
+fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
+    if let Some(name) = legacy_in(call) {
+        return Ok(Output::NotSimulated(name));
+    }
+    write::check_return_values(call)?;
+    let item = item_of(call, "Item")?;
+    let condition = write::condition(call)?;
+    if size(&item) > MAX_ITEM {
+        return Err(refusal("Item size has exceeded the maximum allowed size"));
+    }
+    let mut table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
+    table.check_item(&item)?;
+    let old = table.position(&item).and_then(|at| table.items.get(at));
+    write::meet(call, condition.as_ref(), old)?;
+    let halves = capacity::write_halves(&[old, Some(&item)]);
+    let old = table.put(item);
+    let answered = old.as_ref().filter(|_| call.text("ReturnValues") == Some("ALL_OLD"));
+    Ok(write::done(call, &table, answered, halves))
+}
