@@ -41,7 +41,7 @@ test('differences are named with their reason, header names in any case', () => 
   expect(different).toEqual([
     ['config', 'type', 'config'],
     ['backend', 'body', 'event'],
-    ['backend', { header: 'X-A' }, 'passed'],
+    ['backend', { header: 'X-A' }, 'event'],
     ['client', 'status', 'direct'],
   ]);
 });

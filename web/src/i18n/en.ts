@@ -484,12 +484,13 @@ export const en = {
     reasons: {
       event: 'In proxy integration the function receives the whole request as an event.',
       template: 'The mapping template makes the body.',
-      passed: 'The proxy passes the request as it came.',
+      passed: 'A proxy passes the request on as it came; otherwise only what is mapped is sent.',
       mapped: 'Only mapped parameters and the engine’s own headers are sent.',
       config: 'This is the setting that differs.',
       answer: 'The backend received different requests.',
       selected: 'An integration response was chosen and shapes the answer.',
-      direct: 'The backend’s answer is the response.',
+      direct: 'In proxy integration the backend’s answer is the response.',
+      length: 'The bodies differ in length.',
     },
   },
 
@@ -502,7 +503,7 @@ export const en = {
     choose: 'Choose file',
     read: 'Read',
     recognised: (format: string) => `Recognised: ${format}`,
-    ignored: 'Left out',
+    ignored: 'What was added or left out',
     use: 'Use it',
     refused: 'This could not be read',
     formatNames: {

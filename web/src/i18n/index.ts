@@ -29,7 +29,7 @@ function fill(template: string, args: Readonly<Record<string, string>>): string 
 
 /** A sentence as the page shows it: with a capital and a stop, which the engine's short forms leave out. */
 export function sentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const begun = text.startsWith('curl') ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?:…}\])`"'。]$/u.test(begun) || begun === '' ? begun : `${begun}.`;
 }
 

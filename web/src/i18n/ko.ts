@@ -477,12 +477,13 @@ export const ko: Dictionary = {
     reasons: {
       event: '프록시 통합에서 함수는 요청 전체를 이벤트로 받습니다.',
       template: '매핑 템플릿이 본문을 만듭니다.',
-      passed: '프록시는 요청을 받은 그대로 전달합니다.',
+      passed: '프록시는 요청을 받은 그대로 전달하고, 프록시가 아니면 매핑된 것만 보냅니다.',
       mapped: '매핑된 파라미터와 API Gateway가 더하는 헤더만 보냅니다.',
       config: '서로 다른 설정입니다.',
       answer: '백엔드가 서로 다른 요청을 받았습니다.',
       selected: '통합 응답이 선택되어 응답을 바꿉니다.',
-      direct: '백엔드의 응답이 그대로 응답이 됩니다.',
+      direct: '프록시 통합에서는 백엔드의 응답이 그대로 응답이 됩니다.',
+      length: '본문의 길이가 다릅니다.',
     },
   },
 
@@ -495,7 +496,7 @@ export const ko: Dictionary = {
     choose: '파일 선택',
     read: '읽기',
     recognised: (format) => `인식한 형식: ${format}`,
-    ignored: '제외한 내용',
+    ignored: '추가하거나 제외한 내용',
     use: '사용하기',
     refused: '읽을 수 없습니다',
     formatNames: {

@@ -21,6 +21,7 @@ import { NotReached, StaleNotice } from '../ui/NotReached';
 import { PairTable } from '../ui/PairTable';
 import { Section } from '../ui/Section';
 import { useStore } from '../ui/store-context';
+import { WrapOffer } from '../ui/WrapOffer';
 
 type Way =
   | 'auto'
@@ -182,7 +183,7 @@ function Rule() {
 
 function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backend: Backend) => void }) {
   const { t } = useWords();
-  const { problems } = useStore();
+  const { problems, scenario } = useStore();
   switch (backend.kind) {
     case 'echo':
     case 'fault':
@@ -212,10 +213,7 @@ function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backe
                 value={lambda.value}
                 onChange={(value) => onChange({ kind: 'lambda', value: { kind: 'returns', value } })}
               />
-              <WrapOffer
-                value={lambda.value}
-                onWrap={(value) => onChange({ kind: 'lambda', value: { kind: 'returns', value } })}
-              />
+              <WrapOffer types={[integrationOf(scenario.value)?.type]} />
             </>
           );
         case 'fails':
@@ -284,28 +282,6 @@ function JsonSection({ title, field, value, onChange }: JsonSectionProps) {
       />
       <Complaints field={field} />
     </Section>
-  );
-}
-
-/** A function behind a proxy must return an object with a status code; where it does not, the page offers to wrap it. */
-function WrapOffer({ value, onWrap }: { readonly value: string; readonly onWrap: (value: string) => void }) {
-  const { t } = useWords();
-  const { scenario } = useStore();
-  if (integrationOf(scenario.value)?.type !== 'AWS_PROXY' || /"(?:statusCode|body)"\s*:/u.test(value))
-    return null;
-  return (
-    <div class="notice">
-      <span>{t.compare.wrapOffer}</span>
-      <div>
-        <button
-          type="button"
-          class="button"
-          onClick={() => onWrap(`{\n  "statusCode": 200,\n  "body": ${JSON.stringify(value)}\n}`)}
-        >
-          {t.backend.wrapProxy}
-        </button>
-      </div>
-    </div>
   );
 }
 

@@ -11,10 +11,11 @@ import {
 } from '../state/comparison';
 import type { Counterpart } from '../state/contract';
 import { laidOut } from '../state/layout';
-import { twin } from '../state/mode';
+import { integrationOf, twin } from '../state/mode';
 import { Icon } from '../ui/icons';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
+import { WrapOffer } from '../ui/WrapOffer';
 
 function keyOf(counterpart: Counterpart): string {
   return counterpart.kind === 'twin' ? 'twin' : `${counterpart.kind}:${counterpart.id}`;
@@ -86,6 +87,7 @@ function Table({ a, b }: { readonly a: Side; readonly b: Side }) {
   const identical = groups.every((group) => group.rows.every((row) => row.same));
   return (
     <>
+      <WrapOffer types={[a, b].map((side) => integrationOf(side.scenario)?.type)} />
       {identical && <p class="notice">{t.compare.identical}</p>}
       <table class="compare" aria-label={t.compare.label}>
         <colgroup>

@@ -132,9 +132,16 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
     state === 'notReached' || isMock ? 'unreached' : '',
     state === 'stopped' ? 'halted' : '',
   ];
+  const troubled = count > 0 && state !== 'stopped';
   const answered = id === 'backend' && (state === 'passed' || state === 'changed' || state === 'unchanged');
-  const icon: IconName = isMock ? 'mock' : answered ? 'check' : ICONS[state];
-  const words = isMock ? t.map.mockLoop : answered ? t.map.states.answered : t.map.states[state];
+  const icon: IconName = troubled ? 'error' : isMock ? 'mock' : answered ? 'check' : ICONS[state];
+  const words = troubled
+    ? t.map.problems(count)
+    : isMock
+      ? t.map.mockLoop
+      : answered
+        ? t.map.states.answered
+        : t.map.states[state];
   return (
     <button
       id={`station-${id}`}
@@ -155,8 +162,8 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
         <span class="visually-hidden">{number}. </span>
         {t.stations[id]}
       </span>
-      {id !== 'client' && (
-        <span class={`state ${isMock ? '' : answered ? 'passed' : state}`}>
+      {(id !== 'client' || troubled) && (
+        <span class={`state ${troubled ? 'stopped' : isMock ? '' : answered ? 'passed' : state}`}>
           <Icon name={icon} />
           <span class="words">{words}</span>
         </span>
@@ -166,12 +173,6 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
           {fact}
         </span>
       ))}
-      {count > 0 && (
-        <span class="count badge error">
-          <Icon name="error" />
-          {t.map.problems(count)}
-        </span>
-      )}
     </button>
   );
 }

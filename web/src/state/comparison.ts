@@ -16,7 +16,8 @@ export type ReasonId =
   | 'config'
   | 'answer'
   | 'selected'
-  | 'direct';
+  | 'direct'
+  | 'length';
 export type RowLabel = 'type' | 'method' | 'uri' | 'body' | 'status' | { readonly header: string };
 
 export interface Side {
@@ -68,7 +69,8 @@ function headerRows(a: Headers | undefined, b: Headers | undefined, reason: Reas
     const key = name.toLowerCase();
     if (seen.has(key)) continue;
     seen.add(key);
-    rows.push(row({ header: name }, headerOf(a, key), headerOf(b, key), reason));
+    const why = key === 'content-length' ? 'length' : reason;
+    rows.push(row({ header: name }, headerOf(a, key), headerOf(b, key), why));
   }
   return rows;
 }
@@ -99,7 +101,7 @@ export function compared(a: Side, b: Side): Group[] {
         row('method', sentA?.method, sentB?.method, 'config'),
         row('uri', sentA?.uri, sentB?.uri, 'config'),
         row('body', payload(sentA), payload(sentB), bodyReason),
-        ...headerRows(sentA?.headers, sentB?.headers, oneIsProxy ? 'passed' : 'mapped'),
+        ...headerRows(sentA?.headers, sentB?.headers, oneIsProxy ? bodyReason : 'mapped'),
       ],
     },
     {

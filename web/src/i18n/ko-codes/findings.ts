@@ -43,6 +43,8 @@ export const findings: CodeTexts = {
   R0215: '클라이언트의 {name} 헤더는 전달되지 않습니다.',
   R0216: '요청 템플릿이 상태 {status} 값을 정했고, 선택 패턴을 이 값과 비교합니다.',
   R0217: '상태를 정하는 템플릿이 없고 본문이 비어 있어 기본 통합 응답이 응답합니다.',
+  R0218: '클라이언트의 메서드와 관계없이 통합의 httpMethod {method} 메서드를 보냅니다.',
+  R0219: '통합의 httpMethod가 ANY이거나 없어 클라이언트의 {method} 메서드를 보냅니다.',
   R0240: '`{expression}` 값은 `{value}`입니다.',
   R0241: '`{expression}` 값이 여기에 없어 매핑을 버립니다.',
   R0242: '`{expression}` 식에는 JSON 본문이 필요한데 본문이 JSON이 아닙니다.',
