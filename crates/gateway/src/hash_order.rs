@@ -16,7 +16,7 @@ pub fn hash_order<T>(entries: impl IntoIterator<Item = T>, key: impl Fn(&T) -> &
     while entries.len() > buckets / 4 * 3 {
         buckets *= 2;
     }
-    entries.sort_by_cached_key(|entry| spread(key(entry)) as usize & (buckets - 1));
+    gatelens_value::sort::by_key(&mut entries, |entry| spread(key(entry)) as usize & (buckets - 1));
     entries
 }
 

@@ -49,6 +49,7 @@ mod order;
 mod print;
 pub mod regex;
 mod release;
+pub mod sort;
 pub mod string;
 pub mod text;
 mod text_builder;

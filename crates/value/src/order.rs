@@ -26,7 +26,7 @@ pub(crate) fn by_bucket(entries: &Entries, table: u32) -> Vec<u32> {
             ((hash ^ (hash >> 16)) & (table - 1), slot)
         })
         .collect();
-    slots.sort_by_key(|&(bucket, _)| bucket);
+    crate::sort::by_key(&mut slots, |&(bucket, _)| bucket);
     slots.into_iter().map(|(_, slot)| slot).collect()
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn ignoring_case(entries: &Entries) -> Vec<u32> {
         .slots()
         .map(|slot| (entries.at(slot).map(|(key, _)| folded(key)).unwrap_or_default(), slot))
         .collect();
-    slots.sort_by(|(a, _), (b, _)| a.cmp(b));
+    crate::sort::by(&mut slots, |(a, _), (b, _)| a.cmp(b));
     slots.into_iter().map(|(_, slot)| slot).collect()
 }
 
@@ -56,7 +56,7 @@ pub fn hash_map_order<'a>(names: &[&'a str]) -> Vec<&'a str> {
         (hash ^ (hash >> 16)) & (table - 1)
     };
     let mut ordered = names.to_vec();
-    ordered.sort_by_key(|name| bucket(name));
+    crate::sort::by_key(&mut ordered, |name| bucket(name));
     ordered
 }
 

@@ -93,7 +93,7 @@ fn diagnostics() -> Vec<CatalogueDiagnostic> {
         help: entry.help.to_owned(),
     });
     let mut all: Vec<_> = outer.chain(inner).collect();
-    all.sort_by(|a, b| a.code.cmp(&b.code));
+    gatelens_value::sort::by(&mut all, |a, b| a.code.cmp(&b.code));
     all
 }
 

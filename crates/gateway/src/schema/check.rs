@@ -263,7 +263,7 @@ fn missing<'j>(names: Option<&'j Json>, body: &Json) -> Vec<&'j str> {
 /// # AWS
 /// gateway 1.7-9.
 fn list(mut names: Vec<&str>) -> String {
-    names.sort_unstable();
+    gatelens_value::sort::by(&mut names, Ord::cmp);
     to_compact(&Json::array(names.into_iter().map(Json::string)))
 }
 
@@ -295,7 +295,7 @@ fn of_any(schema: &Json, body: &Json, violations: &mut Vec<String>) {
         }
         let found = type_of(body);
         if !allowed.contains(&found) && !allowed.is_empty() {
-            allowed.sort_unstable();
+            gatelens_value::sort::by(&mut allowed, Ord::cmp);
             allowed.dedup();
             violations.push(format!(
                 "instance type ({found}) does not match any allowed primitive type (allowed: {})",
@@ -430,6 +430,6 @@ fn has_repetition(items: &[Json]) -> bool {
         return items.iter().enumerate().any(|(at, a)| items.iter().skip(at + 1).any(|b| is_same(a, b)));
     }
     let mut texts: Vec<String> = items.iter().map(to_compact).collect();
-    texts.sort_unstable();
+    gatelens_value::sort::by(&mut texts, Ord::cmp);
     texts.windows(2).any(|pair| matches!(pair, [a, b] if a == b))
 }

@@ -305,7 +305,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Step::Property { .. } => {}
             }
         }
-        roots.sort_unstable();
+        gatelens_value::sort::by(&mut roots, Ord::cmp);
         roots.dedup();
         let mut values = Vec::new();
         for root in roots {

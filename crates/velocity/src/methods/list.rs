@@ -105,7 +105,7 @@ pub(super) fn sorted(
 ) -> Result<Vec<Value>, crate::eval::Failure> {
     budget.work(items.len())?;
     let mut failure = None;
-    items.sort_by(|a, b| match natural_order(a, b) {
+    gatelens_value::sort::by(&mut items, |a, b| match natural_order(a, b) {
         Ok(order) => order.cmp(&0),
         Err(error) => {
             failure.get_or_insert(error);

@@ -71,7 +71,7 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
                 label.span = place(&parsing.inlays, parsing.source, label.span);
             }
         }
-        parsing.errors.sort_by_key(|error| error.span.unwrap_or_default().start);
+        gatelens_value::sort::by_key(&mut parsing.errors, |error| error.span.unwrap_or_default().start);
         Err(parsing.errors)
     }
 }

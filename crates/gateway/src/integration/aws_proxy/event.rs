@@ -62,7 +62,7 @@ fn request_context(context: &Context) -> Map {
 
 fn sorted(headers: &Table<Vec<String>>) -> Vec<&(String, Vec<String>)> {
     let mut headers: Vec<_> = headers.iter().collect();
-    headers.sort_by_cached_key(|(name, _)| name.to_lowercase());
+    gatelens_value::sort::by_key(&mut headers, |(name, _)| name.to_lowercase());
     headers
 }
 

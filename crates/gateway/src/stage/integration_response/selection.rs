@@ -21,7 +21,7 @@ pub(super) fn select(run: &mut Run, answered: &Answered) -> Result<(IntegrationR
     let configuration = Rc::clone(&run.configuration);
     let all = configuration.integration_at.key("integrationResponses");
     let mut responses: Vec<_> = configuration.integration().integration_responses.iter().collect();
-    responses.sort_by_key(|(_, response)| status_key(&response.status_code));
+    gatelens_value::sort::by_key(&mut responses, |(_, response)| status_key(&response.status_code));
     let matched = crate::report::shortened(&answered.matched);
     let mut chosen: Option<&(String, IntegrationResponse)> = None;
     let mut default: Option<&(String, IntegrationResponse)> = None;

@@ -64,7 +64,7 @@ pub(super) fn routes<'a>(resource_path: &'a str, method: &'a str, siblings: &'a 
 /// takes the request (1.1-4); a declared verb wins over `ANY` (1.1-6).
 pub(super) fn land(routes: &[Route<'_>], verb: &str, path: &str) -> Landing {
     let mut matches: Vec<Match<'_>> = routes.iter().filter_map(|route| fit(route, path)).collect();
-    matches.sort_by(|a, b| a.fits.cmp(&b.fits));
+    gatelens_value::sort::by(&mut matches, |a, b| a.fits.cmp(&b.fits));
     let Some(best) = matches.first().map(|found| found.fits.clone()) else { return Landing::NoResource };
     for declared in [verb, "ANY"] {
         let found = matches.iter().find(|found| found.fits == best && has(found.route, declared));
