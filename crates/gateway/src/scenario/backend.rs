@@ -1,10 +1,11 @@
 //! What answers the integration request.
 
+use super::tagged::tagged;
 use super::{Body, JsonText, Table};
 use serde::{Deserialize, Serialize};
 
 /// How the backend answers; its absence leaves it to the integration's kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", tag = "kind", content = "value")]
 pub enum Backend {
@@ -35,7 +36,7 @@ pub struct Reply {
 }
 
 /// How a Lambda function behaves.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", tag = "kind", content = "value")]
 pub enum Lambda {
@@ -74,3 +75,18 @@ pub enum Fault {
     /// The backend cannot be reached.
     Unreachable,
 }
+
+tagged!(Backend {
+    "reply" => Reply(value),
+    "lambda" => Lambda(value),
+    "echo" => Echo,
+    "services" => Services(value),
+    "fault" => Fault(value),
+});
+
+tagged!(Lambda {
+    "returns" => Returns(value),
+    "fails" => Fails(value),
+    "handler" => Handler(value),
+    "echo" => Echo,
+});

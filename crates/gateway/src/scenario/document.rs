@@ -75,7 +75,9 @@ fn read_at(reader: &mut Reader<'_>, json: &Json, pointer: Pointer) -> Result<Rea
         }
         _ => {
             let mut errors = std::mem::take(&mut reader.errors);
-            gatelens_value::sort::by_key(&mut errors, |error| error.place.as_ref().and_then(|place| place.start));
+            gatelens_value::sort::by_key(&mut errors, |error| {
+                error.place.as_ref().and_then(|place| place.start)
+            });
             Err(errors)
         }
     }

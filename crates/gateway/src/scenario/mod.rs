@@ -13,6 +13,7 @@ mod fields;
 mod integration;
 mod method;
 mod request;
+mod tagged;
 mod write;
 
 pub use api::{Api, ApiKey, Authorizer, AuthorizerResult, GatewayResponse, RequestValidator, Sibling, Stage};

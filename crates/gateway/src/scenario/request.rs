@@ -1,5 +1,6 @@
 //! What the client sends.
 
+use super::tagged::tagged;
 use super::{JsonText, Table};
 use serde::{Deserialize, Serialize};
 
@@ -20,7 +21,7 @@ pub struct Request {
 }
 
 /// A payload in one of the three ways in which a document may spell it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 #[serde(rename_all = "camelCase", tag = "kind", content = "value")]
 pub enum Body {
@@ -31,3 +32,5 @@ pub enum Body {
     /// A JSON value, sent compactly (`bodyJson`).
     Json(JsonText),
 }
+
+tagged!(Body { "text" => Text(value), "base64" => Base64(value), "json" => Json(value) });
