@@ -10,10 +10,15 @@ mod diagnostics;
 mod http;
 mod lambda;
 mod reply;
+#[cfg(feature = "services")]
+mod services;
+#[cfg(not(feature = "services"))]
+#[path = "services/absent.rs"]
 mod services;
 mod target;
 
 pub use diagnostics::ALL as DIAGNOSTICS;
+#[cfg(feature = "services")]
 pub use services::{ActionEntry, InputEntry, ServiceEntry, catalogue};
 pub use target::Target;
 
@@ -58,6 +63,15 @@ pub fn answer(scenario: &Scenario, request: &IntegrationRequest) -> Answer {
             Target::Lambda { .. } => lambda::invoke(&Lambda::Echo, &target, request),
             Target::Service { .. } => services::answer(scenario, None, &target, request),
         },
+    }
+}
+
+/// Whether the backend of a scenario is a service in memory, which a build without the feature `services` lacks.
+#[must_use]
+pub fn needs_services(scenario: &Scenario) -> bool {
+    match &scenario.backend {
+        Some(backend) => matches!(backend, Backend::Services(_)),
+        None => matches!(Target::of(scenario, &IntegrationRequest::default()), Target::Service { .. }),
     }
 }
 

@@ -6,5 +6,6 @@
 //! Start reading at [`import::import`] and [`link`].
 
 pub mod diagnostics;
+#[cfg(feature = "import")]
 pub mod import;
 pub mod link;

@@ -1,11 +1,9 @@
 //! From a call to its answer, the same natively and in the page.
 
-use crate::catalogue;
 use crate::message::{
-    CatalogueAnswer, EngineAnswer, EngineCall, ImportCall, ImportFormat, ImportPart, ImportedAnswer,
-    OpenLinkCall, RanAnswer, ReadAnswer, ReadCall, RunCall, WriteCall, WrittenAnswer,
+    ElsewhereAnswer, EngineAnswer, EngineCall, OpenLinkCall, RanAnswer, ReadAnswer, ReadCall, RunCall,
+    WriteCall, WrittenAnswer,
 };
-use gatelens_exchange::import::{Format, Piece, import};
 use gatelens_exchange::link;
 use gatelens_gateway::Options;
 
@@ -13,15 +11,31 @@ use gatelens_gateway::Options;
 #[must_use]
 pub fn answer(call: EngineCall) -> EngineAnswer {
     match call {
+        EngineCall::Run(call) if !WHOLE && gatelens_backends::needs_services(&call.scenario) => {
+            elsewhere(call.id)
+        }
         EngineCall::Run(call) => EngineAnswer::Ran(run(&call)),
         EngineCall::Read(call) => EngineAnswer::Read(read(&call)),
         EngineCall::Write(call) => EngineAnswer::Written(write(&call)),
-        EngineCall::Import(call) => EngineAnswer::Imported(imported(&call)),
         EngineCall::OpenLink(call) => EngineAnswer::Read(open_link(&call)),
-        EngineCall::Catalogue(call) => {
-            EngineAnswer::Catalogue(CatalogueAnswer { id: call.id, catalogue: catalogue::catalogue() })
-        }
+        #[cfg(feature = "whole")]
+        EngineCall::Import(call) => EngineAnswer::Imported(crate::importing::imported(&call)),
+        #[cfg(feature = "whole")]
+        EngineCall::Catalogue(call) => EngineAnswer::Catalogue(crate::message::CatalogueAnswer {
+            id: call.id,
+            catalogue: crate::catalogue::catalogue(),
+        }),
+        #[cfg(not(feature = "whole"))]
+        EngineCall::Import(crate::message::ImportCall { id, .. })
+        | EngineCall::Catalogue(crate::message::CatalogueCall { id }) => elsewhere(id),
     }
+}
+
+/// Whether this is the whole engine.
+const WHOLE: bool = cfg!(feature = "whole");
+
+fn elsewhere(id: u32) -> EngineAnswer {
+    EngineAnswer::Elsewhere(ElsewhereAnswer { id })
 }
 
 fn run(call: &RunCall) -> RanAnswer {
@@ -41,36 +55,6 @@ fn read(call: &ReadCall) -> ReadAnswer {
 fn write(call: &WriteCall) -> WrittenAnswer {
     let text = if call.compact { call.scenario.to_compact() } else { call.scenario.to_pretty() };
     WrittenAnswer { id: call.id, text }
-}
-
-fn imported(call: &ImportCall) -> ImportedAnswer {
-    let id = call.id;
-    let imported = match import(&call.text) {
-        Ok(imported) => imported,
-        Err(diagnostics) => {
-            return ImportedAnswer { id, scenario: None, recognised: None, part: None, diagnostics };
-        }
-    };
-    let recognised = Some(match imported.format {
-        Format::Scenario => ImportFormat::Scenario,
-        Format::GetMethod => ImportFormat::GetMethod,
-        Format::GetIntegration => ImportFormat::GetIntegration,
-        Format::OpenApi => ImportFormat::OpenApi,
-        Format::Http => ImportFormat::Http,
-        Format::Curl => ImportFormat::Curl,
-        Format::Har => ImportFormat::Har,
-    });
-    let part = Some(match imported.piece {
-        Piece::Scenario(_) => ImportPart::Scenario,
-        Piece::Request(_) => ImportPart::Request,
-        Piece::Method(_) => ImportPart::Method,
-        Piece::Integration(_) => ImportPart::Integration,
-    });
-    let (scenario, diagnostics) = match &call.onto {
-        Some(scenario) => imported.onto(scenario),
-        None => imported.alone(),
-    };
-    ImportedAnswer { id, scenario: Some(scenario), recognised, part, diagnostics }
 }
 
 fn open_link(call: &OpenLinkCall) -> ReadAnswer {

@@ -6,7 +6,10 @@
 //! Start reading at [`message::EngineCall`].
 
 pub mod answer;
+#[cfg(feature = "whole")]
 pub mod catalogue;
+#[cfg(feature = "whole")]
+mod importing;
 pub mod message;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -4,6 +4,7 @@
 //! Every message has `kind` and `id`; an answer bears the id of the call that it answers. The TypeScript unions of
 //! the same names are made from these types.
 
+#[cfg(feature = "whole")]
 use crate::catalogue::Catalogue;
 use gatelens_gateway::outcome::{Diagnostic, Outcome};
 use gatelens_gateway::scenario::Scenario;
@@ -111,7 +112,10 @@ pub enum EngineAnswer {
     /// To `import`.
     Imported(ImportedAnswer),
     /// To `catalogue`.
+    #[cfg(feature = "whole")]
     Catalogue(CatalogueAnswer),
+    /// To a call that this engine leaves to the whole one.
+    Elsewhere(ElsewhereAnswer),
     /// To a message that is none of the calls: a fault of the page.
     Refused(RefusedAnswer),
 }
@@ -217,6 +221,7 @@ pub enum ImportPart {
 }
 
 /// The catalogue.
+#[cfg(feature = "whole")]
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct CatalogueAnswer {
@@ -224,6 +229,14 @@ pub struct CatalogueAnswer {
     pub id: u32,
     /// What templates can name, and every diagnostic.
     pub catalogue: Catalogue,
+}
+
+/// The engine is the small one, and the call needs what only the whole one has.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct ElsewhereAnswer {
+    /// The call's number.
+    pub id: u32,
 }
 
 /// A message that the engine does not understand.

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [folder, outcomes, ...files] = process.argv.slice(2);
-const engine = await import(pathToFileURL(join(folder, "gatelens.js")).href);
-engine.initSync({ module: readFileSync(join(folder, "gatelens_bg.wasm")) });
+const engine = await import(pathToFileURL(join(folder, "whole.js")).href);
+engine.initSync({ module: readFileSync(join(folder, "whole_bg.wasm")) });
 
 /** The outcome as text in one form: the page holds the services' state as text, and segments as typed arrays. */
 function text(outcome) {

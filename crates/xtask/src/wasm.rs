@@ -1,6 +1,7 @@
 //! The engine as the page loads it: compiled, given its glue, and optimised.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::failure::{Done, Failure};
 use crate::fingerprint::Fingerprint;
@@ -18,68 +19,94 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// The files that the page imports.
-const PRODUCTS: [&str; 3] = ["gatelens.js", "gatelens.d.ts", "gatelens_bg.wasm"];
+/// An engine of the page: the same crate with more or less in it.
+struct Engine {
+    /// The name of its files.
+    name: &'static str,
+    /// What cargo is told.
+    features: &'static [&'static str],
+}
 
-/// Compiles the engine alone, so that no feature of a host crate leaks into it.
+/// The engines: a small one that is there soon, and the whole one for what the small one passes on.
+const ENGINES: [Engine; 2] = [
+    Engine { name: "gatelens", features: &["--no-default-features"] },
+    Engine { name: "whole", features: &[] },
+];
+
+impl Engine {
+    /// The module as the compiler left it.
+    fn module(&self, project: &Project) -> PathBuf {
+        project.target().join(WASM_TARGET).join("wasm").join(self.name).with_extension("wasm")
+    }
+
+    /// The files that the page imports.
+    fn products(&self) -> [String; 3] {
+        [format!("{}.js", self.name), format!("{}.d.ts", self.name), format!("{}_bg.wasm", self.name)]
+    }
+}
+
+/// Compiles the engines alone, so that no feature of a host crate leaks into them.
 pub fn compile(project: &Project) -> Done<String> {
-    Tool::cargo()
-        .with([
-            "build",
-            "--quiet",
-            "--locked",
-            "--package",
-            "gatelens-wasm",
-            "--profile",
-            "wasm",
-            "--target",
-            WASM_TARGET,
-        ])
-        .within(project.root())
-        .answer()
-        .map_err(|failure| {
-            failure.because("The engine does not compile for WebAssembly; the reason stands above.")
-        })?;
+    for engine in &ENGINES {
+        Tool::cargo()
+            .with(["build", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm"])
+            .with(["--target", WASM_TARGET])
+            .with(engine.features)
+            .within(project.root())
+            .answer()
+            .map_err(|failure| {
+                failure.because("The engine does not compile for WebAssembly; the reason stands above.")
+            })?;
+        // Both have one name to cargo, so each is put aside before the next.
+        let made = project.target().join(WASM_TARGET).join("wasm/gatelens_wasm.wasm");
+        fs::copy(&made, engine.module(project)).map_err(|error| Failure::new(error.to_string()))?;
+    }
     Ok("compiled".into())
 }
 
-/// Writes the glue and the optimised module into the page's sources.
+/// Writes the glue and the optimised modules into the page's sources.
 pub fn bind(project: &Project) -> Done<String> {
-    let module = project.target().join(WASM_TARGET).join("wasm/gatelens_wasm.wasm");
-    let engine = project.engine();
+    let folder = project.engine();
     let optimiser = project.web().join("node_modules/binaryen");
-    let stamp = Fingerprint::new()
-        .file(&module)
-        .file(&project.path("Cargo.lock"))
-        .file(&optimiser.join("package.json"))
-        .bytes(FEATURES.concat().as_bytes())
-        .stamp(engine.join(".gatelens"));
-    if stamp.holds() && PRODUCTS.iter().all(|name| engine.join(name).is_file()) {
-        return Ok("up to date".into());
+    let mut sizes = Vec::new();
+    let mut made = false;
+    for engine in &ENGINES {
+        let module = engine.module(project);
+        let optimised = folder.join(format!("{}_bg.wasm", engine.name));
+        let stamp = Fingerprint::new()
+            .file(&module)
+            .file(&project.path("Cargo.lock"))
+            .file(&optimiser.join("package.json"))
+            .bytes(FEATURES.concat().as_bytes())
+            .stamp(folder.join(format!(".{}", engine.name)));
+        if stamp.holds() && engine.products().iter().all(|name| folder.join(name).is_file()) {
+            continue;
+        }
+        made = true;
+        stamp.clear();
+        let generator = generator(project)?;
+        let (module, into) = (module.as_os_str(), folder.as_os_str());
+        Tool::new(generator).with([module, into, engine.name.as_ref()]).answer()?;
+        fs::write(folder.join(".gitignore"), "*\n").map_err(|error| Failure::new(error.to_string()))?;
+        let small = folder.join(format!("{}_small.wasm", engine.name));
+        Tool::new("node")
+            .with([optimiser.join("bin/wasm-opt")])
+            .with(["-Oz", "--strip-debug"])
+            .with(FEATURES)
+            .with([&optimised])
+            .with(["-o"])
+            .with([&small])
+            .answer()
+            .map_err(|failure| failure.because("wasm-opt failed on the engine; the reason stands above."))?;
+        fs::rename(&small, &optimised).map_err(|error| Failure::new(error.to_string()))?;
+        stamp.set()?;
+        sizes.push(format!("{} kB", fs::metadata(&optimised).map_or(0, |file| file.len()) / 1000));
     }
-    stamp.clear();
-    let generator = generator(project)?;
-    Tool::new(generator).with([&module, &engine]).answer()?;
-    fs::write(engine.join(".gitignore"), "*\n").map_err(|error| Failure::new(error.to_string()))?;
-    let raw = engine.join("gatelens_bg.wasm");
-    let small = engine.join("gatelens_small.wasm");
-    Tool::new("node")
-        .with([optimiser.join("bin/wasm-opt")])
-        .with(["-Oz", "--strip-debug"])
-        .with(FEATURES)
-        .with([&raw])
-        .with(["-o"])
-        .with([&small])
-        .answer()
-        .map_err(|failure| failure.because("wasm-opt failed on the engine; the reason stands above."))?;
-    fs::rename(&small, &raw).map_err(|error| Failure::new(error.to_string()))?;
-    stamp.set()?;
-    let size = fs::metadata(&raw).map_or(0, |file| file.len());
-    Ok(format!("{} kB", size / 1000))
+    Ok(if made { sizes.join(", ") } else { "up to date".into() })
 }
 
 /// Builds the program that writes the glue, and answers where it is.
-fn generator(project: &Project) -> Done<std::path::PathBuf> {
+fn generator(project: &Project) -> Done<PathBuf> {
     Tool::cargo()
         .with([
             "build",

@@ -1,6 +1,9 @@
 /**
  * The page's side of the engine: one call in flight, the newest run waits, late answers are dropped. A worker that
  * does not answer in time, or breaks, is replaced and asked once more; then the fault is the answer.
+ *
+ * There are two engines: a small one that is there soon, and the whole one, loaded when the small one first answers
+ * that a call is for it: imports, the catalogue, and runs with services behind them.
  */
 import {
   type AnswerTo,
@@ -52,6 +55,10 @@ export type Unnumbered<K extends CallKind> = Omit<CallOf<K>, 'id' | 'kind'>;
 
 export class EngineClient {
   readonly #spawn: () => WorkerLike;
+  readonly #spawnWhole: (() => WorkerLike) | null;
+  #whole: EngineClient | null = null;
+  /** The newest answered run of each lane: with two engines an older one may come later. */
+  readonly #answered = new Map<Lane, number>();
   #worker: WorkerLike | null = null;
   #ready = false;
   #lastId = 0;
@@ -64,8 +71,9 @@ export class EngineClient {
   readonly #pause = new Map<Lane, number>();
   #pauseTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(spawn: () => WorkerLike) {
+  constructor(spawn: () => WorkerLike, spawnWhole: (() => WorkerLike) | null = null) {
     this.#spawn = spawn;
+    this.#spawnWhole = spawnWhole;
   }
 
   /** Loads the engine ahead of the first call. */
@@ -83,10 +91,28 @@ export class EngineClient {
         call: { kind: 'run', id, ...call },
         lane,
         attempts: 0,
-        settle: (fate) => resolve(narrowed('run', fate)),
+        settle: (fate) => resolve(narrowed('run', this.#inOrder(lane, id, fate))),
       });
       this.#advance();
     });
+  }
+
+  #inOrder(lane: Lane, id: number, fate: Fate<EngineAnswer>): Fate<EngineAnswer> {
+    if (fate.kind === 'superseded') return fate;
+    if (id < (this.#answered.get(lane) ?? 0)) return { kind: 'superseded' };
+    this.#answered.set(lane, id);
+    return fate;
+  }
+
+  /** Takes over a call that another engine is too small for. */
+  #take(job: Job): void {
+    if (job.lane === null) {
+      this.#queue.push(job);
+    } else {
+      this.#waiting.get(job.lane)?.settle({ kind: 'superseded' });
+      this.#waiting.set(job.lane, job);
+    }
+    this.#advance();
   }
 
   read(text: string): Promise<Fate<AnswerTo<'read'>>> {
@@ -111,6 +137,7 @@ export class EngineClient {
 
   /** Starts the runs that wait, even where a slow one asked for a pause. */
   hurry(): void {
+    this.#whole?.hurry();
     this.#pause.clear();
     this.#advance();
   }
@@ -204,6 +231,13 @@ export class EngineClient {
     if (job === null || message.id !== job.call.id) return;
     clearTimeout(this.#timer);
     this.#current = null;
+    if (message.kind === 'elsewhere' && this.#spawnWhole !== null) {
+      this.#whole ??= new EngineClient(this.#spawnWhole);
+      job.attempts = 0;
+      this.#whole.#take(job);
+      this.#advance();
+      return;
+    }
     if (job.lane !== null && message.kind === 'ran' && message.took > SLOW_RUN) {
       this.#pause.set(job.lane, Date.now() + message.took);
     }
@@ -244,7 +278,10 @@ function narrowed<K extends CallKind>(kind: K, fate: Fate<EngineAnswer>): Fate<A
   return { kind: 'fault', fault: { kind: 'crash', message } };
 }
 
-/** The client of the page's own worker. */
+/** The client of the page's own workers. */
 export function startEngine(): EngineClient {
-  return new EngineClient(() => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+  return new EngineClient(
+    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
+    () => new Worker(new URL('./whole.ts', import.meta.url), { type: 'module' }),
+  );
 }

@@ -47,6 +47,7 @@ const KINDS: ReadonlySet<unknown> = new Set<EngineAnswer['kind']>([
   'written',
   'imported',
   'catalogue',
+  'elsewhere',
   'refused',
 ]);
 

@@ -12,7 +12,9 @@ macro_rules! methods {
             name: $name,
             parameters: &[$($crate::methods::Type::$parameter),*],
             is_static: methods!(@is $($shared)?),
+            #[cfg(feature = "docs")]
             doc: $doc,
+            #[cfg(feature = "docs")]
             example: $example,
             run: $run,
         }),*];)*
@@ -51,8 +53,10 @@ pub struct Method {
     /// Whether it belongs to the class: `$n.class.parseInt('5')` reaches it as well.
     pub is_static: bool,
     /// What it does, in one sentence.
+    #[cfg(feature = "docs")]
     pub doc: &'static str,
     /// A template that shows it.
+    #[cfg(feature = "docs")]
     pub example: &'static str,
     pub(crate) run: fn(&mut Budget<'_>, &Value, &[Value]) -> Outcome,
 }
