@@ -5,8 +5,12 @@
 
 mod dynamodb;
 mod md5;
+mod message;
 mod protocol;
+mod s3;
 mod service;
+mod sns;
+mod sqs;
 mod state;
 mod surroundings;
 mod tree;
@@ -23,7 +27,7 @@ use service::{Served, Service};
 use surroundings::Surroundings;
 
 /// The services that are simulated.
-static SERVICES: &[&Service] = &[&dynamodb::SERVICE];
+static SERVICES: &[&Service] = &[&dynamodb::SERVICE, &sqs::SERVICE, &s3::SERVICE, &sns::SERVICE];
 
 /// A service that is simulated, for pickers and texts.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -25,6 +25,14 @@ pub(crate) struct Service {
     pub others: &'static [&'static str],
 }
 
+impl Action {
+    /// The first required input that a request lacks.
+    pub fn lacks(&self, input: &Json) -> Option<&'static str> {
+        let mut required = self.inputs.iter().filter(|known| known.required);
+        required.find(|known| input.get(known.name).is_none()).map(|known| known.name)
+    }
+}
+
 impl Service {
     /// The simulated action of this name.
     pub fn action(&self, name: &str) -> Option<&'static Action> {
@@ -56,6 +64,8 @@ pub(crate) struct JsonProtocol {
     pub validation: &'static str,
     /// Whether only the protocol's own media types are taken for it, and `application/json`.
     pub strict_type: StrictType,
+    /// What is answered where a required input is missing, if not the front end's own sentence.
+    pub missing: Option<fn(&str) -> Fault>,
 }
 
 /// Which media types a JSON service takes.
@@ -77,8 +87,8 @@ pub(crate) struct QueryProtocol {
     pub names: &'static [Named],
     /// The declaration before the root, if the service writes one.
     pub declaration: &'static str,
-    /// What is answered to a request that names no action.
-    pub no_action: fn(&Request<'_>, &Surroundings) -> Option<Fault>,
+    /// What is answered where a required input is missing, if not the front end's own sentence.
+    pub missing: Option<fn(&str) -> Fault>,
     /// What is answered to an unsigned request.
     pub unsigned: fn(&Request<'_>, &Surroundings) -> Fault,
 }

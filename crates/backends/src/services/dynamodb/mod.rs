@@ -19,6 +19,7 @@ pub(super) static SERVICE: Service = Service {
         front: "com.amazon.coral.service#",
         validation: "com.amazon.coral.validate#",
         strict_type: StrictType::Json,
+        missing: None,
     }),
     state: table::STATE,
     actions: actions::ACTIONS,

@@ -93,6 +93,9 @@ fn run(
         capital: true,
         ..serialization()
     })?;
+    if let (Some(name), Some(missing)) = (action.lacks(&input), protocol.missing) {
+        return Err(missing(name));
+    }
     if let Some(message) = conform::violations(&input, action.inputs) {
         return Err(Fault::new(format!("{}ValidationException", protocol.validation), message));
     }

@@ -6,7 +6,7 @@ mod json;
 mod query;
 pub(crate) mod xml;
 
-use super::service::{Fault, JsonProtocol, Protocol, QueryProtocol, Served, Service};
+use super::service::{JsonProtocol, Protocol, Served, Service};
 use super::surroundings::Surroundings;
 use gatelens_gateway::outcome::{BackendAnswer, Headers, IntegrationRequest, Payload};
 use gatelens_value::json::strict::Json;
@@ -106,14 +106,4 @@ fn speaks_json(protocol: &JsonProtocol, request: &Request<'_>) -> bool {
 pub(crate) fn http(status: u16, headers: &[(&str, &str)], body: impl Into<String>) -> BackendAnswer {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), vec![(*value).to_owned()]));
     BackendAnswer { status, headers: Headers(headers.collect()), payload: Payload::Text(body.into()) }
-}
-
-/// A refusal in the form that a service's clients of this request read.
-pub(crate) fn refuse_query(
-    protocol: &QueryProtocol,
-    request: &Request<'_>,
-    here: &mut Surroundings,
-    fault: &Fault,
-) -> BackendAnswer {
-    query::refuse(protocol, request, here, fault)
 }

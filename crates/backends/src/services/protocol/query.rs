@@ -25,10 +25,7 @@ pub(super) fn answer(
     let refused =
         |here: &mut Surroundings, fault: &Fault| Served::Answer(refuse(protocol, request, here, fault));
     let Some((_, name)) = pairs.iter().find(|(name, _)| name == "Action") else {
-        return match (protocol.no_action)(request, here) {
-            Some(fault) => refused(here, &fault),
-            None => Served::Answer(unknown_operation(here)),
-        };
+        return Served::Answer(unknown_operation(here));
     };
     let Some(action) = service.action(name) else {
         if service.others.contains(&name.as_str()) {
@@ -51,6 +48,9 @@ pub(super) fn answer(
             return refused(here, &Fault::new("InvalidParameterValue", message));
         }
     };
+    if let (Some(name), Some(missing)) = (action.lacks(&input), protocol.missing) {
+        return refused(here, &missing(name));
+    }
     if let Some(message) = conform::violations(&input, action.inputs) {
         return refused(here, &Fault::new("ValidationError", message));
     }

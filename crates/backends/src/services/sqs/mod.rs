@@ -1,0 +1,111 @@
+//! SQS.
+
+mod delete_message;
+mod get_queue_attributes;
+mod queue;
+mod receive_message;
+mod send_message;
+mod send_message_batch;
+
+use super::protocol::Request;
+use super::service::{
+    Fault, Input, JsonProtocol, Named, Protocol, QueryProtocol, Service, Shape, StrictType, input,
+};
+use super::surroundings::Surroundings;
+
+/// SQS.
+pub(super) static SERVICE: Service = Service {
+    name: "sqs",
+    title: "SQS",
+    doc: "Queues of messages.",
+    protocol: Protocol::Both(
+        JsonProtocol {
+            prefix: "AmazonSQS",
+            version: "1.0",
+            front: "com.amazon.coral.service#",
+            validation: "com.amazon.coral.validate#",
+            strict_type: StrictType::Json,
+            missing: Some(missing),
+        },
+        QueryProtocol {
+            namespace: "http://queue.amazonaws.com/doc/2012-11-05/",
+            names: &[
+                Named { member: "Messages", json: "messages", xml: "Message", is_map: false },
+                Named {
+                    member: "Successful",
+                    json: "Successful",
+                    xml: "SendMessageBatchResultEntry",
+                    is_map: false,
+                },
+                Named { member: "Failed", json: "Failed", xml: "BatchResultErrorEntry", is_map: false },
+                Named { member: "Attributes", json: "Attributes", xml: "Attribute", is_map: true },
+                Named {
+                    member: "MessageAttributes",
+                    json: "MessageAttributes",
+                    xml: "MessageAttribute",
+                    is_map: true,
+                },
+            ],
+            declaration: "<?xml version=\"1.0\"?>",
+            missing: Some(missing),
+            unsigned,
+        },
+    ),
+    state: queue::STATE,
+    actions: &[
+        send_message::ACTION,
+        send_message_batch::ACTION,
+        receive_message::ACTION,
+        delete_message::ACTION,
+        get_queue_attributes::ACTION,
+    ],
+    others: &[
+        "AddPermission",
+        "CancelMessageMoveTask",
+        "ChangeMessageVisibility",
+        "ChangeMessageVisibilityBatch",
+        "CreateQueue",
+        "DeleteMessageBatch",
+        "DeleteQueue",
+        "GetQueueUrl",
+        "ListDeadLetterSourceQueues",
+        "ListMessageMoveTasks",
+        "ListQueueTags",
+        "ListQueues",
+        "PurgeQueue",
+        "RemovePermission",
+        "SetQueueAttributes",
+        "StartMessageMoveTask",
+        "TagQueue",
+        "UntagQueue",
+    ],
+};
+
+const QUEUE_URL: Input = input(
+    "QueueUrl",
+    Shape::Text,
+    "The queue's URL; a path `ACCOUNT/QUEUE` of the integration stands for it.",
+);
+
+/// # AWS
+/// gateway 4.6.2: `MissingParameter`.
+fn missing(name: &str) -> Fault {
+    Fault::new(
+        "com.amazon.coral.service#MissingParameter",
+        format!("The request must contain the parameter {name}."),
+    )
+    .query("MissingParameter")
+}
+
+/// A parameter that SQS does not take.
+fn invalid(message: impl Into<String>) -> Fault {
+    Fault::new("com.amazonaws.sqs#InvalidParameterValueException", message).query("InvalidParameterValue")
+}
+
+/// # AWS
+/// gateway 4.6.2: the answer of a queue that the caller may not use.
+fn unsigned(request: &Request<'_>, here: &Surroundings) -> Fault {
+    let path = request.path.trim_start_matches('/');
+    let url = format!("https://sqs.{}.amazonaws.com/{path}", here.region);
+    Fault::new("AccessDenied", format!("Access to the resource {url} is denied.")).status(403)
+}
