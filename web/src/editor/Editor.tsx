@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
-import { type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
+import { forEachDiagnostic, type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useLayoutEffect, useRef } from 'preact/hooks';
@@ -105,6 +105,7 @@ export function Editor(props: EditorProps) {
     syntax: new Compartment(),
     writable: new Compartment(),
   });
+  const marked = useRef(false);
   /** What is loaded when the editor is first used. */
   const equipped = useRef(false);
   /** Set while a value comes from outside, so that it is not reported back as an edit. */
@@ -210,15 +211,17 @@ export function Editor(props: EditorProps) {
   useLayoutEffect(() => {
     return whenNotComposing(view.current, (editor) => {
       const { problems, field } = latest.current;
-      editor.dispatch(
-        setDiagnostics(editor.state, squiggles(problems ?? [], field, editor.state.doc.length, words)),
-      );
+      const wanted = squiggles(problems ?? [], field, editor.state.doc.length, words);
+      if (!isShown(editor.state, wanted)) editor.dispatch(setDiagnostics(editor.state, wanted));
     });
   }, [props.problems, props.value, words]);
 
   useLayoutEffect(() => {
+    const wanted = latest.current.marks ?? NO_MARKS;
+    if (wanted.length === 0 && !marked.current) return undefined;
+    marked.current = wanted.length > 0;
     return whenNotComposing(view.current, (editor) =>
-      editor.dispatch({ effects: setMarks.of(latest.current.marks ?? []) }),
+      editor.dispatch({ effects: setMarks.of(latest.current.marks ?? NO_MARKS) }),
     );
   }, [props.marks]);
 
@@ -240,6 +243,20 @@ export function Editor(props: EditorProps) {
   );
   const appearance = `editor${writable ? '' : ' fixed'}${faulty ? ' faulty' : ''}${props.inert ? ' inert' : ''}`;
   return <div class={appearance} ref={host} data-field={props.field} />;
+}
+
+const NO_MARKS: readonly Mark[] = [];
+
+/** Whether the squiggles are drawn already, so that nothing needs to be dispatched. */
+function isShown(state: EditorState, wanted: readonly Squiggle[]): boolean {
+  let matching = 0;
+  let shown = 0;
+  forEachDiagnostic(state, (one, from, to) => {
+    shown += 1;
+    const same = (other: Squiggle) => other.from === from && other.to === to && other.message === one.message;
+    if (wanted.some(same)) matching += 1;
+  });
+  return shown === wanted.length && matching === wanted.length;
 }
 
 function sizes(lines: EditorProps['lines']): Extension {

@@ -1,6 +1,7 @@
 import { useWords } from '../i18n';
 import { setOptional } from '../state/change';
 import type { Language, Theme } from '../state/contract';
+import { expectationOf } from '../state/expectation';
 import { markdownOf } from '../state/markdown';
 import { copyText } from '../ui/copy';
 import { shareRequest, showDialog } from '../ui/dialogs';
@@ -25,7 +26,7 @@ export function AppBar() {
     <header class="bar">
       <h1 class="brand">
         <Logo />
-        Gatelens
+        <span class="brand-name">Gatelens</span>
       </h1>
       <input
         class="title-field"
@@ -130,6 +131,12 @@ function ShareMenu() {
     const text = markdownOf(store.scenario.peek(), store.outcome.peek(), link, t);
     toast((await copyText(text)) ? t.share.copiedText : t.share.failed);
   };
+  const expect = () => {
+    const outcome = store.outcome.peek();
+    if (!outcome || store.stale.peek()) return;
+    store.update((old) => ({ ...old, expect: expectationOf(outcome) }));
+    toast(t.share.expected, { label: t.bar.undo, run: () => store.undo() });
+  };
   return (
     <Menu label={t.bar.share} icon="share" wide>
       <MenuItem onSelect={() => shareRequest('link')}>{t.share.link}</MenuItem>
@@ -138,6 +145,9 @@ function ShareMenu() {
       </MenuItem>
       <MenuItem note={t.share.downloadNote} onSelect={() => shareRequest('download')}>
         {t.share.download}
+      </MenuItem>
+      <MenuItem note={t.share.expectNote} onSelect={expect}>
+        {t.share.expect}
       </MenuItem>
       <p class="note" role="none">
         {t.share.linkNote}

@@ -189,7 +189,7 @@ function RequestTemplates({ inert }: { readonly inert: boolean }) {
         templates={integration.requestTemplates}
         place={`${integrationPlace(scenario.value)}/requestTemplates`}
         label={t.integration.template}
-        empty={t.integration.noTemplates}
+        empty={inert ? t.integration.noTemplatesInert : t.integration.noTemplates}
         fresh={integration.type === 'MOCK' ? '{"statusCode": 200}' : '{\n  \n}'}
         inert={inert}
         onChange={(requestTemplates) => change((old) => ({ ...old, requestTemplates }))}
