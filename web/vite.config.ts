@@ -12,10 +12,8 @@ function withoutPolicyInDevelopment(): Plugin {
 
 /** Packages and folders that the first screen loads, without what is fetched when it is asked for. */
 function isOfFirstScreen(id: string): boolean {
-  if (id.includes('/node_modules/')) return !/@codemirror\/(?:search|autocomplete|merge)\//u.test(id);
-  return (
-    /\/src\/(?:ui|state|editor|i18n\/(?:en|index))/u.test(id) && !/\/editor\/(?:assist|complete)\./u.test(id)
-  );
+  if (id.includes('/node_modules/')) return /\/node_modules\/(?:@preact|preact)\//u.test(id);
+  return /\/src\/(?:ui|state|editor\/LazyEditor|i18n\/(?:en|index))/u.test(id);
 }
 
 export default defineConfig({

@@ -1,4 +1,6 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { loadEditor } from './editor/LazyEditor';
 import { prepare } from './i18n';
 import { Page } from './page';
 import { store } from './state/page';
@@ -7,4 +9,8 @@ const started = store.start();
 await prepare(store.view.peek().language);
 const root = document.getElementById('app');
 if (root) render(<Page store={store} />, root);
+// The editor comes after the first result, or after what stands in its way.
+effect(() => {
+  if (store.outcome.value !== null || store.fault.value !== null) requestAnimationFrame(() => loadEditor());
+});
 await started;

@@ -1,4 +1,4 @@
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Backend } from '../generated/Backend';
 import type { LambdaFailure } from '../generated/LambdaFailure';
 import type { Reply } from '../generated/Reply';

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Stage } from '../generated/Stage';
 import { useWords } from '../i18n';
 import { changeApi, changeRequest, setOptional } from '../state/change';

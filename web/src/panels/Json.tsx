@@ -1,6 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { Scenario } from '../generated/Scenario';
 import { useWords } from '../i18n';

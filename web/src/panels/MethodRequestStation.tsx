@@ -1,4 +1,4 @@
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Authorizer } from '../generated/Authorizer';
 import type { AuthorizerResult } from '../generated/AuthorizerResult';
 import { useWords } from '../i18n';

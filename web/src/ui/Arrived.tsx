@@ -1,4 +1,4 @@
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import { useWords } from '../i18n';
 import { readRequest } from '../state/reading';
 import { Facts } from './Facts';

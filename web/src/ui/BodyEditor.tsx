@@ -1,4 +1,4 @@
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Body } from '../generated/Body';
 import { useWords } from '../i18n';
 import { laidOut } from '../state/layout';

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Mark } from '../editor/marks';
 import type { RenderedText } from '../generated/RenderedText';
 import { useWords } from '../i18n';

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
-import { Editor } from '../editor/Editor';
+import { Editor } from '../editor/LazyEditor';
 import type { Mark } from '../editor/marks';
 import { useWords } from '../i18n';
 import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
