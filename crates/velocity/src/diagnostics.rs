@@ -153,7 +153,7 @@ entries! {
         "";
     /// Evaluation nests too deeply.
     DEPTH = "E0925", Error,
-        "evaluation nests more than {limit} deep",
+        "evaluation nests too deeply here",
         "something contains itself, or calls itself";
     /// A range is too long.
     RANGE = "E0926", Error,

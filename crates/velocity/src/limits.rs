@@ -30,7 +30,11 @@ pub struct Limits {
     /// # Units
     /// Bytes.
     pub memory_bytes: usize,
-    /// How deeply evaluation may nest: blocks, parentheses, strings, arguments and define blocks together.
+    /// How deeply evaluation may nest.
+    ///
+    /// # Units
+    /// About a quarter KiB of stack: a parenthesis counts 3, a block or an element of a list 5, a string that is a
+    /// template 6, an argument 8.
     pub depth: u32,
     /// The rounds of one `#foreach`; more are silently left out.
     ///
@@ -54,8 +58,8 @@ impl Default for Limits {
             steps: 5_000_000,
             output_bytes: 16 << 20,
             string_bytes: 16 << 20,
-            memory_bytes: 256 << 20,
-            depth: 1_100,
+            memory_bytes: 128 << 20,
+            depth: 2_600,
             rounds: 1_000,
             range: 1_000_000,
             regex_steps: 20_000_000,

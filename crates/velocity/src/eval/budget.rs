@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gatelens_value::regex::{Flags, Regex};
-use gatelens_value::{Exceeded, JavaString, Value, regex};
+use gatelens_value::{Exceeded, JavaString, MAX_VISITS, Value, regex};
 
 use super::failure::{Failure, throw};
 use crate::limits::Limits;
@@ -51,6 +51,36 @@ impl<'r> Budget<'r> {
     pub(crate) fn work(&mut self, steps: usize) -> Result<(), Failure> {
         self.steps = self.steps.saturating_add(steps as u64);
         if self.steps > self.limits.steps { Err(Failure::Exceeded(Exceeded::Steps)) } else { Ok(()) }
+    }
+
+    /// Counts the work of a walk over a value, as comparing and hashing do.
+    pub(crate) fn weigh(&mut self, value: &Value) -> Result<(), Failure> {
+        let mut pending = match value {
+            Value::List(_) | Value::Map(_) => vec![value.clone()],
+            _ => return Ok(()),
+        };
+        let mut count = 0;
+        while let Some(value) = pending.pop() {
+            let holds = |value: &&Value| matches!(value, Value::List(_) | Value::Map(_));
+            match &value {
+                Value::List(list) => {
+                    count += list.len();
+                    pending.extend(list.borrow().iter().filter(holds).cloned());
+                }
+                Value::Map(map) => {
+                    count += map.len();
+                    let _ = map.try_each(|_, value| {
+                        pending.extend(Some(value).filter(holds).cloned());
+                        Ok::<(), ()>(())
+                    });
+                }
+                _ => {}
+            }
+            if count > MAX_VISITS as usize {
+                break;
+            }
+        }
+        self.work(count / 4)
     }
 
     /// The compiled form of a pattern.

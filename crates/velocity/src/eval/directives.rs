@@ -113,6 +113,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
             }
             (Value::Map(map), _) => {
+                let weighed = self.budget.weigh(&index);
+                self.outcome(weighed.map(|()| Value::Null), "put", span)?;
                 map.put(index, value);
             }
             _ => {
@@ -306,6 +308,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 .map(|(from, to)| Iteration::range(from, to)));
         }
         let value = self.value(source)?;
-        Ok(Iteration::of(&value))
+        let iteration = Iteration::of(&value);
+        let work = iteration.as_ref().map_or(0, Iteration::prepared);
+        let counted = self.budget.work(work / 16);
+        self.outcome(counted.map(|()| Value::Null), "iterator", source.span)?;
+        Ok(iteration)
     }
 }

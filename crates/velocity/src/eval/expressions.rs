@@ -5,7 +5,7 @@ use gatelens_value::text::Span;
 use gatelens_value::{JavaString, List, Map, Number, TextBuilder, Value};
 
 use super::arithmetic::{self, Computed};
-use super::{Eval, Machine};
+use super::{Eval, Machine, weight};
 use crate::ast::{Chain, Expression, Form, Node, Operand, Operator};
 use crate::diagnostics as table;
 use crate::host::Host;
@@ -59,12 +59,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
             }
             Node::Not(count, inner) => {
-                let truth = self.deeper(inner, Self::truth)?;
+                let truth = self.deeper(weight::OPERAND, inner, Self::truth)?;
                 Ok(truth == (count % 2 == 0))
             }
             Node::Or(items) => {
                 for item in items {
-                    if self.deeper(item, Self::truth)? {
+                    if self.deeper(weight::OPERAND, item, Self::truth)? {
                         return Ok(true);
                     }
                 }
@@ -72,7 +72,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             Node::And(items) => {
                 for item in items {
-                    if !self.deeper(item, Self::truth)? {
+                    if !self.deeper(weight::OPERAND, item, Self::truth)? {
                         return Ok(false);
                     }
                 }
@@ -88,19 +88,27 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Evaluates a part of an expression one level deeper.
     fn deeper<R>(
         &mut self,
+        weight: u32,
         expression: &Expression,
         evaluate: impl FnOnce(&mut Self, &Expression) -> Eval<R>,
     ) -> Eval<R> {
-        self.enter(expression.span)?;
+        self.enter(weight, expression.span)?;
         let result = evaluate(self, expression);
-        self.depth -= 1;
+        self.depth -= weight;
         result
     }
 
-    fn part(&mut self, expression: &Expression) -> Eval<Value> {
+    fn operand(&mut self, expression: &Expression) -> Eval<Value> {
         match &expression.node {
             Node::Literal(value) => Ok(value.clone()),
-            _ => self.deeper(expression, Self::value),
+            _ => self.deeper(weight::OPERAND, expression, Self::value),
+        }
+    }
+
+    fn element(&mut self, expression: &Expression) -> Eval<Value> {
+        match &expression.node {
+            Node::Literal(value) => Ok(value.clone()),
+            _ => self.deeper(weight::ELEMENT, expression, Self::value),
         }
     }
 
@@ -108,7 +116,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.made(items.len(), span)?;
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.push(self.part(item)?);
+            values.push(self.element(item)?);
         }
         Ok(Value::List(List::array_list(values)))
     }
@@ -117,7 +125,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.made(entries.len() * 2, span)?;
         let map = Map::linked();
         for (key, value) in entries {
-            let (key, value) = (self.part(key)?, self.part(value)?);
+            let (key, value) = (self.element(key)?, self.element(value)?);
             map.put(key, value);
         }
         Ok(Value::Map(map))
@@ -150,7 +158,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         to: &Expression,
         span: Span,
     ) -> Eval<Option<(i32, i32)>> {
-        let (from, to) = (self.part(from)?, self.part(to)?);
+        let (from, to) = (self.element(from)?, self.element(to)?);
         let (Value::Number(from), Value::Number(to)) = (from, to) else { return Ok(None) };
         let (from, to) = (from.int_value(), to.int_value());
         let length = u64::from(from.abs_diff(to)) + 1;
@@ -168,10 +176,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     // ---- operators
 
     fn chain(&mut self, chain: &Chain, span: Span) -> Eval<Value> {
-        let mut left = self.part(&chain.first.value)?;
+        let mut left = self.operand(&chain.first.value)?;
         let mut before: Option<&Operand> = None;
         for (operator, operand) in &chain.rest {
-            let right = self.part(&operand.value)?;
+            let right = self.operand(&operand.value)?;
             self.budget.steps += 1;
             left = match operator {
                 Operator::Equal => Value::Boolean(self.equal(&left, &right, span)?),
@@ -205,7 +213,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     self.made(bytes / 16, span)?;
                     self.budget.steps += bytes as u64 / 8;
                     if bytes > 1 << 20 {
-                        return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
+                        return Err(self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span));
                     }
                 }
                 Ok(Value::Number(number))
@@ -247,9 +255,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             (Value::String(left), Value::String(right)) => Ok(left == right),
             (Value::Null, Value::Null) => Ok(true),
             (Value::Null, _) | (_, Value::Null) => Ok(false),
-            _ if methods::related(left, right) => match left.java_equals(right) {
+            _ if methods::related(left, right) => match self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?)) {
                 Ok(equal) => Ok(equal),
-                Err(exceeded) => Err(self.exceeded(exceeded, span)),
+                Err(failure) => self.outcome(Err(failure), "equals", span).map(|_| false),
             },
             _ => {
                 let left = self.text_of(left, span)?;

@@ -76,6 +76,15 @@ impl Iteration {
         Self::Range { next: from, to, step: if from >= to { -1 } else { 1 } }
     }
 
+    /// How many elements were copied to begin with.
+    pub(crate) fn prepared(&self) -> usize {
+        match self {
+            Self::Map { slots, .. } => slots.len(),
+            Self::Items { items, .. } => items.len(),
+            Self::List { .. } | Self::Range { .. } | Self::Part { .. } | Self::Shared(_) => 0,
+        }
+    }
+
     pub(crate) fn has_next(&self) -> bool {
         match self {
             Self::List { list, at, .. } => *at != list.len(),

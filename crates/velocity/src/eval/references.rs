@@ -5,7 +5,7 @@ use gatelens_value::text::Span;
 use gatelens_value::{Call, Called, Exceeded, Number, Read, Value};
 
 use super::failure::Failure;
-use super::{Budget, Eval, Halt, Machine};
+use super::{Budget, Eval, Halt, Machine, weight};
 use crate::ast::{Expression, Form, Node, Reference, Step};
 use crate::diagnostics as table;
 use crate::host::Host;
@@ -110,9 +110,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         match &expression.node {
             Node::Literal(value) => Ok(value.clone()),
             _ => {
-                self.enter(expression.span)?;
+                self.enter(weight::ARGUMENT, expression.span)?;
                 let value = self.value(expression);
-                self.depth -= 1;
+                self.depth -= weight::ARGUMENT;
                 value
             }
         }
@@ -146,7 +146,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     None => Err(self.out_of_range(*at, list.len(), span)),
                 }
             }
-            (Value::Map(map), key) => Ok(map.get(key).unwrap_or_default()),
+            (Value::Map(map), key) => {
+                let weighed = self.budget.weigh(key);
+                self.outcome(weighed.map(|()| Value::Null), "get", span)?;
+                Ok(map.get(key).unwrap_or_default())
+            }
             _ => self.call_named(value, "get", &[index], span),
         }
     }

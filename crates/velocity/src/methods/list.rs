@@ -28,6 +28,7 @@ pub(super) fn position(
     value: &Value,
 ) -> Result<Option<usize>, crate::eval::Failure> {
     budget.work(items.len() / 8)?;
+    budget.weigh(value)?;
     for (at, item) in items.iter().enumerate() {
         if item.java_equals(value)? {
             return Ok(Some(at));
@@ -42,6 +43,7 @@ fn last_position(
     value: &Value,
 ) -> Result<Option<usize>, crate::eval::Failure> {
     budget.work(items.len() / 8)?;
+    budget.weigh(value)?;
     for (at, item) in items.iter().enumerate().rev() {
         if item.java_equals(value)? {
             return Ok(Some(at));
@@ -235,6 +237,7 @@ methods! {
             |budget, this, args| {
                 let items = collection(args, 0)?;
                 budget.elements(items.len())?;
+                budget.work(items.len() / 2)?;
                 items.iter().for_each(|item| budget.tie(this, item));
                 let list = list(this);
                 let any = !items.is_empty();
@@ -246,6 +249,7 @@ methods! {
             |budget, this, args| {
                 let items = collection(args, 1)?;
                 budget.elements(items.len())?;
+                budget.work(items.len() / 2)?;
                 items.iter().for_each(|item| budget.tie(this, item));
                 let (list, at, any) = (list(this), int(args, 0), !items.is_empty());
                 if list.insert_all(unsigned(at), items) {

@@ -252,6 +252,12 @@ const MISSING: u16 = u16::MAX;
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
     let kind = kind(value);
+    match (kind, arguments.first()) {
+        (Kind::String, _) => count_text(budget, value)?,
+        (Kind::Map | Kind::View, Some(key @ (Value::List(_) | Value::Map(_)))) => budget.weigh(key)?,
+        (Kind::View, _) => count_view(budget, value)?,
+        _ => {}
+    }
     let (known, table, at) = name.site().0.get();
     let (table, at) = if known == kind {
         (table, at)
@@ -264,6 +270,26 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
         return of_class(budget, value, name.text(), arguments);
     }
     run(budget, value, group(kind, table, at), arguments)
+}
+
+/// Counts the work of going through a long string.
+fn count_text(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
+    let Value::String(text) = value else { return Ok(()) };
+    let bytes = text.as_str().map_or(usize::MAX, str::len);
+    if bytes < 512 {
+        return Ok(());
+    }
+    let bytes = if bytes == usize::MAX { text.len() } else { bytes };
+    budget.work(if text.is_ascii() { bytes / 512 } else { bytes / 64 })
+}
+
+/// Counts the work of copying the elements of a view, as all but its simplest methods do.
+fn count_view(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
+    let Value::Object(object) = value else { return Ok(()) };
+    match object.downcast_ref::<Java>() {
+        Some(Java::View(view)) => budget.work(view.map().len() / 16),
+        _ => Ok(()),
+    }
 }
 
 /// Calls a method of the class that a class object stands for: only static ones work on it.

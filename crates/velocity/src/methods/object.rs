@@ -15,9 +15,15 @@ methods! {
                 Ok(Value::String(text))
             };
         "equals"(Object) "Whether both are equal and of one class." "#set($n = 5)$n.equals(5)"
-            |_, this, args| Ok(Value::Boolean(this.java_equals(&super::any(args, 0))?));
+            |budget, this, args| {
+                budget.weigh(this)?;
+                Ok(Value::Boolean(this.java_equals(&super::any(args, 0))?))
+            };
         "hashCode"() "Java's hash code." "#set($s = 'a')$s.hashCode()"
-            |_, this, _| Ok(Value::from(this.hash_code()?));
+            |budget, this, _| {
+                budget.weigh(this)?;
+                Ok(Value::from(this.hash_code()?))
+            };
         "getClass"() "The class; `.class.name` is its name." "#set($n = 5)$n.class.name"
             |_, this, _| Ok(class_of(this));
         "notifyAll"() "Fails, since no template holds a monitor." "#set($n = 5)#if($n == 6)$n.notifyAll()#end"
