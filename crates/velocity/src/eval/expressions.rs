@@ -255,10 +255,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             (Value::String(left), Value::String(right)) => Ok(left == right),
             (Value::Null, Value::Null) => Ok(true),
             (Value::Null, _) | (_, Value::Null) => Ok(false),
-            _ if methods::related(left, right) => match self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?)) {
-                Ok(equal) => Ok(equal),
-                Err(failure) => self.outcome(Err(failure), "equals", span).map(|_| false),
-            },
+            _ if methods::related(left, right) => {
+                match self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?)) {
+                    Ok(equal) => Ok(equal),
+                    Err(failure) => self.outcome(Err(failure), "equals", span).map(|_| false),
+                }
+            }
             _ => {
                 let left = self.text_of(left, span)?;
                 let right = self.text_of(right, span)?;

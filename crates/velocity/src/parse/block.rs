@@ -7,7 +7,7 @@ use gatelens_value::text::Span;
 use pest::iterators::Pair;
 
 use super::Rule;
-use super::build::{Builder, directive_name};
+use super::build::{Builder, directive_name, token_range};
 use super::token::{Kind, Token, Tokens};
 use crate::ast::{
     Arm, Block, Define, Expression, Foreach, Form, If, Node, Origin, Set, Statement, Target, Text, Variable,
@@ -85,26 +85,29 @@ impl Open {
 
 impl Builder<'_, '_> {
     pub(super) fn construct(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let start = pair.as_span().start();
+        let (start, end) = token_range(&pair, tokens);
+        let token = &tokens.list[start];
         match pair.as_rule() {
             Rule::reference => {
                 let reference = self.reference(pair, tokens);
-                self.push_reference(reference, &tokens.list[start]);
+                self.push_reference(reference, token);
             }
             Rule::set => self.set(pair, tokens),
             Rule::condition => {
-                let (condition, span) = self.condition(pair, tokens);
-                self.begin(
-                    OpenKind::If { arms: Vec::new(), condition: Some((condition, span)), otherwise: false },
-                    span,
-                );
+                let span = self.span(token, &tokens.list[end - 1]);
+                let condition = match pair.into_inner().next() {
+                    Some(pair) => self.expression(pair, tokens),
+                    None => Expression { node: Node::Null, span },
+                };
+                let span = trimmed(self.parsing.pool.as_str(), span);
+                if token.kind == Kind::ElseIf {
+                    return self.next_arm(Some((condition, span)), token);
+                }
+                let condition = Some((condition, span));
+                self.begin(OpenKind::If { arms: Vec::new(), condition, otherwise: false }, span);
             }
-            Rule::otherwise_if => {
-                let (condition, span) = self.condition(pair, tokens);
-                self.next_arm(Some((condition, span)), &tokens.list[start]);
-            }
-            Rule::otherwise => self.next_arm(None, &tokens.list[start]),
-            Rule::end => self.end(start, tokens),
+            Rule::mark if token.kind == Kind::Else => self.next_arm(None, token),
+            Rule::mark => self.end(start, tokens),
             _ => self.directive(pair, tokens),
         }
     }
@@ -129,16 +132,6 @@ impl Builder<'_, '_> {
                 open.kind = OpenKind::Broken(Opened::Directive(image));
             }
         }
-    }
-
-    fn condition(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> (Expression, Span) {
-        let range = pair.as_span();
-        let span = self.span(&tokens.list[range.start()], &tokens.list[range.end() - 1]);
-        let condition = match pair.into_inner().next() {
-            Some(pair) => self.expression(pair, tokens),
-            None => Expression { node: Node::Null, span },
-        };
-        (condition, trimmed(self.parsing.pool.as_str(), span))
     }
 
     /// `#elseif` or `#else`.
@@ -203,12 +196,12 @@ impl Builder<'_, '_> {
     }
 
     fn set(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let range = pair.as_span();
-        let (first, last) = (&tokens.list[range.start()], &tokens.list[range.end() - 1]);
+        let (start, end) = token_range(&pair, tokens);
+        let (first, last) = (&tokens.list[start], &tokens.list[end - 1]);
         let span = trimmed(self.parsing.pool.as_str(), self.span(first, last));
         let mut inner = pair.into_inner();
         let (Some(left), Some(right)) = (inner.next(), inner.next()) else { return };
-        let at = left.as_span().start();
+        let at = tokens.place(left.as_span().start());
         let left = self.reference(left, tokens);
         let value = self.expression(right, tokens);
         let root = if left.steps.is_empty() { self.rest_of_image(at, tokens) } else { left.root };
@@ -243,15 +236,13 @@ impl Builder<'_, '_> {
     }
 
     fn directive(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let range = pair.as_span();
-        let (start, end) = (range.start(), range.end());
+        let (start, end) = token_range(&pair, tokens);
         let (first, last) = (tokens.list[start], tokens.list[end - 1]);
         let name = directive_name(self.image(&first), self.body(&first));
         let head = trimmed(self.parsing.pool.as_str(), self.span(&first, &last));
         let mut arguments = Vec::new();
         for pair in pair.into_inner() {
-            let range = pair.as_span();
-            let (from, to) = (range.start(), range.end());
+            let (from, to) = token_range(&pair, tokens);
             let value = if pair.as_rule() == Rule::word { None } else { Some(self.value(pair, tokens)) };
             arguments.push(Argument { value, from, to });
         }
@@ -325,7 +316,7 @@ impl Builder<'_, '_> {
             "macro" => {
                 let name = open.arguments.first().and_then(|argument| tokens.list.get(argument.from));
                 if let Some(name) = name.map(|token| self.image(token).to_owned()) {
-                    self.macros.push(name);
+                    self.macros.insert(name);
                 }
             }
             "literal" => {

@@ -1,5 +1,7 @@
 //! From the pairs of the grammar to statements; the open blocks are kept here, not on the machine's stack.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use pest::iterators::Pair;
@@ -20,9 +22,9 @@ pub(super) struct Builder<'p, 't> {
     pub(super) current: Block,
     pub(super) open: Vec<Open>,
     /// Images that differ from the text: Velocity rewrites some tokens as it goes.
-    pub(super) images: Vec<(usize, Span)>,
+    pub(super) images: BTreeMap<usize, Span>,
     /// Macros that are defined before the current place.
-    pub(super) macros: Vec<String>,
+    pub(super) macros: BTreeSet<String>,
     /// Blocks stand deeper than the limit, so that their statements are not kept.
     pub(super) too_deep: Option<Span>,
     /// Which reading of the text the tokens are of; after an error there is another.
@@ -33,14 +35,14 @@ pub(super) struct Builder<'p, 't> {
 impl<'p, 't> Builder<'p, 't> {
     pub(super) fn new(parsing: &'p mut Parsing, text: &'t str, base: u32) -> Self {
         // A string knows the macros of all the template around it; the template itself only those before.
-        let macros = if parsing.strings > 0 { parsing.macros.clone() } else { Vec::new() };
+        let macros = if parsing.strings > 0 { parsing.macros.clone() } else { BTreeSet::new() };
         Self {
             parsing,
             text,
             base,
             current: Vec::new(),
             open: Vec::new(),
-            images: Vec::new(),
+            images: BTreeMap::new(),
             macros,
             too_deep: None,
             reading: 0,
@@ -74,12 +76,13 @@ impl<'p, 't> Builder<'p, 't> {
         }
         let mut at = 0;
         for pair in pairs {
-            let span = pair.as_span();
-            let (start, end) = (span.start(), span.end());
-            self.alone(at, start, tokens);
-            if pair.as_rule() != Rule::EOI {
-                self.construct(pair, tokens);
+            if pair.as_rule() == Rule::EOI {
+                self.alone(at, tokens.list.len(), tokens);
+                return tokens.list.len();
             }
+            let (start, end) = token_range(&pair, tokens);
+            self.alone(at, start, tokens);
+            self.construct(pair, tokens);
             at = end;
         }
         at
@@ -92,7 +95,7 @@ impl<'p, 't> Builder<'p, 't> {
         if let Ok(mut pairs) = super::Grammar::parse(Rule::statements, &tokens.kinds)
             && let Some(pair) = pairs.next()
         {
-            start = pair.as_span().end();
+            start = tokens.place(pair.as_span().end());
             let built = self.statements(pair.into_inner(), tokens);
             self.alone(built, start, tokens);
         }
@@ -257,13 +260,13 @@ impl<'p, 't> Builder<'p, 't> {
         let text = format!("{}{directive}", &image[..slash / 2]);
         let span = self.span(token, token);
         let made = self.parsing.add(&text);
-        self.images.push((index, made));
+        self.images.insert(index, made);
         self.push(Statement::Text(Text { text: made, span, origin: Origin::Escape }));
     }
 
     pub(super) fn is_directive(&self, name: &str) -> bool {
         matches!(name, "foreach" | "macro" | "literal" | "break" | "define" | "stop")
-            || self.macros.iter().any(|known| known == name)
+            || self.macros.contains(name)
     }
 
     /// What of a token's side text is printed (vtl 2.3).
@@ -299,7 +302,7 @@ impl<'p, 't> Builder<'p, 't> {
     // ---- the text of tokens as Velocity writes them again
 
     fn rewritten(&self, index: usize) -> Option<Span> {
-        self.images.iter().rev().find(|(at, _)| *at == index).map(|(_, span)| *span)
+        self.images.get(&index).copied()
     }
 
     /// The tokens `from..to` written again: with their side text and without block comments, or image by image.
@@ -331,7 +334,7 @@ impl<'p, 't> Builder<'p, 't> {
         let plain = first.sides.0 == last.sides.1
             && list[from..to].windows(2).all(|pair| pair[0].end == pair[1].start)
             && !list[from..to].iter().any(|token| token.kind == Kind::BlockComment)
-            && !self.images.iter().any(|(at, _)| (from..to).contains(at));
+            && self.images.range(from..to).next().is_none();
         if plain {
             return self.span(first, last);
         }
@@ -344,7 +347,7 @@ impl<'p, 't> Builder<'p, 't> {
 
     /// Says that a token is written differently from now on.
     pub(super) fn rewrite(&mut self, index: usize, span: Span) {
-        self.images.push((index, span));
+        self.images.insert(index, span);
     }
 
     pub(super) fn push_reference(&mut self, reference: Reference, token: &Token) {
@@ -380,6 +383,15 @@ impl<'p, 't> Builder<'p, 't> {
         }
         self.current
     }
+}
+
+/// The tokens behind a pair, from the first to the one after the last.
+pub(super) fn token_range(pair: &Pair<'_, Rule>, tokens: &Tokens) -> (usize, usize) {
+    let span = pair.as_span();
+    let last = tokens.place(span.end().saturating_sub(1));
+    // The name of a member is a token that the grammar does not see.
+    let name = tokens.list.get(last).is_some_and(|token| token.kind == Kind::Member);
+    (tokens.place(span.start()), last + 1 + usize::from(name))
 }
 
 /// The place after the parenthesis that closes a directive, looking naively from `from` to the end of the line.

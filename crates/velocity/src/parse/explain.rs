@@ -165,7 +165,7 @@ fn expected(list: &[Token], start: usize, failed: usize) -> String {
         (Bracket::Expression, _) => format!("{VALUE}, `(` or `!`"),
         (Bracket::Directive, _) if after_value => "another argument or `)`".into(),
         (Bracket::Directive, _) => format!("{VALUE}, or `)`"),
-        (_, Kind::Dot) => "a name".into(),
+        (_, Kind::Dot | Kind::Member) => "a name".into(),
         (Bracket::Call, _) if after_value => "`,` or `)`".into(),
         (Bracket::Call, Kind::OpenCall) => format!("{VALUE}, or `)`"),
         (Bracket::Index, _) if after_value => "`]`".into(),
@@ -187,7 +187,7 @@ fn expected(list: &[Token], start: usize, failed: usize) -> String {
 fn found(token: &Token, image: &str) -> String {
     match token.kind {
         Kind::Blank => "white space".into(),
-        Kind::Dot => "a dot".into(),
+        Kind::Dot | Kind::Member => "a dot".into(),
         Kind::Close | Kind::CloseDirective | Kind::CloseCall => "`)`".into(),
         Kind::String => format!("the string {}", shorten(image)),
         Kind::Integer | Kind::Float => format!("the number `{}`", shorten(image)),

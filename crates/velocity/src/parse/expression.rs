@@ -5,7 +5,7 @@ use gatelens_value::text::Span;
 use gatelens_value::{BigInt, JavaString, Number, Value};
 use pest::iterators::Pair;
 
-use super::build::Builder;
+use super::build::{Builder, token_range};
 use super::token::{Kind, Tokens};
 use super::{MAX_STRING_DEPTH, Rule, string};
 use crate::ast::{Chain, Expression, Form, Interpolated, Node, Operand, Operator, Prefix, Reference, Step};
@@ -17,8 +17,7 @@ impl Builder<'_, '_> {
     // ---- references
 
     pub(super) fn reference(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Reference {
-        let range = pair.as_span();
-        let (start, end) = (range.start(), range.end());
+        let (start, end) = token_range(&pair, tokens);
         let list = &tokens.list;
         let first = list[start];
         let braced = first.kind == Kind::OpenReference;
@@ -31,18 +30,18 @@ impl Builder<'_, '_> {
             match token.kind {
                 Kind::OpenIndex => {
                     let Some(pair) = inner.next() else { break };
-                    at = pair.as_span().end();
+                    at = token_range(&pair, tokens).1;
                     let span = self.span(&from, &list[at - 1]);
                     let Some(value) = pair.into_inner().next() else { break };
                     let index = self.value(value, tokens);
                     steps.push(Step::Index { index, span });
                 }
-                Kind::Dot => {
+                Kind::Member => {
                     let name = Name::new(self.image(&list[at + 1]));
                     at += 2;
                     if at < end && list[at].kind == Kind::OpenCall {
                         let Some(pair) = inner.next() else { break };
-                        at = pair.as_span().end();
+                        at = token_range(&pair, tokens).1;
                         let span = self.span(&from, &list[at - 1]);
                         let arguments = pair.into_inner().map(|value| self.value(value, tokens)).collect();
                         steps.push(Step::Method { name, arguments, span });
@@ -121,8 +120,7 @@ impl Builder<'_, '_> {
     // ---- values
 
     pub(super) fn value(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Expression {
-        let range = pair.as_span();
-        let (start, end) = (range.start(), range.end());
+        let (start, end) = token_range(&pair, tokens);
         let first = tokens.list[start];
         let span = self.span(&first, &tokens.list[end - 1]);
         let node = match pair.as_rule() {
@@ -130,10 +128,12 @@ impl Builder<'_, '_> {
                 let reference = self.reference(pair, tokens);
                 if reference.form == Form::Bare { Node::Null } else { Node::Reference(Box::new(reference)) }
             }
-            Rule::string => self.string(start, tokens),
-            Rule::integer => Node::Literal(self.integer(self.image(&first), span)),
-            Rule::float => Node::Literal(self.float(self.image(&first), span)),
-            Rule::boolean => Node::Literal(Value::Boolean(first.kind == Kind::True)),
+            Rule::literal | Rule::plain => match first.kind {
+                Kind::String => self.string(start, tokens),
+                Kind::Integer => Node::Literal(self.integer(self.image(&first), span)),
+                Kind::Float => Node::Literal(self.float(self.image(&first), span)),
+                kind => Node::Literal(Value::Boolean(kind == Kind::True)),
+            },
             Rule::list => self.list(pair, tokens),
             Rule::map => {
                 let mut parts =
@@ -154,7 +154,16 @@ impl Builder<'_, '_> {
         let mut last = None;
         for pair in pair.into_inner() {
             if pair.as_rule() == Rule::range {
-                last = pair.into_inner().next().map(|pair| self.value(pair, tokens));
+                let dots = tokens.place(pair.as_span().start());
+                let Some(pair) = pair.into_inner().next() else { continue };
+                let at = tokens.place(pair.as_span().start());
+                let end = self.value(pair, tokens);
+                if !items.last().is_some_and(ends_range) {
+                    self.misplaced(dots, "`,` or `]`", tokens);
+                } else if !ends_range(&end) {
+                    self.misplaced(at, "a number or a reference", tokens);
+                }
+                last = Some(end);
             } else {
                 items.push(self.value(pair, tokens));
             }
@@ -166,6 +175,15 @@ impl Builder<'_, '_> {
             },
             None => Node::List(items),
         }
+    }
+
+    fn misplaced(&mut self, index: usize, expected: &str, tokens: &Tokens) {
+        let token = tokens.list[index];
+        let error = Diagnostic::new(&table::UNEXPECTED)
+            .arg("found", format!("`{}`", self.image(&token)))
+            .arg("expected", expected)
+            .at(self.span(&token, &token));
+        self.error(error);
     }
 
     fn integer(&mut self, image: &str, span: Span) -> Value {
@@ -229,14 +247,15 @@ impl Builder<'_, '_> {
 
     /// Builds an expression from the flat row of operands, operators, `!` and parentheses.
     pub(super) fn expression(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Expression {
-        let range = pair.as_span();
-        let (start, end) = (range.start(), range.end());
+        let (start, end) = token_range(&pair, tokens);
         let mut row = Row { operands: Vec::new(), operators: Vec::new() };
         for pair in pair.into_inner() {
-            let (from, to) = (pair.as_span().start(), pair.as_span().end());
+            let (from, to) = token_range(&pair, tokens);
             match pair.as_rule() {
-                Rule::open => row.operators.push(Pending::Open(from)),
-                Rule::not => row.operators.push(Pending::Not(from)),
+                Rule::prefix if tokens.list[from].kind == Kind::Open => {
+                    row.operators.push(Pending::Open(from))
+                }
+                Rule::prefix => row.operators.push(Pending::Not(from)),
                 Rule::operator => {
                     let Some(operator) = binary(tokens.list[from].kind) else { continue };
                     row.reduce(operator.rank(), self, tokens);
@@ -260,6 +279,17 @@ impl Builder<'_, '_> {
             Some(part) => part.value,
             None => Expression { node: Node::Null, span: Span::default() },
         }
+    }
+}
+
+/// Whether an expression may be the end of a range: a reference or an integer.
+fn ends_range(expression: &Expression) -> bool {
+    match &expression.node {
+        // A bare word, or a number that is none.
+        Node::Null | Node::Reference(_) => true,
+        Node::Literal(Value::Number(number)) => number.is_whole(),
+        Node::Literal(Value::Null) => true,
+        _ => false,
     }
 }
 

@@ -5,11 +5,12 @@
 //! `#` before a blank) are put in front of the next one or hang on it unseen. The grammar then reads one character
 //! for each token (`Kind`), so that it is small and needs no looking ahead.
 //!
-//! In two places Velocity's parser reaches back into its lexer, and so does the token source, by itself:
+//! In three places Velocity's parser reaches back into its lexer, and so does the token source, by itself:
 //! - After `#word` the parser looks whether `(` follows and moves the lexer on. That holds where a statement may
 //!   begin; between the parentheses of a directive `#word` is an argument.
 //! - `(` after `.name` calls a method only if an argument or `)` follows; otherwise it is text and the lexer stays
 //!   in the state of the arguments. The next token decides.
+//! - `{` after `$` opens a reference only if a name follows; otherwise it is text. Again the next token decides.
 
 use super::token::{Fault, Kind, Token, Tokens};
 
@@ -51,6 +52,7 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tok
         stack: Vec::new(),
         sides: 0,
         call: None,
+        brace: false,
         nesting: 0,
         depth,
         out: Tokens::default(),
@@ -58,6 +60,7 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tok
     let guess = (text.len() - from) / 6 + 8;
     lexer.out.list.reserve(guess);
     lexer.out.kinds.reserve(guess);
+    lexer.out.places.reserve(guess);
     lexer.run();
     lexer.out
 }
@@ -74,6 +77,8 @@ struct Lexer<'a> {
     sides: u32,
     /// The height of the stack at an undecided `(`.
     call: Option<usize>,
+    /// The token before is a `{` that is undecided.
+    brace: bool,
     nesting: u32,
     depth: u32,
     out: Tokens,
@@ -93,9 +98,7 @@ impl Lexer<'_> {
                 State::Line | State::Block | State::Doc | State::Raw => self.opaque(),
             }
         }
-        if let Some(height) = self.call.take() {
-            self.decide_call(height, None);
-        }
+        self.decide(None);
         if self.out.fault.is_none() && self.pending {
             let raw = self.frame.state == State::Raw;
             self.fail(if raw { Fault::UnclosedRaw } else { Fault::PendingPrefix }, 0);
@@ -130,15 +133,41 @@ impl Lexer<'_> {
     }
 
     fn emit(&mut self, kind: Kind, start: u32, body: u32, end: u32) {
-        if let Some(height) = self.call.take() {
-            self.decide_call(height, Some(kind));
-        }
+        self.decide(Some(kind));
+        self.out.kinds.push(kind as u8 as char);
+        self.out.places.push(self.out.list.len() as u32);
+        self.add(kind, start, body, end);
+    }
+
+    /// Adds a token that the grammar does not see.
+    fn add(&mut self, kind: Kind, start: u32, body: u32, end: u32) {
         let sides = (self.sides, self.out.sides.len() as u32);
         self.sides = sides.1;
         self.out.list.push(Token { kind, start, body, end, sides });
-        self.out.kinds.push(kind as u8 as char);
         self.prefix = self.at;
         self.pending = false;
+    }
+
+    /// Gives the last token that the grammar sees another kind.
+    fn correct(&mut self, kind: Kind) {
+        self.out.kinds.pop();
+        self.out.kinds.push(kind as u8 as char);
+        if let Some(token) = self.out.places.last().and_then(|&place| self.out.list.get_mut(place as usize)) {
+            token.kind = kind;
+        }
+    }
+
+    /// Decides on the token before by the next one, or the end of the text.
+    fn decide(&mut self, next: Option<Kind>) {
+        if let Some(height) = self.call.take() {
+            self.decide_call(height, next);
+        }
+        if self.brace {
+            self.brace = false;
+            if next != Some(Kind::Name) {
+                self.correct(Kind::TextBrace);
+            }
+        }
     }
 
     /// Decides on the parenthesis before by the next token, or the end of the text.
@@ -146,11 +175,8 @@ impl Lexer<'_> {
         if next.is_some_and(Kind::begins_parameter) {
             return;
         }
-        let last = self.out.list.len() - 1;
         self.nesting = self.nesting.saturating_sub(1);
-        self.out.list[last].kind = Kind::TextParen;
-        self.out.kinds.pop();
-        self.out.kinds.push(Kind::TextParen as u8 as char);
+        self.correct(Kind::TextParen);
         let frame = if height == self.stack.len() { &mut self.frame } else { &mut self.stack[height] };
         frame.statements = true;
     }
@@ -394,12 +420,10 @@ impl Lexer<'_> {
         }
     }
 
-    /// Whether the tokens before are `.name` of a reference.
+    /// Whether the token before is `.name` of a reference.
     fn follows_member(&self) -> bool {
-        let [.., before, dot, name] = self.out.list.as_slice() else { return false };
-        name.kind == Kind::Name
-            && dot.kind == Kind::Dot
-            && matches!(before.kind, Kind::Name | Kind::CloseIndex | Kind::CloseCall)
+        let [.., member, name] = self.out.list.as_slice() else { return false };
+        name.kind == Kind::Name && member.kind == Kind::Member
     }
 
     fn reference_part(&mut self) {
@@ -408,7 +432,10 @@ impl Lexer<'_> {
                 self.opening(Kind::OpenIndex);
                 self.push_frame(State::Index);
             }
-            b'{' => self.token(Kind::OpenReference, 1),
+            b'{' => {
+                self.token(Kind::OpenReference, 1);
+                self.brace = true;
+            }
             b'}' => {
                 self.token(Kind::CloseReference, 1);
                 self.pop_frame();
@@ -439,7 +466,21 @@ impl Lexer<'_> {
             b"false" => Kind::False,
             _ => Kind::Name,
         };
+        if kind == Kind::Name && self.continues_reference() {
+            self.correct(Kind::Member);
+            let body = self.at as u32;
+            self.at += len;
+            return self.add(kind, self.prefix as u32, body, self.at as u32);
+        }
         self.token(kind, len);
+    }
+
+    /// Whether the token before is a dot right after a part of a reference.
+    fn continues_reference(&self) -> bool {
+        let [.., before, dot] = self.out.list.as_slice() else { return false };
+        dot.kind == Kind::Dot
+            && dot.end as usize == self.prefix
+            && matches!(before.kind, Kind::Name | Kind::CloseIndex | Kind::CloseCall)
     }
 
     fn arguments(&mut self) {
@@ -689,11 +730,21 @@ impl Lexer<'_> {
 
     // ---- tokens that several states share
 
+    /// White space. The grammar sees it in three places only: where a statement may begin (it may not), after white
+    /// space (an error too), and after `(` of a call or `[` of a list, which must not be empty then.
     fn blank(&mut self) {
         let rest = &self.bytes[self.at..];
         let len =
             rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).unwrap_or(rest.len());
-        self.token(Kind::Blank, len);
+        let statements = self.frame.state == State::Arguments && self.frame.statements;
+        let before = self.out.list.last().map(|token| token.kind);
+        if statements || matches!(before, Some(Kind::OpenCall | Kind::OpenList | Kind::Blank)) {
+            return self.token(Kind::Blank, len);
+        }
+        self.decide(Some(Kind::Blank));
+        let body = self.at as u32;
+        self.at += len;
+        self.add(Kind::Blank, self.prefix as u32, body, self.at as u32);
     }
 
     fn list_or_map(&mut self) -> bool {

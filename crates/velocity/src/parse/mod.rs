@@ -11,6 +11,8 @@ mod lexer;
 mod string;
 mod token;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use pest::Parser as _;
@@ -37,6 +39,9 @@ const GRAMMAR_CALLS: usize = 200_000_000;
 /// How many errors are told of one template.
 const MAX_ERRORS: usize = 20;
 
+/// From how many names on a walk over them is too slow.
+const MANY_NAMES: usize = 24;
+
 /// How deeply strings that are templates may stand inside each other.
 const MAX_STRING_DEPTH: u32 = 16;
 
@@ -56,7 +61,8 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
         source: source.len() as u32,
         inlays: Vec::new(),
         names: Vec::new(),
-        macros: Vec::new(),
+        index: BTreeMap::new(),
+        macros: BTreeSet::new(),
         errors: Vec::new(),
         startup: None,
         strings: 0,
@@ -83,8 +89,10 @@ pub(crate) struct Parsing {
     pub(crate) source: u32,
     pub(crate) inlays: Vec<Inlay>,
     pub(crate) names: Vec<String>,
+    /// The places of the names, once they are many.
+    index: BTreeMap<String, u32>,
     /// Names of macros that strings know: all of the template around them.
-    macros: Vec<String>,
+    macros: BTreeSet<String>,
     errors: Vec<Diagnostic>,
     /// What Velocity would find when it initialises the tree; the template then fails whenever it is rendered.
     pub(crate) startup: Option<Diagnostic>,
@@ -104,11 +112,22 @@ impl Parsing {
     }
 
     fn variable(&mut self, name: &str) -> Variable {
-        let known = self.names.iter().position(|known| known == name);
+        let many = self.names.len() > MANY_NAMES;
+        let known = if many {
+            self.index.get(name).copied()
+        } else {
+            self.names.iter().position(|known| known == name).map(|at| at as u32)
+        };
         Variable(known.unwrap_or_else(|| {
+            let at = self.names.len() as u32;
             self.names.push(name.to_owned());
-            self.names.len() - 1
-        }) as u32)
+            if many {
+                self.index.insert(name.to_owned(), at);
+            } else if self.names.len() > MANY_NAMES {
+                self.index = self.names.iter().cloned().zip(0..).collect();
+            }
+            at
+        }))
     }
 
     /// Appends text to the pool.
@@ -130,7 +149,7 @@ impl Parsing {
                     break;
                 }
                 Err(error) => {
-                    let failed = explain::position(&error).min(tokens.list.len());
+                    let failed = tokens.place(explain::position(&error));
                     let Some(next) = builder.recover(&tokens, failed) else { break };
                     if next >= text.len() || builder.parsing.errors.len() >= MAX_ERRORS {
                         break;

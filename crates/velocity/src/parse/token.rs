@@ -2,18 +2,19 @@
 
 /// What a token is. The value is the character that stands for it in the grammar.
 ///
-/// `A` to `P` are the tokens that are a statement by themselves; the grammar takes them as one range.
+/// `A` to `R` are the tokens that are a statement by themselves, `a` to `m` the operators between two operands; the
+/// grammar takes either as one range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Kind {
     /// Characters other than `$`, `#` and `\` outside of everything.
     Text = b'A',
-    /// A dot that a letter follows.
+    /// A dot that a letter follows, outside of a reference.
     Dot = b'B',
     /// A `(` after a name that calls nothing, hence text.
     TextParen = b'C',
-    Integer = b'D',
-    Float = b'E',
+    Float = b'D',
+    Integer = b'E',
     String = b'F',
     /// One backslash.
     Escape = b'G',
@@ -35,25 +36,29 @@ pub(crate) enum Kind {
     DocComment = b'O',
     /// `#[[ … ]]#`.
     Raw = b'P',
-    /// `{` right after `$`, `$!` or a reference.
-    OpenReference = b'Q',
-    Name = b'n',
-    True = b't',
-    False = b'f',
+    /// `#word` that no parenthesis follows.
+    BareDirective = b'Q',
+    /// `{` right after `$`, `$!` or a reference, without a name behind it.
+    TextBrace = b'R',
+    True = b'S',
+    False = b'T',
+    /// `{` right after `$`, `$!` or a reference, and before a name.
+    OpenReference = b'U',
+    Name = b'V',
+    /// A dot and a name that go on with a reference: two tokens, of which the grammar sees one.
+    Member = b'W',
     Word = b'w',
-    BracedWord = b'b',
+    BracedWord = b'x',
     /// `#set(` with the blanks before it.
     Set = b's',
-    If = b'i',
-    ElseIf = b'j',
-    Else = b'k',
-    End = b'e',
-    /// `#word` that no parenthesis follows.
-    BareDirective = b'd',
+    If = b'X',
+    ElseIf = b'Y',
+    Else = b'n',
+    End = b'o',
     /// `#word` before a parenthesis, without a block.
-    LineDirective = b'l',
+    LineDirective = b'p',
     /// `#word` before a parenthesis, with a block.
-    BlockDirective = b'g',
+    BlockDirective = b'q',
     /// `(` in a directive.
     Open = b'(',
     /// `)` in a directive that closes an inner parenthesis.
@@ -61,34 +66,35 @@ pub(crate) enum Kind {
     /// `)` that ends a directive, with the blanks and the newline after it.
     CloseDirective = b';',
     /// `(` of a method call.
-    OpenCall = b'c',
+    OpenCall = b'<',
     /// `)` of a method call.
-    CloseCall = b'r',
+    CloseCall = b'>',
     OpenList = b'[',
     CloseList = b']',
-    OpenIndex = b'<',
-    CloseIndex = b'>',
+    OpenIndex = b'/',
+    CloseIndex = b'\\',
     OpenMap = b'{',
     CloseMap = b'}',
     Comma = b',',
     Colon = b':',
     Dots = b'~',
+    /// White space; the grammar sees it only where it matters (`Lexer::blank`).
     Blank = b'_',
-    Plus = b'+',
-    Minus = b'-',
-    Times = b'*',
-    Divide = b'/',
-    Modulo = b'%',
-    And = b'&',
-    Or = b'|',
+    Plus = b'a',
+    Minus = b'b',
+    Times = b'c',
+    Divide = b'd',
+    Modulo = b'e',
+    And = b'f',
+    Or = b'g',
+    Equal = b'h',
+    NotEqual = b'i',
+    Less = b'j',
+    LessEqual = b'k',
+    Greater = b'l',
+    GreaterEqual = b'm',
     Not = b'!',
     Assign = b'=',
-    Equal = b'q',
-    NotEqual = b'x',
-    Less = b'u',
-    LessEqual = b'v',
-    Greater = b'y',
-    GreaterEqual = b'z',
     /// A character that the state of the lexer does not list.
     Fault = b'@',
 }
@@ -143,10 +149,19 @@ pub(crate) enum Fault {
 #[derive(Default)]
 pub(crate) struct Tokens {
     pub(crate) list: Vec<Token>,
-    /// One character for each token.
+    /// What the grammar reads: a character for each token but members' names and blanks that mean nothing.
     pub(crate) kinds: String,
+    /// The token behind each character.
+    pub(crate) places: Vec<u32>,
     /// Side texts, the character that was given back included.
     pub(crate) sides: Vec<(u32, u32)>,
     /// Why the last token is a fault, if it is one.
     pub(crate) fault: Option<Fault>,
+}
+
+impl Tokens {
+    /// The token behind the character at `at`; the number of tokens at the end.
+    pub(crate) fn place(&self, at: usize) -> usize {
+        self.places.get(at).map_or(self.list.len(), |place| *place as usize)
+    }
 }
