@@ -1,3 +1,4 @@
+import index from '../../web/content/examples/index.json';
 import { expect, open, result, station, test, write } from './harness';
 
 const TEMPLATE = 'Mapping template for application/json';
@@ -42,9 +43,24 @@ for (const [name, fragment, words] of [
   });
 }
 
-test('every example opens by its link and answers', async ({ page }) => {
+test('every example opens from the menu and by its link, and answers', async ({ page }) => {
+  test.slow();
   await open(page);
   await page.getByRole('button', { name: 'Examples' }).click();
-  const titles = await page.getByRole('menuitem').count();
-  expect(titles).toBeGreaterThanOrEqual(10);
+  const items = page.getByRole('menuitem');
+  expect(await items.count()).toBe(index.length);
+  await items.nth(1).click();
+  await expect(page.getByLabel('Title of this scenario')).toHaveValue(index[1]?.title.en ?? '');
+  for (const { id, title } of index) {
+    await page.goto(`./#e.${id}`);
+    await expect(page.getByLabel('Title of this scenario')).toHaveValue(title.en);
+    await expect(result(page)).toContainText(/20\d /u);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+});
+
+test('an example speaks the language of the page', async ({ page }) => {
+  await open(page, '#e.mock-response', '?lang=ko');
+  const title = index.find((entry) => entry.id === 'mock-response')?.title.ko ?? '';
+  await expect(page.locator('.title-field')).toHaveValue(title);
 });

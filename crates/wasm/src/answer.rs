@@ -64,3 +64,42 @@ fn open_link(call: &OpenLinkCall) -> ReadAnswer {
         Err(diagnostics) => ReadAnswer { id, scenario: None, diagnostics },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::CatalogueCall;
+
+    const MOCK: &str = r#"{"type":"MOCK","requestTemplates":{"application/json":"{\"statusCode\": 200}"}}"#;
+
+    #[test]
+    fn a_pasted_integration_runs_and_comes_back_from_its_link() {
+        let call = ImportCall { id: 1, text: MOCK.to_owned(), onto: None };
+        let EngineAnswer::Imported(imported) = answer(EngineCall::Import(call)) else { panic!("imported") };
+        assert_eq!((imported.id, imported.recognised), (1, Some(ImportFormat::GetIntegration)));
+        let scenario = imported.scenario.expect("a scenario");
+
+        let call = RunCall { id: 2, scenario: scenario.clone(), explain: true, trace: true };
+        let EngineAnswer::Ran(ran) = answer(EngineCall::Run(call)) else { panic!("ran") };
+        assert_eq!((ran.id, ran.outcome.response.status), (2, 200));
+
+        let call = WriteCall { id: 3, scenario: scenario.clone(), compact: true };
+        let EngineAnswer::Written(written) = answer(EngineCall::Write(call)) else { panic!("written") };
+        let call = OpenLinkCall { id: 4, version: link::VERSION, text: written.text };
+        let EngineAnswer::Read(read) = answer(EngineCall::OpenLink(call)) else { panic!("read") };
+        assert_eq!((read.id, read.scenario), (4, Some(scenario)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told() {
+        let EngineAnswer::Read(read) = answer(EngineCall::Read(ReadCall { id: 1, text: "{".to_owned() }))
+        else {
+            panic!("read")
+        };
+        assert!(read.scenario.is_none() && !read.diagnostics.is_empty());
+        let EngineAnswer::Catalogue(listed) = answer(EngineCall::Catalogue(CatalogueCall { id: 2 })) else {
+            panic!("catalogue")
+        };
+        assert!(listed.catalogue.names.iter().any(|name| name.name == "$input.path"));
+    }
+}

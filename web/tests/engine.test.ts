@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import index from '../content/examples/index.json';
+import { initSync, reply } from '../src/engine/pkg/gatelens.js';
+import type { AnswerTo, CallKind } from '../src/engine/protocol';
+import { isAnswer, isAnswerTo } from '../src/engine/protocol';
+import type { Scenario } from '../src/generated/Scenario';
+import { FIRST_EXAMPLE } from '../src/state/examples';
+import { FIRST_SCENARIO } from '../src/state/first';
+import { deflate, inflate } from '../src/state/payload';
+import { isScenario } from '../src/state/shape';
+
+/** The engine as the page loads it, asked in Node. */
+function ask<K extends CallKind>(kind: K, call: Readonly<Record<string, unknown>>): AnswerTo<K> {
+  const answer: unknown = reply({ kind, id: 7, ...call });
+  if (!isAnswer(answer) || !isAnswerTo(kind, answer))
+    throw new Error(`no answer to ${kind}: ${JSON.stringify(answer)}`);
+  expect(answer.id).toBe(7);
+  return answer;
+}
+
+const at = (path: string) => new URL(path, import.meta.url);
+const example = (id: string) => readFileSync(at(`../content/examples/${id}.json`), 'utf8');
+
+function read(text: string): Scenario {
+  const { scenario, diagnostics } = ask('read', { text });
+  expect(diagnostics).toEqual([]);
+  if (!scenario) throw new Error('not read');
+  return scenario;
+}
+
+const run = (scenario: Scenario, rest = { explain: true, trace: true }) =>
+  ask('run', { scenario, ...rest }).outcome;
+
+beforeAll(() => {
+  initSync({ module: readFileSync(at('../src/engine/pkg/gatelens_bg.wasm')) });
+});
+
+describe('the engine in the page', () => {
+  it('reads the first example as the scenario that the page begins with', () => {
+    expect(read(example(FIRST_EXAMPLE))).toEqual(FIRST_SCENARIO);
+  });
+
+  it.each(index.map((entry) => entry.id))('reads, runs and writes %s', (id) => {
+    const scenario = read(example(id));
+    expect(isScenario(scenario)).toBe(true);
+    const { response, diagnostics } = run(scenario);
+    expect(Math.floor(response.status / 100)).toBe(2);
+    expect(diagnostics.filter((diagnostic) => diagnostic.severity === 'error')).toEqual([]);
+    for (const compact of [true, false]) {
+      expect(read(ask('write', { scenario, compact }).text)).toEqual(scenario);
+    }
+  });
+
+  it('lists every example once', () => {
+    const files = readdirSync(at('../content/examples')).filter((name) => name !== 'index.json');
+    expect(index.map((entry) => `${entry.id}.json`).sort()).toEqual(files.sort());
+  });
+
+  it('tiles what a template wrote with segments in one typed array', () => {
+    const [text] = run(FIRST_SCENARIO).trace?.texts ?? [];
+    expect(text?.segments).toBeInstanceOf(Uint32Array);
+    const segments = text?.segments ?? new Uint32Array();
+    expect(segments.length % 6).toBe(0);
+    let end = 0;
+    for (let place = 0; place < segments.length; place += 6) {
+      expect(segments[place]).toBe(end);
+      end = segments[place + 1] ?? -1;
+    }
+    expect(end).toBe(run(FIRST_SCENARIO).integrationRequest?.body?.length);
+  });
+
+  it('tells less where less is asked for', () => {
+    const outcome = run(FIRST_SCENARIO, { explain: false, trace: false });
+    expect(outcome.stages).toEqual([]);
+    expect(outcome.trace).toBeUndefined();
+    expect(outcome.gatewayResponse).toBeNull();
+  });
+
+  it('opens the links that it writes', async () => {
+    const { text } = ask('write', { scenario: FIRST_SCENARIO, compact: true });
+    const inflated = await inflate(await deflate(text));
+    if (inflated.kind !== 'text') throw new Error(inflated.reason);
+    expect(ask('openLink', { version: 1, text: inflated.text }).scenario).toEqual(FIRST_SCENARIO);
+    const newer = ask('openLink', { version: 2, text });
+    expect(newer.scenario).toBeUndefined();
+    expect(newer.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['E0842']);
+  });
+
+  it('opens the links of every version that there was', async () => {
+    const folder = at('../../tests/cases/links/v1/');
+    const links = readdirSync(folder).filter((name) => name.endsWith('.link'));
+    expect(links.length).toBeGreaterThan(0);
+    for (const name of links) {
+      const link = readFileSync(new URL(name, folder), 'utf8').trim();
+      const inflated = await inflate(link.replace(/^.*#?s1\./u, ''));
+      if (inflated.kind !== 'text') throw new Error(`${name}: ${inflated.reason}`);
+      expect(ask('openLink', { version: 1, text: inflated.text }).diagnostics, name).toEqual([]);
+    }
+  });
+
+  it('imports alone and into what is at hand', () => {
+    const alone = ask('import', { text: 'curl https://example.com/a -d x=1' });
+    expect(alone).toMatchObject({ recognised: 'curl', part: 'request' });
+    const merged = ask('import', { text: 'GET /other HTTP/1.1\n\n', onto: FIRST_SCENARIO });
+    expect(merged.scenario?.request.path).toBe('/other');
+    expect(merged.scenario?.api).toEqual(FIRST_SCENARIO.api);
+    const refused = ask('import', { text: 'nonsense' });
+    expect(refused.scenario).toBeUndefined();
+    expect(refused.diagnostics.map((diagnostic) => diagnostic.code)).toEqual(['E0801']);
+  });
+
+  it('lists names and diagnostics with words for each', () => {
+    const { names, diagnostics } = ask('catalogue', {}).catalogue;
+    for (const name of [
+      '$input.path',
+      '$util.escapeJavaScript',
+      '$context.requestId',
+      'java.lang.String.replaceAll',
+    ]) {
+      expect(names.find((entry) => entry.name === name)?.doc, name).toBeTruthy();
+    }
+    expect(diagnostics.every((entry) => entry.message !== '')).toBe(true);
+  });
+
+  it('refuses what is no call, and goes on', () => {
+    expect(reply({ kind: 'dance', id: 3 })).toMatchObject({ kind: 'refused', id: 3 });
+    expect(reply(null)).toMatchObject({ kind: 'refused', id: 0 });
+    expect(reply({ kind: 'run', id: 4, scenario: { request: 1 } })).toMatchObject({ kind: 'refused', id: 4 });
+    expect(run(FIRST_SCENARIO).response.status).toBe(200);
+  });
+});
