@@ -7,6 +7,7 @@ mod block;
 mod build;
 mod explain;
 mod expression;
+mod lexeme;
 mod lexer;
 mod string;
 mod token;
