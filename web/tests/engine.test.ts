@@ -1,21 +1,27 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import index from '../content/examples/index.json';
-import { initSync, reply } from '../src/engine/pkg/gatelens.js';
+import { reply as askSmall, initSync as initSmall } from '../src/engine/pkg/gatelens.js';
+import { initSync, reply } from '../src/engine/pkg/whole.js';
 import type { AnswerTo, CallKind } from '../src/engine/protocol';
 import { isAnswer, isAnswerTo } from '../src/engine/protocol';
+import type { EngineAnswer } from '../src/generated/EngineAnswer';
 import type { Scenario } from '../src/generated/Scenario';
 import { FIRST_EXAMPLE } from '../src/state/examples';
 import { FIRST_SCENARIO } from '../src/state/first';
 import { deflate, inflate } from '../src/state/payload';
 import { isScenario } from '../src/state/shape';
 
-/** The engine as the page loads it, asked in Node. */
-function ask<K extends CallKind>(kind: K, call: Readonly<Record<string, unknown>>): AnswerTo<K> {
-  const answer: unknown = reply({ kind, id: 7, ...call });
-  if (!isAnswer(answer) || !isAnswerTo(kind, answer))
-    throw new Error(`no answer to ${kind}: ${JSON.stringify(answer)}`);
+function answerOf(answer: unknown): EngineAnswer {
+  if (!isAnswer(answer)) throw new Error(`no answer: ${JSON.stringify(answer)}`);
   expect(answer.id).toBe(7);
+  return answer;
+}
+
+/** The whole engine as the page loads it, asked in Node. */
+function ask<K extends CallKind>(kind: K, call: Readonly<Record<string, unknown>>): AnswerTo<K> {
+  const answer = answerOf(reply({ kind, id: 7, ...call }));
+  if (!isAnswerTo(kind, answer)) throw new Error(`${kind} was answered by ${answer.kind}`);
   return answer;
 }
 
@@ -33,7 +39,8 @@ const run = (scenario: Scenario, rest = { explain: true, trace: true }) =>
   ask('run', { scenario, ...rest }).outcome;
 
 beforeAll(() => {
-  initSync({ module: readFileSync(at('../src/engine/pkg/gatelens_bg.wasm')) });
+  initSync({ module: readFileSync(at('../src/engine/pkg/whole_bg.wasm')) });
+  initSmall({ module: readFileSync(at('../src/engine/pkg/gatelens_bg.wasm')) });
 });
 
 describe('the engine in the page', () => {
@@ -49,6 +56,23 @@ describe('the engine in the page', () => {
     expect(diagnostics.filter((diagnostic) => diagnostic.severity === 'error')).toEqual([]);
     for (const compact of [true, false]) {
       expect(read(ask('write', { scenario, compact }).text)).toEqual(scenario);
+    }
+  });
+
+  it.each(index.map((entry) => entry.id))(
+    'answers alike in the small engine, or leaves it to the whole one: %s',
+    (id) => {
+      const scenario = read(example(id));
+      const small = answerOf(askSmall({ kind: 'run', id: 7, scenario, explain: true, trace: true }));
+      if (small.kind === 'ran') expect(small.outcome).toEqual(run(scenario));
+      else expect(small.kind).toBe('elsewhere');
+      expect(small.kind === 'elsewhere').toBe(id === 'dynamodb-put-item' || id === 'post-to-sqs');
+    },
+  );
+
+  it('leaves imports and the catalogue to the whole engine', () => {
+    for (const call of [{ kind: 'catalogue' }, { kind: 'import', text: 'GET / HTTP/1.1' }]) {
+      expect(answerOf(askSmall({ id: 7, ...call })).kind).toBe('elsewhere');
     }
   });
 

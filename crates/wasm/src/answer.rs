@@ -65,10 +65,10 @@ fn open_link(call: &OpenLinkCall) -> ReadAnswer {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "whole"))]
 mod tests {
     use super::*;
-    use crate::message::CatalogueCall;
+    use crate::message::{CatalogueCall, ImportCall, ImportFormat};
 
     const MOCK: &str = r#"{"type":"MOCK","requestTemplates":{"application/json":"{\"statusCode\": 200}"}}"#;
 
