@@ -79,3 +79,34 @@ test('proxy and non-proxy stand side by side', async ({ page }) => {
   await expect(drawer).toContainText('201');
   await expect(drawer).toContainText('AWS_PROXY');
 });
+
+test('what a mock template made is shown, and a status it lacks stops the request', async ({ page }) => {
+  await open(page, '#e.mock-response');
+  await station(page, 'integrationRequest');
+  await write(page, TEMPLATE, '{"statusCode": 200, "from": "$context.httpMethod"}');
+  await expect(panel(page)).toContainText('{"statusCode": 200, "from": "GET"}');
+  await write(page, TEMPLATE, '{"status": 200}');
+  await expect(panel(page)).toContainText('{"status": 200}');
+  await expect(result(page)).toContainText('500');
+});
+
+test('typing before the editor is there is kept, and so is the focus', async ({ page }) => {
+  let fetchEditor = () => {};
+  const asked = new Promise<void>((resolve) => {
+    fetchEditor = resolve;
+  });
+  await page.route(/\/Editor-[^/]*\.js$/u, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await open(page);
+  await station(page, 'integrationRequest');
+  await page.getByRole('textbox', { name: TEMPLATE }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('first ');
+  await expect(result(page)).toContainText('200');
+  fetchEditor();
+  await expect(page.locator('.editor.waiting')).toHaveCount(0);
+  await page.keyboard.type('then');
+  await expect(page.getByRole('textbox', { name: TEMPLATE })).toContainText('first then');
+});

@@ -296,6 +296,18 @@ fn the_trace_tiles_what_was_rendered() {
     }
     assert_eq!(at, units);
     assert_eq!(trace.texts[0].output, "/response/body");
+    assert_eq!(trace.texts[0].text, None);
+}
+
+#[test]
+fn the_trace_holds_what_a_mock_rendered() {
+    let mock = r#"{"type":"MOCK","requestTemplates":{"application/json":
+        "{\"statusCode\": $input.params('X-Id')00}"},
+        "integrationResponses":{"700":{"statusCode":"200","selectionPattern":"700"}}}"#;
+    let outcome = run(&document(mock, ""), answer(200, &[], ""));
+    let rendered = &outcome.trace.as_ref().unwrap().texts[0];
+    assert_eq!(rendered.text.as_deref(), Some(r#"{"statusCode": 700}"#));
+    assert_eq!(outcome.response.status, 200);
 }
 
 #[test]

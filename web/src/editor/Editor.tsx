@@ -38,6 +38,8 @@ export interface EditorProps {
   readonly equip?: ((view: EditorView) => void) | undefined;
   /** Shown but out of use. */
   readonly inert?: boolean;
+  /** What was selected in the text that this editor takes the place of, if the focus was there. */
+  readonly selected?: { readonly anchor: number; readonly head: number } | undefined;
 }
 
 function languageOf(syntax: Syntax): Extension {
@@ -175,6 +177,10 @@ export function Editor(props: EditorProps) {
       }),
     });
     view.current = made;
+    if (props.selected) {
+      made.focus();
+      made.dispatch({ selection: props.selected });
+    }
     return () => {
       made.destroy();
       view.current = null;

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { useRef } from 'preact/hooks';
+import { useWords } from '../i18n';
 import type { EditorProps } from './Editor';
 
 /** The editor weighs more than the rest of the first screen, which does without it until the first result stands. */
@@ -20,23 +22,41 @@ export function loadEditor(): void {
   );
 }
 
-/** An editor; until its module is there the text stands where and as it will stand in it. */
+/** An editor; until its module is there the text stands where and as it will stand in it, and can be edited. */
 export function Editor(props: EditorProps) {
+  const { t } = useWords();
+  const waiting = useRef<HTMLTextAreaElement>(null);
   const Loaded = loaded.value;
-  if (Loaded) return <Loaded {...props} />;
+  if (Loaded) {
+    const left = waiting.current;
+    const selected =
+      left !== null && document.activeElement === left
+        ? { anchor: left.selectionStart, head: left.selectionEnd }
+        : undefined;
+    return <Loaded {...props} selected={selected} />;
+  }
+  const { onChange } = props;
   const rows = Math.max(
     props.lines?.min ?? 2,
     Math.min(props.value.split('\n').length, props.lines?.max ?? 1000),
   );
   return (
-    <div class={`editor waiting${props.onChange ? '' : ' fixed'}`} data-field={props.field}>
+    <div
+      class={`editor waiting${onChange ? '' : ' fixed'}${props.inert ? ' inert' : ''}`}
+      data-field={props.field}
+    >
       <textarea
-        aria-label={props.label}
-        readOnly
+        ref={waiting}
+        aria-label={onChange ? props.label : `${props.label}, ${t.editor.readOnly}`}
+        readOnly={!onChange}
         rows={rows}
+        lang="en"
         spellcheck={false}
+        autocapitalize="off"
+        placeholder={props.hint}
         class={props.numbered ? 'numbered' : ''}
         value={props.value}
+        onInput={(event) => onChange?.(event.currentTarget.value)}
         onFocus={loadEditor}
         onPointerDown={loadEditor}
       />

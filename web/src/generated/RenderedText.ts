@@ -15,6 +15,10 @@ template: string,
  */
 output: string, 
 /**
+ * The text itself where no message of the outcome holds it: what the request template of a MOCK rendered.
+ */
+text?: string, 
+/**
  * Six numbers a segment: output start and end, source start and end (UTF-16 units), kind (the index in
  * [`SegmentKind`]), and the index in `reads` plus one (0: it read nothing).
  */

@@ -290,6 +290,7 @@ export const en = {
     timeout: 'Timeout in milliseconds',
     nothingCalled: 'No backend is called.',
     nothingCalledNote: 'A mock integration answers by itself. The status code comes from the template.',
+    rendered: 'What the template made',
     nothingSent: 'Nothing was sent to the backend.',
   },
 

@@ -291,6 +291,7 @@ export const ko: Dictionary = {
     timeout: '제한 시간(밀리초)',
     nothingCalled: '백엔드를 호출하지 않습니다.',
     nothingCalledNote: 'Mock 통합은 스스로 응답합니다. 상태 코드는 템플릿에서 나옵니다.',
+    rendered: '템플릿이 만든 텍스트',
     nothingSent: '백엔드로 보낸 것이 없습니다.',
   },
 

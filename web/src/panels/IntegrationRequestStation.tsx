@@ -17,6 +17,7 @@ import { Check, Choice, TextField } from '../ui/fields';
 import { MappingTable } from '../ui/MappingTable';
 import { SentRequest } from '../ui/Message';
 import { NotReached, StaleNotice } from '../ui/NotReached';
+import { Payload } from '../ui/Payload';
 import { Section } from '../ui/Section';
 import { Segments } from '../ui/Segments';
 import { useStore } from '../ui/store-context';
@@ -332,8 +333,8 @@ function Made() {
   const sent = outcome.value?.integrationRequest;
   const isMock = integrationOf(scenario.value)?.type === 'MOCK';
   const report = outcome.value?.stages.find((one) => one.stage === 'integrationRequest');
-  const stops =
-    report?.result === 'stopped' ? (['integrationRequest', 'gatewayResponse'] as const) : undefined;
+  const isStopped = report?.result === 'stopped';
+  const stops = isStopped ? (['integrationRequest', 'gatewayResponse'] as const) : undefined;
   return (
     <>
       <StaleNotice />
@@ -341,12 +342,7 @@ function Made() {
         <SentRequest sent={sent}>
           <Findings stages={['integrationRequest']} />
         </SentRequest>
-      ) : isMock && report?.result !== 'notReached' ? (
-        <div class="notice">
-          <strong>{t.integration.nothingCalled}</strong>
-          <span>{t.integration.nothingCalledNote}</span>
-        </div>
-      ) : report?.result === 'stopped' && outcome.value ? (
+      ) : isStopped && outcome.value ? (
         <div class="notice stop">
           <strong>{t.integration.nothingSent}</strong>
           <span>
@@ -355,10 +351,27 @@ function Made() {
               : t.method.stopped(outcome.value.response.status)}
           </span>
         </div>
+      ) : isMock && report?.result !== 'notReached' ? (
+        <div class="notice">
+          <strong>{t.integration.nothingCalled}</strong>
+          <span>{t.integration.nothingCalledNote}</span>
+        </div>
       ) : (
         <NotReached />
       )}
+      {isMock && <MadeForMock />}
       {!sent && <Findings stages={stops ?? ['integrationRequest']} />}
     </>
+  );
+}
+
+/** What the request template of a MOCK rendered: no message holds it, and the status is read from it. */
+function MadeForMock() {
+  const { t } = useWords();
+  const { outcome } = useStore();
+  const made = outcome.value?.trace?.texts.find((one) => one.text !== undefined);
+  if (made === undefined) return null;
+  return (
+    <Payload label={t.integration.rendered} body={made.text} bodyBase64={undefined} output={made.output} />
   );
 }

@@ -20,6 +20,10 @@ pub struct RenderedText {
     pub template: String,
     /// The JSON Pointer of the text in the outcome, such as `/integrationRequest/body`.
     pub output: String,
+    /// The text itself where no message of the outcome holds it: what the request template of a MOCK rendered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
+    pub text: Option<String>,
     /// Six numbers a segment: output start and end, source start and end (UTF-16 units), kind (the index in
     /// [`SegmentKind`]), and the index in `reads` plus one (0: it read nothing).
     #[cfg_attr(feature = "types", ts(type = "Uint32Array"))]

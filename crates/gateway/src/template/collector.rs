@@ -100,6 +100,7 @@ impl<'a> Collector<'a> {
         Some(RenderedText {
             template: template.to_string(),
             output: output.to_owned(),
+            text: output.is_empty().then(|| text.to_owned()),
             segments,
             reads: self.reads,
             steps: self.steps.into_iter().map(step).collect(),
