@@ -4,14 +4,19 @@
 //! answer is what the service says to it, a refusal included. Nothing here knows a template.
 
 mod dynamodb;
+mod events;
+mod kinesis;
 mod md5;
 mod message;
 mod protocol;
 mod s3;
+mod secretsmanager;
 mod service;
 mod sns;
 mod sqs;
+mod ssm;
 mod state;
+mod states;
 mod surroundings;
 mod tree;
 
@@ -27,7 +32,17 @@ use service::{Served, Service};
 use surroundings::Surroundings;
 
 /// The services that are simulated.
-static SERVICES: &[&Service] = &[&dynamodb::SERVICE, &sqs::SERVICE, &s3::SERVICE, &sns::SERVICE];
+static SERVICES: &[&Service] = &[
+    &dynamodb::SERVICE,
+    &sqs::SERVICE,
+    &sns::SERVICE,
+    &s3::SERVICE,
+    &kinesis::SERVICE,
+    &states::SERVICE,
+    &events::SERVICE,
+    &ssm::SERVICE,
+    &secretsmanager::SERVICE,
+];
 
 /// A service that is simulated, for pickers and texts.
 #[derive(Clone, Debug, PartialEq, Eq)]

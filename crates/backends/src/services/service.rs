@@ -71,8 +71,6 @@ pub(crate) struct JsonProtocol {
 /// Which media types a JSON service takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StrictType {
-    /// Any but forms.
-    Lenient,
     /// The protocol's own and `application/json`.
     Json,
     /// The protocol's own.

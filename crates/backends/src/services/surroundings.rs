@@ -3,6 +3,7 @@
 use super::md5;
 use super::protocol::Request;
 use gatelens_gateway::scenario::Scenario;
+use gatelens_value::Number;
 use gatelens_value::json::strict::{self, Json};
 
 /// The time of every request that fixes none, as the defaults of a scenario say.
@@ -17,8 +18,6 @@ pub(crate) struct Surroundings {
     pub account: String,
     /// The time of the request in milliseconds since 1970.
     pub epoch_millis: i64,
-    /// The role whose credentials sign, where it is named.
-    pub role: Option<String>,
     /// What every id is derived from.
     seed: String,
     /// How many ids there are so far.
@@ -34,14 +33,10 @@ impl Surroundings {
         let epoch_millis = fixed("requestTimeEpoch").and_then(Json::as_i64).unwrap_or(DEFAULT_EPOCH_MILLIS);
         let account = text("accountId").unwrap_or_else(|| "123456789012".to_owned());
         let id = text("requestId").unwrap_or_else(|| "11111111-2222-3333-4444-555555555555".to_owned());
-        let method = scenario.api.method.as_ref().map(|method| &method.method_integration);
-        let integration = method.or(scenario.api.integration.as_ref());
-        let role = integration.and_then(|integration| integration.credentials.clone());
         Surroundings {
             region: region(request.host),
             account,
             epoch_millis: epoch_millis.clamp(0, 253_402_300_799_999),
-            role: role.filter(|role| role.contains(":role/")),
             seed: format!("{id} {epoch_millis} {} {}", request.method, request.uri),
             count: 0,
         }
@@ -69,9 +64,12 @@ impl Surroundings {
         out
     }
 
-    /// The time in seconds since 1970, with three decimals at most.
-    pub fn seconds(&self) -> String {
-        decimals(self.epoch_millis)
+    /// The time in seconds since 1970, as AWS's Java services print it: `1.7356896E9`.
+    ///
+    /// # AWS
+    /// gateway 4.6.6: exponent form, seen in ten captures.
+    pub fn seconds(&self) -> Json {
+        Json::number(Number::Double(self.epoch_millis as f64 / 1000.0))
     }
 
     /// The time as `2025-01-01T00:00:00.000Z`.
@@ -87,14 +85,6 @@ pub(crate) fn uuid(mut bytes: [u8; 16]) -> String {
     let hex = md5::hexadecimal(&bytes);
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     format!("{}-{}-{}-{}-{}", part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32))
-}
-
-/// Milliseconds as seconds, without zeros at the end.
-fn decimals(millis: i64) -> String {
-    match millis % 1000 {
-        0 => format!("{}", millis / 1000),
-        rest => format!("{}.{rest:03}", millis / 1000).trim_end_matches('0').to_owned(),
-    }
 }
 
 /// A time as ISO 8601 has it.
@@ -145,13 +135,12 @@ fn region(host: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{decimals, http_date, iso, region, uuid};
+    use super::{http_date, iso, region, uuid};
 
     #[test]
     fn times_and_ids() {
         assert_eq!(iso(1_735_689_600_123), "2025-01-01T00:00:00.123Z");
         assert_eq!(http_date(951_782_400_000), "Tue, 29 Feb 2000 00:00:00 GMT");
-        assert_eq!(decimals(1_735_689_600_120), "1735689600.12");
         assert_eq!(uuid([0xff; 16]), "ffffffff-ffff-4fff-bfff-ffffffffffff");
     }
 

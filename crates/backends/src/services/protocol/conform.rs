@@ -1,6 +1,8 @@
 //! Whether a document is an action's input, in the words of AWS's front end.
 
 use crate::services::service::{Input, Rule, Shape};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use gatelens_value::json::strict::{Json, JsonKind, to_compact};
 
 /// The sentence of a refusal.
@@ -43,6 +45,11 @@ fn shaped(json: &Json, shape: &Shape) -> Result<Json, Refusal> {
             return Ok(Json::object(members.collect::<Result<Vec<_>, Refusal>>()?));
         }
     };
+    if let (JsonKind::String(text), Shape::Blob) = (&json.kind, shape)
+        && STANDARD.decode(text).is_err()
+    {
+        return Err(kind_mismatch("STRING_VALUE", name));
+    }
     let kind = match (&json.kind, shape) {
         (JsonKind::String(_), Shape::Text | Shape::Blob | Shape::Moment)
         | (JsonKind::Bool(_), Shape::Flag)

@@ -50,11 +50,8 @@ pub(super) fn answer(
 }
 
 fn is_taken(protocol: &JsonProtocol, media_type: &str, is_empty: bool) -> bool {
-    let own = media_type
-        .strip_prefix("application/x-amz-json-")
-        .is_some_and(|version| version == protocol.version || protocol.strict_type == StrictType::Lenient);
+    let own = media_type.strip_prefix("application/x-amz-json-") == Some(protocol.version);
     match protocol.strict_type {
-        StrictType::Lenient => media_type != "application/x-www-form-urlencoded",
         StrictType::Json => own || media_type == "application/json" || is_empty,
         StrictType::Own => own,
     }

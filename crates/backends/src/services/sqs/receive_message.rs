@@ -81,13 +81,12 @@ fn names(call: &Invocation<'_>, list: &str) -> Vec<String> {
 
 /// The handle of a message: what `DeleteMessage` takes.
 pub(super) fn handle(id: &str) -> String {
-    STANDARD.encode(format!("AQEB{id}"))
+    format!("AQEB{}", STANDARD.encode(id))
 }
 
 /// The id in a handle; nothing for what is none.
 pub(super) fn id_in(handle: &str) -> Option<String> {
-    let text = String::from_utf8(STANDARD.decode(handle).ok()?).ok()?;
-    text.strip_prefix("AQEB").map(str::to_owned)
+    String::from_utf8(STANDARD.decode(handle.strip_prefix("AQEB")?).ok()?).ok()
 }
 
 fn answer(
