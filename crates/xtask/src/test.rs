@@ -8,7 +8,7 @@ use crate::server::{Server, Site};
 use crate::setup::{browser, node, rust};
 use crate::stages::{self, Side, Stage};
 use crate::tool::Tool;
-use crate::{page, parity, size, tidy, types, wasm};
+use crate::{oracle, page, parity, size, tidy, types, wasm};
 
 /// What no stage takes: whatever runs longer hangs.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
@@ -20,6 +20,7 @@ const ALL: &[Stage] = &[
     Stage { name: "Wasm target", sides: &[Side::Rust, Side::Web, Side::Browser], needs: &[], work: target },
     Stage { name: "Rust lints, Wasm", sides: &[Side::Rust], needs: &["Wasm target"], work: lint_wasm },
     Stage { name: "Rust tests", sides: &[Side::Rust], needs: &[], work: rust_tests },
+    Stage { name: "models in Java", sides: &[Side::Rust], needs: &[], work: oracle::check },
     Stage { name: "Rust docs", sides: &[Side::Rust], needs: &[], work: document },
     Stage { name: "types for the page", sides: &[Side::Rust, Side::Web], needs: &[], work: types::check },
     Stage { name: "Node", sides: &[Side::Web, Side::Browser], needs: &[], work: |_| node::node() },
