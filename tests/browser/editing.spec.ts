@@ -110,3 +110,24 @@ test('typing before the editor is there is kept, and so is the focus', async ({ 
   await page.keyboard.type('then');
   await expect(page.getByRole('textbox', { name: TEMPLATE })).toContainText('first then');
 });
+
+test('a pasted request can be made to fit the API', async ({ page }) => {
+  await open(page);
+  await station(page, 'client');
+  await page.getByRole('button', { name: 'Paste request or curl' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill("curl -X POST 'https://example.com/orders/7' -d '{\"id\":7}'");
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await expect(result(page)).toContainText('403');
+  await page.getByRole('button', { name: 'Let the API take this request' }).click();
+  await expect(result(page)).not.toContainText('403');
+});
+
+test('a kind of integration gets back what it had', async ({ page }) => {
+  await open(page);
+  await station(page, 'integrationRequest');
+  for (const kind of ['Mock', 'HTTP', 'AWS service', 'Lambda']) {
+    await panel(page).getByText(kind, { exact: true }).click();
+  }
+  await expect(result(page)).toContainText('안녕하세요');
+});

@@ -11,11 +11,11 @@ import {
 } from '../src/state/change';
 import { FIRST_SCENARIO } from '../src/state/first';
 import { groupedHeaders, headerRows } from '../src/state/headers';
-import { kindOf, withKind } from '../src/state/kinds';
+import { kindOf, kindSwitched, withKind } from '../src/state/kinds';
 import { laidOut } from '../src/state/layout';
 import { integrationOf } from '../src/state/mode';
 import { integrationPlace, pointer, stationOfField } from '../src/state/places';
-import { backendRequestText, readRequest, requestText } from '../src/state/reading';
+import { backendRequestText, readRequest, requestText, takingRequest } from '../src/state/reading';
 import { templateAt, templatesOf } from '../src/state/templates';
 
 const INTEGRATION = FIRST_SCENARIO.api.method?.methodIntegration;
@@ -113,6 +113,28 @@ test('a request line is spelled out', () => {
   expect(greedy.path).toEqual([['proxy', '1/2']]);
   const other = { ...FIRST_SCENARIO, api: { ...FIRST_SCENARIO.api, resourcePath: '/cats' } };
   expect(readRequest(other).fits).toBe(false);
+});
+
+test('a request that the API does not take can be made to fit', () => {
+  expect(takingRequest(FIRST_SCENARIO)).toBeNull();
+  const pasted = {
+    ...FIRST_SCENARIO,
+    request: { ...FIRST_SCENARIO.request, method: 'PUT', path: '/orders/9?q=1' },
+  };
+  const fitting = takingRequest(pasted);
+  expect(fitting?.api.resourcePath).toBe('/orders/9');
+  expect(fitting?.api.method?.httpMethod).toBe('PUT');
+  const sameResource = takingRequest({ ...pasted, request: { ...pasted.request, path: '/pets/7' } });
+  expect(sameResource?.api.resourcePath).toBe('/pets/{petId}');
+});
+
+test('a kind of integration gets back what it had', () => {
+  const first = kindSwitched(FIRST_SCENARIO, 'http', {});
+  expect(first.scenario.backend).toBeUndefined();
+  const second = kindSwitched(first.scenario, 'mock', first.endpoints);
+  const third = kindSwitched(second.scenario, 'lambda', second.endpoints);
+  expect(third.scenario).toEqual(FIRST_SCENARIO);
+  expect(kindSwitched(third.scenario, 'lambda', third.endpoints).scenario).toBe(third.scenario);
 });
 
 test('messages are written as raw HTTP', () => {

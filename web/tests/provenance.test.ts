@@ -45,3 +45,9 @@ test('lines count from one', () => {
   expect(lineAt('a\nb\nc', 4)).toBe(3);
   expect(shortened('a\n  b', 10)).toBe('a b');
 });
+
+test('a caret behind the last character belongs to it', () => {
+  const whole = { ...RENDERED, segments: new Uint32Array([0, 2, 0, 2, 0, 0]) };
+  expect(provenanceAt(whole, 'source', 2)?.output).toEqual({ from: 0, to: 2 });
+  expect(provenanceAt(whole, 'source', 3)).toBeNull();
+});

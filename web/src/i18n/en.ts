@@ -67,7 +67,7 @@ export const en = {
       passed: 'passed',
       unchanged: 'unchanged',
       changed: 'changed',
-      stopped: 'stopped here',
+      stopped: 'stopped',
       notReached: 'not reached',
       waiting: 'waiting',
       answered: 'answered',
@@ -185,6 +185,8 @@ export const en = {
     noPathParameters: 'The resource has no {parameters}.',
     noQuery: 'There is no query string.',
     noMatch: 'The path does not fit the resource.',
+    fit: 'Let the API take this request',
+    pasteOther: (format: string) => `This is ${format}, not a request: “Import” takes it.`,
   },
 
   method: {
@@ -376,6 +378,14 @@ export const en = {
   },
 
   drawer: {
+    /** What stands at the further places of a problem, by the engine's words. */
+    labels: {
+      'begins here': 'begins here',
+      'the template ends here': 'the template ends here',
+      'this `#if` has had its `#else`': 'this `#if` has had its `#else`',
+      'this block is no `#if`': 'this block is no `#if`',
+      first: 'first',
+    },
     label: 'Details of the run',
     open: 'Open the drawer',
     close: 'Close the drawer',

@@ -187,6 +187,8 @@ export const ko: Dictionary = {
     noPathParameters: '리소스에 {파라미터}가 없습니다.',
     noQuery: '쿼리 문자열이 없습니다.',
     noMatch: '경로가 리소스와 맞지 않습니다.',
+    fit: 'API가 이 요청을 받도록 바꾸기',
+    pasteOther: (format: string) => `요청이 아니라 다음 형식입니다: ${format}. “가져오기”에 넣으세요.`,
   },
 
   method: {
@@ -377,6 +379,13 @@ export const ko: Dictionary = {
   },
 
   drawer: {
+    labels: {
+      'begins here': '여기서 시작합니다',
+      'the template ends here': '템플릿이 여기서 끝납니다',
+      'this `#if` has had its `#else`': '이 `#if`에는 이미 `#else`가 있습니다',
+      'this block is no `#if`': '이 블록은 `#if`가 아닙니다',
+      first: '처음 나온 곳',
+    },
     label: '실행 상세',
     open: '서랍 열기',
     close: '서랍 닫기',

@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { Editor } from '../editor/LazyEditor';
+import type { ImportFormat } from '../generated/ImportFormat';
 import type { Stage } from '../generated/Stage';
 import { useWords } from '../i18n';
 import { changeApi, changeRequest, setOptional } from '../state/change';
 import { groupedHeaders, headerRows } from '../state/headers';
-import { readRequest, requestText } from '../state/reading';
+import { readRequest, requestText, takingRequest } from '../state/reading';
 import { BodyEditor } from '../ui/BodyEditor';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
@@ -32,6 +33,9 @@ const HEADER_NAMES = [
   'X-Forwarded-For',
   'x-api-key',
 ];
+
+/** The formats that hold a request. */
+const REQUEST_FORMATS: ReadonlySet<ImportFormat> = new Set(['http', 'curl', 'har', 'scenario']);
 
 /** Station 1: what the client sends, and what is read from it. */
 export function ClientStation() {
@@ -93,7 +97,9 @@ function RequestForm() {
           onChange={(path) => update(changeRequest((old) => ({ ...old, path })))}
         />
       </div>
+      <Complaints field="/request/method" />
       <Complaints field="/request/path" />
+      <FitOffer />
       <Section title={t.words.headers}>
         <PairTable
           label={t.words.headers}
@@ -117,6 +123,25 @@ function RequestForm() {
         <ContextFold />
       </div>
     </>
+  );
+}
+
+/** A pasted request seldom fits the API at hand: one step makes the API take it. */
+function FitOffer() {
+  const { t } = useWords();
+  const { scenario, outcome, update } = useStore();
+  const fitting = takingRequest(scenario.value);
+  if (!fitting || outcome.value?.gatewayResponse !== 'MISSING_AUTHENTICATION_TOKEN') return null;
+  return (
+    <div>
+      <button
+        type="button"
+        class="button"
+        onClick={() => update((current) => takingRequest(current) ?? current)}
+      >
+        {t.request.fit}
+      </button>
+    </div>
   );
 }
 
@@ -206,9 +231,11 @@ function RequestRead() {
         </div>
         {!read.fits && <p class="complaint">{t.request.noMatch}</p>}
       </Section>
-      <Section title={t.request.pathParameters}>
-        <Facts rows={read.path} empty={t.request.noPathParameters} />
-      </Section>
+      {read.fits && (
+        <Section title={t.request.pathParameters}>
+          <Facts rows={read.path} empty={t.request.noPathParameters} />
+        </Section>
+      )}
       <Section title={t.request.queryParameters}>
         <Facts rows={read.query} empty={t.request.noQuery} />
       </Section>
@@ -229,6 +256,10 @@ function PasteRequest({ onClose }: { readonly onClose: () => void }) {
     const read = await importText(text.value);
     if (read.kind === 'refused') {
       troubles.value = read.problems.length > 0 ? read.problems.map(say) : [t.import.refused];
+      return;
+    }
+    if (!REQUEST_FORMATS.has(read.format)) {
+      troubles.value = [t.request.pasteOther(t.import.formatNames[read.format])];
       return;
     }
     update(changeRequest(() => read.scenario.request));

@@ -183,6 +183,10 @@ function DataRow({ row, group, a, b, first }: DataRowProps) {
   const label =
     typeof row.label === 'string' ? t.compare.rows[row.label] : t.compare.rows.header(row.label.header);
   const quotes = (side: Side) => quotedFor(group.id, side.outcome).map((finding) => say(finding));
+  const only = (side: Side, other: Side) => {
+    const both = new Set(quotes(other));
+    return quotes(side).filter((quote) => !both.has(quote));
+  };
   return (
     <tr class={row.same ? '' : 'differing'}>
       <th scope="row">{label}</th>
@@ -195,14 +199,14 @@ function DataRow({ row, group, a, b, first }: DataRowProps) {
           <>
             <span class="differs">≠ </span>
             {t.compare.reasons[row.reason]}
-            {first && (
+            {first && only(a, b).length + only(b, a).length > 0 && (
               <ul class="quotes small muted">
-                {quotes(a).map((quote) => (
+                {only(a, b).map((quote) => (
                   <li key={`a-${quote}`}>
                     <Sentence text={t.compare.onlyA(quote)} />
                   </li>
                 ))}
-                {quotes(b).map((quote) => (
+                {only(b, a).map((quote) => (
                   <li key={`b-${quote}`}>
                     <Sentence text={t.compare.onlyB(quote)} />
                   </li>

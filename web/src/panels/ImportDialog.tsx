@@ -20,7 +20,8 @@ export function ImportDialog() {
   };
   const read = async (given: string) => {
     text.value = given;
-    result.value = given.trim() === '' ? null : await store.importText(given);
+    const found = given.trim() === '' ? null : await store.importText(given);
+    if (text.value === given) result.value = found;
   };
   const use = () => {
     if (result.value?.kind !== 'read') return;

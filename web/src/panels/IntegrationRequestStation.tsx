@@ -3,7 +3,7 @@ import type { Integration } from '../generated/Integration';
 import type { PassthroughBehavior } from '../generated/PassthroughBehavior';
 import { useWords } from '../i18n';
 import { changeIntegration, NO_INTEGRATION, setOptional } from '../state/change';
-import { isLambdaUri, type Kind, kindOf, SERVICES, serviceOf, withKind } from '../state/kinds';
+import { isLambdaUri, type Kind, kindOf, SERVICES, serviceOf } from '../state/kinds';
 import { integrationOf, isProxy } from '../state/mode';
 import { integrationPlace } from '../state/places';
 import { backendRequestText, readRequest } from '../state/reading';
@@ -72,7 +72,7 @@ function Rule() {
 
 function TypePicker() {
   const { t } = useWords();
-  const { update, switchMode } = useStore();
+  const { switchKind, switchMode } = useStore();
   const [integration] = useIntegration();
   const kind = kindOf(integration);
   const proxy = isProxy(integration.type);
@@ -83,7 +83,7 @@ function TypePicker() {
           label={t.integration.type}
           value={kind}
           options={KINDS.map((one) => [one, t.integration.types[one]] as const)}
-          onChange={(next) => update((scenario) => withKind(scenario, next))}
+          onChange={switchKind}
         />
         {(kind === 'http' || kind === 'lambda') && (
           <Check asSwitch label={t.integration.proxy} checked={proxy} onChange={switchMode} />

@@ -10,6 +10,7 @@ export function Problems() {
   const { t, say, advise } = useWords();
   const store = useStore();
   const problems = store.problems.value;
+  const labels: Readonly<Record<string, string>> = t.drawer.labels;
   if (problems.length === 0) {
     return (
       <p class="row none">
@@ -32,7 +33,7 @@ export function Problems() {
               {problem.labels.map(([where, text]) => (
                 <div key={`${where.field}-${where.start}-${text}`} class="small muted">
                   {where.line !== undefined && `${t.words.line(where.line)}: `}
-                  {text}
+                  <Sentence text={labels[text] ?? text} />
                 </div>
               ))}
             </div>

@@ -6,6 +6,7 @@ import type { ImportFormat } from '../generated/ImportFormat';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
 import type { Credential } from './credentials';
+import type { Kind } from './kinds';
 
 export type { EngineFault };
 
@@ -147,6 +148,8 @@ export interface Store {
   run(): void;
   /** Turns AWS into AWS_PROXY, HTTP into HTTP_PROXY, and back. */
   switchMode(): void;
+  /** Turns the integration into one of another kind, and back into what that kind had. */
+  switchKind(kind: Kind): void;
   compare(counterpart: Counterpart | null): void;
   /**
    * Reads text in any known format. A part, such as a request, comes back within the current scenario; nothing is

@@ -74,6 +74,46 @@ export function withKind(scenario: Scenario, kind: Kind): Scenario {
   return suits(changed.backend, kind) ? changed : setOptional(changed, 'backend', undefined);
 }
 
+/** What a kind of integration had when it was left. */
+interface Left extends Pick<Integration, 'type' | 'uri' | 'httpMethod' | 'credentials'> {
+  readonly backend: Backend | undefined;
+}
+
+/** What the kinds had that are not the current one. */
+export type Endpoints = Readonly<Partial<Record<Kind, Left>>>;
+
+/** Like `withKind`, with the endpoint and the backend that the kind had when it was left. */
+export function kindSwitched(
+  scenario: Scenario,
+  kind: Kind,
+  endpoints: Endpoints,
+): { readonly scenario: Scenario; readonly endpoints: Endpoints } {
+  const current = integrationOf(scenario) ?? NO_INTEGRATION;
+  const { type, uri, httpMethod, credentials } = current;
+  const next = withKind(scenario, kind);
+  if (next === scenario) return { scenario, endpoints };
+  const left: Left = {
+    type,
+    ...(uri === undefined ? {} : { uri }),
+    ...(httpMethod === undefined ? {} : { httpMethod }),
+    ...(credentials === undefined ? {} : { credentials }),
+    backend: scenario.backend,
+  };
+  const { [kind]: kept, ...others } = endpoints;
+  return {
+    scenario: kept ? withEndpoint(next, kept) : next,
+    endpoints: { ...others, [kindOf(current)]: left },
+  };
+}
+
+function withEndpoint(scenario: Scenario, { backend, ...endpoint }: Left): Scenario {
+  const restored = changeIntegration(({ uri: _uri, httpMethod: _verb, credentials: _role, ...rest }) => ({
+    ...rest,
+    ...endpoint,
+  }))(scenario);
+  return setOptional(restored, 'backend', backend);
+}
+
 function endpointFor(integration: Integration, kind: Kind): Integration {
   switch (kind) {
     case 'mock': {

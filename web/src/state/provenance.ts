@@ -76,7 +76,10 @@ function indexInSource(segments: Uint32Array, offset: number): number {
 /** What wrote the text at the offset; `null` where nothing did. */
 export function provenanceAt(text: RenderedText, side: Side, offset: number): Provenance | null {
   const { segments } = text;
-  const index = side === 'output' ? indexInOutput(segments, offset) : indexInSource(segments, offset);
+  const at = side === 'output' ? indexInOutput : indexInSource;
+  const here = at(segments, offset);
+  // A caret behind the last character still belongs to it.
+  const index = here < 0 && offset > 0 ? at(segments, offset - 1) : here;
   if (index < 0) return null;
   const chosen = segment(segments, index);
   const others: Span[] = [];

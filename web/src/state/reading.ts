@@ -2,6 +2,7 @@
 import type { Request } from '../generated/Request';
 import type { Response } from '../generated/Response';
 import type { Scenario } from '../generated/Scenario';
+import { changeApi, changeMethod } from './change';
 
 export interface ReadRequest {
   readonly path: ReadonlyArray<readonly [string, string]>;
@@ -33,6 +34,18 @@ export function readRequest(scenario: Scenario): ReadRequest {
     ),
     fits: parameters !== null,
   };
+}
+
+/** The scenario with a method and a resource that take its request; `null` where they do already. */
+export function takingRequest(scenario: Scenario): Scenario | null {
+  const { request, api } = scenario;
+  const declared = api.method?.httpMethod ?? 'ANY';
+  const fitsMethod = declared === 'ANY' || declared === request.method;
+  const { fits } = readRequest(scenario);
+  if (fits && fitsMethod) return null;
+  const resourcePath = request.path.split('?', 1)[0] ?? request.path;
+  const placed = fits ? scenario : changeApi((old) => ({ ...old, resourcePath }))(scenario);
+  return fitsMethod ? placed : changeMethod((method) => ({ ...method, httpMethod: request.method }))(placed);
 }
 
 function pathParameters(resource: string, path: string): [string, string][] | null {

@@ -27,11 +27,19 @@ import { fileName, saveFile } from './files';
 import { FIRST_SCENARIO } from './first';
 import { exampleFragment, readFragment, scenarioFragment } from './fragment';
 import { remembered } from './history';
+import { type Endpoints, type Kind, kindSwitched } from './kinds';
 import { type Memory, switched, twin } from './mode';
 import { type Opened, openNamed, openPayload, titled } from './opening';
 import { deflate, PAYLOAD_LIMIT } from './payload';
 import { readView } from './settings';
 import type { Draft, Shelf } from './shelf';
+
+const GRAVITY: readonly Diagnostic['severity'][] = ['error', 'warning', 'hint'];
+
+/** What stops a request is found above what is only worth a thought. */
+function gravestFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return GRAVITY.flatMap((severity) => diagnostics.filter((one) => one.severity === severity));
+}
 
 /** How long nothing changes before the address follows, in milliseconds. */
 const QUIET = 1000;
@@ -80,6 +88,7 @@ export function createStore(world: World): Store {
   const started = signal(false);
   let origin: Origin | null = { fragment: '', scenario: first };
   let memory: Memory = {};
+  let endpoints: Endpoints = {};
   let fragment = '';
   let pendingRuns = 0;
   let openings = 0;
@@ -101,7 +110,7 @@ export function createStore(world: World): Store {
     const result = fate.answer.outcome;
     batch(() => {
       fault.value = null;
-      problems.value = result.diagnostics;
+      problems.value = gravestFirst(result.diagnostics);
       const unparsed = result.diagnostics.some(isParseError);
       stale.value = unparsed && outcome.peek() !== null;
       if (!stale.value) outcome.value = result;
@@ -193,6 +202,7 @@ export function createStore(world: World): Store {
       edits.value = changed(edits.peek(), before, world.now(), true);
       origin = from;
       memory = {};
+      endpoints = {};
       counterpart.value = null;
       outcome.value = null;
       stale.value = false;
@@ -343,6 +353,16 @@ export function createStore(world: World): Store {
     });
   }
 
+  function switchKind(kind: Kind): void {
+    const result = kindSwitched(scenario.peek(), kind, endpoints);
+    if (result.scenario === scenario.peek()) return;
+    batch(() => {
+      edits.value = changed(edits.peek(), scenario.peek(), world.now(), true);
+      endpoints = result.endpoints;
+      scenario.value = result.scenario;
+    });
+  }
+
   function compare(against: Counterpart | null): void {
     batch(() => {
       comparison.value = null;
@@ -437,6 +457,7 @@ export function createStore(world: World): Store {
       engine.hurry();
     },
     switchMode,
+    switchKind,
     compare,
     importText,
     document,

@@ -65,6 +65,7 @@ export function Templates(props: TemplatesProps) {
     return (
       <div class="empty">
         <span>{props.empty}</span>
+        <Complaints field={place} />
         {!props.inert && <AddButton label={t.integration.addTemplate} onClick={add} />}
       </div>
     );
@@ -137,6 +138,7 @@ export function Templates(props: TemplatesProps) {
           onChange={(next) => onChange(valueAt(templates, current, next))}
         />
         <Complaints field={field} />
+        <Complaints field={place} />
       </div>
     </div>
   );
