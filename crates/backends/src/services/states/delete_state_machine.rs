@@ -15,7 +15,7 @@ pub(super) const ACTION: Action = Action {
 };
 
 /// # AWS
-/// gateway 4.6.6 [recorded]: `{}`.
+/// gateway 4.6.6 (recorded): `{}`.
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let arn = call.text("stateMachineArn").unwrap_or_default();
     let Some((_, name)) = arn.split_once(":stateMachine:").filter(|_| arn.starts_with("arn:")) else {

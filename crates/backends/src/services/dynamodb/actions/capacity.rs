@@ -22,8 +22,11 @@ pub(super) fn consumed(call: &Invocation<'_>, table: &str, halves: usize) -> Jso
     if wanted == "NONE" {
         return Json::null();
     }
-    let units =
-        Json::number(if halves % 2 == 0 { format!("{}.0", halves / 2) } else { format!("{}.5", halves / 2) });
+    let units = Json::number(if halves.is_multiple_of(2) {
+        format!("{}.0", halves / 2)
+    } else {
+        format!("{}.5", halves / 2)
+    });
     let mut members = vec![("CapacityUnits", units.clone())];
     if wanted == "INDEXES" {
         members.push(("Table", Json::object([("CapacityUnits", units)])));
