@@ -20,7 +20,7 @@ pub(super) const STRUCTURE: Input = input(
 pub(super) const ATTRIBUTES: Input = input(
     "MessageAttributes",
     Shape::Map(&ATTRIBUTE),
-    "Attributes beside the message; in a form `MessageAttributes.entry.1.Name`, `.Value.DataType`, …",
+    "Attributes beside the message; in a form `MessageAttributes.entry.1.Name`, `.Value.DataType`.",
 );
 
 pub(super) const DEDUPLICATION: Input =
