@@ -14,7 +14,7 @@ function engineEntries(): Map<string, { message: string; help: string }> {
   );
   const text = String.raw`"((?:[^"\\]|\\.)*)"`;
   const wide = new RegExp(
-    String.raw`code: "([EWHR]\d{4})",\s*severity: [\w:]+,\s*message: ${text},\s*help: ${text}`,
+    String.raw`code: "([EWHR]\d{4})",\s*severity: [\w:]+,\s*message: ${text},\s*help: (?:Some\()?${text}`,
     'gu',
   );
   const short = new RegExp(

@@ -126,7 +126,8 @@ fn paths() {
 
 #[test]
 fn scenarios() {
-    let files: Vec<_> = files(&corpus("gateway")).iter().map(|file| file.display().to_string()).collect();
+    let suites = ["gateway", "services"].into_iter().flat_map(|suite| files(&corpus(suite)));
+    let files: Vec<_> = suites.map(|file| file.display().to_string()).collect();
     let arguments: Vec<&str> = std::iter::once("check").chain(files.iter().map(String::as_str)).collect();
     let output = call(&arguments, "");
     let out = String::from_utf8_lossy(&output.stdout);

@@ -6,7 +6,8 @@ use crate::tool::Tool;
 
 /// Runs all scenarios with the command and with the module in Node, and compares.
 pub fn check(project: &Project) -> Done<String> {
-    let folders = ["tests/cases/gateway", "tests/cases/links", "web/content/examples"];
+    let folders =
+        ["tests/cases/gateway", "tests/cases/services", "tests/cases/links", "web/content/examples"];
     let mut files = Vec::new();
     for folder in folders {
         let all = project::files_under(&project.path(folder), &["index.json"])?;

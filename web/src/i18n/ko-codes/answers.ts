@@ -67,6 +67,10 @@ export const answers: CodeTexts = {
     '`{expression}` 식은 게이트웨이 응답의 원본이 아니라서 헤더를 버립니다.',
     'method.request.(path|querystring|header).NAME, context.NAME, stageVariables.NAME, 또는 작은따옴표로 감싼 텍스트를 쓰세요.',
   ],
+  W0301: [
+    '시뮬레이션하지 않는 호출입니다: {service} {action}. 본문이 `{}`인 200으로 응답합니다.',
+    '서비스의 응답을 `backend.reply`에 적으세요.',
+  ],
   W0601: [
     '`$context.responseOverride.status` 값 {value}: 100부터 599까지의 정수가 아니라서 무시합니다.',
     '404처럼 숫자를 대입하세요. 텍스트는 먼저 숫자로 바꿔야 합니다.',
