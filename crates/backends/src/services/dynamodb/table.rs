@@ -7,8 +7,9 @@ use crate::services::service::Fault;
 use crate::services::state::{Kept, Key, Wrong, key, needed};
 use crate::services::tree;
 use gatelens_value::Pointer;
-use gatelens_value::json::strict::Json;
+use gatelens_value::json::strict::{Json, to_compact};
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 /// What the state of the service looks like.
 ///
@@ -209,19 +210,21 @@ impl Table {
     /// # AWS
     /// The order of partitions follows a hash on AWS, and is not to be relied on.
     pub fn scanned(&self) -> Vec<&Item> {
-        let mut partitions: Vec<(&Attribute, Vec<&Item>)> = Vec::new();
         let Some(range) = &self.range_key else { return self.items.iter().collect() };
+        let mut places = BTreeMap::new();
+        let mut partitions: Vec<Vec<&Item>> = Vec::new();
         for item in &self.items {
             let Some(hash) = find(item, &self.hash_key) else { continue };
-            match partitions.iter_mut().find(|(known, _)| known.equals(hash)) {
-                Some((_, items)) => items.push(item),
-                None => partitions.push((hash, vec![item])),
+            let place = *places.entry(to_compact(&hash.write())).or_insert(partitions.len());
+            match partitions.get_mut(place) {
+                Some(items) => items.push(item),
+                None => partitions.push(vec![item]),
             }
         }
-        for (_, items) in &mut partitions {
+        for items in &mut partitions {
             items.sort_by(|one, other| order(one, other, range));
         }
-        partitions.into_iter().flat_map(|(_, items)| items).collect()
+        partitions.into_iter().flatten().collect()
     }
 }
 

@@ -46,6 +46,7 @@ impl Substitutes {
             if !any {
                 return Err(refusal("ExpressionAttributeNames can only be specified when using expressions"));
             }
+            check_count("ExpressionAttributeNames", names.len())?;
             if names.is_empty() {
                 return Err(refusal("ExpressionAttributeNames must not be empty"));
             }
@@ -64,6 +65,7 @@ impl Substitutes {
                     values_for.join(" and ")
                 )));
             }
+            check_count("ExpressionAttributeValues", values.len())?;
             if values.is_empty() {
                 return Err(refusal("ExpressionAttributeValues must not be empty"));
             }
@@ -110,6 +112,14 @@ impl Substitutes {
         }
         Ok(())
     }
+}
+
+/// Refuses more placeholders than an expression can name.
+fn check_count(kind: &str, count: usize) -> Result<(), Fault> {
+    if count > MAX_LENGTH {
+        return Err(refusal(format!("{kind} exceeds max size")));
+    }
+    Ok(())
 }
 
 /// A value's fault, said of the place where it stands.
