@@ -19,7 +19,7 @@ mod openapi;
 mod sample;
 mod shell;
 
-use gatelens_gateway::outcome::Diagnostic;
+use gatelens_gateway::outcome::{Diagnostic, Where};
 use gatelens_gateway::scenario::{Integration, Method, Request, Scenario};
 use notices::Notices;
 
@@ -100,7 +100,21 @@ pub struct Imported {
 pub fn import(text: &str) -> Result<Imported, Vec<Diagnostic>> {
     let mut notices = Notices::default();
     let (format, piece) = classify::read(text, &mut notices)?;
-    Ok(Imported { format, piece, notices: notices.into_list() })
+    let imported = Imported { format, piece, notices: notices.into_list() };
+    if !matches!(imported.piece, Piece::Scenario(_)) {
+        // Foreign names may be none that a scenario can have; its own rules say so.
+        let (scenario, _) = imported.clone().alone();
+        if let Err(problems) = Scenario::read(&scenario.to_compact()) {
+            return Err(problems.into_iter().map(placeless).collect());
+        }
+    }
+    Ok(imported)
+}
+
+/// The diagnostic without its place in a document that the author has not seen; the field stays.
+fn placeless(mut problem: Diagnostic) -> Diagnostic {
+    problem.place = problem.place.map(|place| Where { field: place.field, ..Where::default() });
+    problem
 }
 
 impl Imported {
