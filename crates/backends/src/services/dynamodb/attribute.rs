@@ -126,6 +126,7 @@ fn value(json: &Json, depth: usize) -> Result<Attribute, Fault> {
 
 fn scalar_mismatch(json: &Json, wanted: &str) -> Fault {
     let found = match json.describe() {
+        "a number" if json.as_number().is_some_and(|text| text.contains(['.', 'e', 'E'])) => "DECIMAL_VALUE",
         "a number" => "NUMBER_VALUE",
         "a string" => "STRING_VALUE",
         "an array" => return serialization("Unexpected list element"),

@@ -61,6 +61,7 @@ fn shaped(json: &Json, shape: &Shape) -> Result<Json, Refusal> {
         }
         (JsonKind::Array(_) | JsonKind::Object(_), _) => return Err(mismatch(json, "scalar").to_owned()),
         (JsonKind::String(_), _) => "STRING_VALUE",
+        (JsonKind::Number(text), _) if text.contains(['.', 'e', 'E']) => "DECIMAL_VALUE",
         (JsonKind::Number(_), _) => "NUMBER_VALUE",
         (JsonKind::Bool(true), _) => "TRUE_VALUE",
         (JsonKind::Bool(false), _) => "FALSE_VALUE",
