@@ -6,11 +6,13 @@ use std::path::Path;
 use crate::failure::{Done, Failure};
 use crate::project::{self, Project};
 
-/// A part of the download and what it may weigh, in bytes.
+/// A part of the download, in bytes.
 struct Part {
     name: &'static str,
     size: u64,
+    /// What it may weigh at most.
     budget: u64,
+    /// What it is meant to weigh; beyond it the report says so.
     alarm: u64,
 }
 
@@ -42,7 +44,7 @@ fn within(parts: &[Part]) -> Done<String> {
 impl Part {
     fn line(&self) -> String {
         let kilobytes = |bytes: u64| format!("{:.1}", bytes as f64 / 1000.0);
-        let alarm = if self.size > self.alarm { " (alarm: near its budget)" } else { "" };
+        let alarm = if self.size > self.alarm { " (alarm: more than it is meant to be)" } else { "" };
         format!("{} {} of {} kB{alarm}", self.name, kilobytes(self.size), kilobytes(self.budget))
     }
 }
@@ -55,9 +57,8 @@ fn measure(dist: &Path) -> Done<Vec<Part>> {
     for file in project::files_under(&dist.join("assets"), &[])? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let size = || weigh(&file);
-        if name.starts_with("whole") {
-            // Asked for later, if at all.
-        } else if name.ends_with(".wasm") {
+        // The other modules are asked for later, if at all.
+        if name.starts_with("gatelens") && name.ends_with(".wasm") {
             engine += size()?;
         } else if name.starts_with("worker") && name.ends_with(".js") {
             worker += size()?;
@@ -67,9 +68,9 @@ fn measure(dist: &Path) -> Done<Vec<Part>> {
     }
     let all = weigh(&dist.join("index.html"))? + engine + worker + first;
     Ok(vec![
-        Part { name: "engine", size: engine, budget: 220_000, alarm: 180_000 },
+        Part { name: "engine", size: engine, budget: 400_000, alarm: 220_000 },
         Part { name: "first JavaScript and CSS", size: first, budget: 150_000, alarm: 140_000 },
-        Part { name: "first load", size: all, budget: 390_000, alarm: 370_000 },
+        Part { name: "first load", size: all, budget: 450_000, alarm: 390_000 },
     ])
 }
 
