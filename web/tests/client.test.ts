@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineClient } from '../src/engine/client';
 import { DEADLINE } from '../src/engine/protocol';
-import { fakeEngine, outcome, scenario } from './fixtures';
+import { FakeWorker, fakeEngine, outcome, scenario } from './fixtures';
 
 const run = (title: string) => ({ scenario: scenario(title), explain: false, trace: false });
 const ran = (id: number, took = 1) => ({ kind: 'ran', id, took, outcome: outcome() }) as const;
@@ -138,5 +139,28 @@ describe('the engine client', () => {
     workers[0]?.ready();
     workers[0]?.say({ kind: 'refused', id: workers[0].received[0]?.id ?? 0, message: 'why' });
     expect(await fate).toMatchObject({ kind: 'fault', fault: { kind: 'crash', message: 'why' } });
+  });
+
+  it('passes on what the small engine leaves to the whole one, and keeps the order of the answers', async () => {
+    const small: FakeWorker[] = [];
+    const whole: FakeWorker[] = [];
+    const spawn = (list: FakeWorker[]) => () => {
+      const worker = new FakeWorker();
+      list.push(worker);
+      return worker;
+    };
+    const client = new EngineClient(spawn(small), spawn(whole));
+    const services = client.run(run('services'));
+    small[0]?.ready();
+    const id = small[0]?.received[0]?.id ?? 0;
+    small[0]?.say({ kind: 'elsewhere', id });
+    const later = client.run(run('later'));
+    small[0]?.say(ran(small[0].received[1]?.id ?? 0));
+    expect((await later).kind).toBe('answered');
+    whole[0]?.ready();
+    expect(whole[0]?.received.map((call) => call.id)).toEqual([id]);
+    whole[0]?.say(ran(id));
+    expect((await services).kind).toBe('superseded');
+    expect(whole).toHaveLength(1);
   });
 });
