@@ -16,6 +16,8 @@ const Trace = lazy(() => import('./panels/Trace').then((panel) => panel.Trace));
 
 const INITIAL = 0.4;
 
+const narrow = () => matchMedia('(width < 56.25rem)').matches;
+
 /** The drawer under the result: closed until a tab of it is chosen. */
 export function Drawer() {
   const { t } = useWords();
@@ -30,6 +32,12 @@ export function Drawer() {
     if (drawer === 'compare' && store.comparison.peek() === null) store.compare({ kind: 'twin' });
     if (drawer !== 'compare') store.compare(null);
   }, [drawer, store]);
+  const first = useRef(true);
+  // On a narrow page the drawer is below what is seen.
+  useEffect(() => {
+    if (drawer !== null && !first.current && narrow()) strip.current?.scrollIntoView({ block: 'start' });
+    first.current = false;
+  }, [drawer]);
   const errors = problems.value.filter((problem) => problem.severity === 'error').length;
   const count = problems.value.length;
   return (

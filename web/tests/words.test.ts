@@ -87,3 +87,12 @@ test('a code is worded in the language, and in English where it has no text', ()
   expect(wordsFor('ko', ENGLISH).say(told)).toBe('The backend answers 200.');
   expect(sentence('the path is empty')).toBe('The path is empty.');
 });
+
+test('a reason within a sentence is worded in the language too', () => {
+  const told = (reason: string) => ({ code: 'R0321', message: '', args: { reason } });
+  const { say } = wordsFor('ko', KOREAN);
+  expect(say(told('it is a string, not an object'))).toContain('객체가 아니라 문자열입니다');
+  expect(say(told('it has the unknown member `id`'))).toContain('알 수 없는 멤버가 있습니다(`id`)');
+  expect(say(told('the header `A` is null'))).toContain('헤더 `A` 값이 null입니다');
+  expect(say(told('something else'))).toContain('something else');
+});

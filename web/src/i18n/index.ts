@@ -39,7 +39,10 @@ export function wordsFor(language: Language, texts: Texts): Words {
   const entry = (told: Told, part: 0 | 1): string | undefined => {
     const found = codes[told.code];
     const text = typeof found === 'string' ? [found, undefined][part] : found?.[part];
-    return text === undefined ? undefined : worded(fill(text, told.args));
+    if (text === undefined) return undefined;
+    const { reason } = told.args;
+    const args = reason === undefined ? told.args : { ...told.args, reason: texts.reason(reason) };
+    return worded(fill(text, args));
   };
   const worded = (text: string) => text.replaceAll('``', dictionary.words.emptyText);
   return {
@@ -61,10 +64,17 @@ export interface Texts {
   readonly codes: CodeTexts;
   /** What templates can name, by signature. */
   readonly names: Readonly<Record<string, string>>;
+  /** A reason that the engine words within a sentence. */
+  readonly reason: (reason: string) => string;
 }
 
 /** English is here from the start; what the engine says in English comes from the engine. */
-export const ENGLISH: Texts = { dictionary: en, codes: {}, names: {} };
+export const ENGLISH: Texts = {
+  dictionary: en,
+  codes: {},
+  names: {},
+  reason: (reason) => reason,
+};
 const loaded = signal<Texts | null>(null);
 let loading: Promise<void> | null = null;
 

@@ -1,0 +1,56 @@
+/** The reasons that the engine gives within a sentence: a pattern of its words, and their Korean. */
+
+const KINDS: Readonly<Record<string, string>> = {
+  'true or false': '참 또는 거짓',
+  'a number': '숫자',
+  'a string': '문자열',
+  'an array': '배열',
+  'an object': '객체',
+};
+
+const kind = (words = '') => KINDS[words] ?? words;
+
+type Wording = (...found: string[]) => string;
+
+const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
+  [/^it is no JSON/u, () => 'JSON이 아닙니다'],
+  [/^it is (.+), not an object$/u, (what) => `객체가 아니라 ${kind(what)}입니다`],
+  [/^it has the member `cookies`/u, () => '`cookies`는 HTTP API(페이로드 형식 2.0)의 멤버입니다'],
+  [/^it has the unknown member (`.*`)$/su, (name) => `알 수 없는 멤버가 있습니다(${name})`],
+  [/^(\w+) is (.+), not a number$/u, (name, what) => `${name} 값이 숫자가 아니라 ${kind(what)}입니다`],
+  [
+    /^statusCode is (`.*`), which is no whole number$/su,
+    (text) => `statusCode 값이 정수가 아닙니다(${text})`,
+  ],
+  [
+    /^statusCode is (\d+), which is no HTTP status$/u,
+    (code) => `statusCode ${code} 값은 HTTP 상태가 아닙니다`,
+  ],
+  [/^(\w+) is (.+), not an object$/u, (name, what) => `${name} 값이 객체가 아니라 ${kind(what)}입니다`],
+  [/^the header (`.*`) is (.+)$/su, (name, what) => `헤더 ${name} 값이 ${kind(what)}입니다`],
+  [
+    /^multiValueHeaders has (`.*`) as (.+), not a list$/su,
+    (name, what) => `multiValueHeaders의 ${name} 값이 목록이 아니라 ${kind(what)}입니다`,
+  ],
+  [
+    /^multiValueHeaders has (.+?) in (`.*`)$/su,
+    (what, name) => `multiValueHeaders의 ${name} 목록에 ${kind(what)} 값이 있습니다`,
+  ],
+  [
+    /^body is (.+), not a string/u,
+    (what) => `body 값이 문자열이 아니라 ${kind(what)}입니다. JSON은 먼저 텍스트로 바꾸어야 합니다`,
+  ],
+  [
+    /^isBase64Encoded is (.+), not (?:true or false|a boolean)$/u,
+    (what) => `isBase64Encoded 값이 참이나 거짓이 아니라 ${kind(what)}입니다`,
+  ],
+];
+
+/** A reason in Korean; one that is not known stays as the engine worded it. */
+export function koReason(reason: string): string {
+  for (const [pattern, wording] of REASONS) {
+    const found = pattern.exec(reason);
+    if (found) return wording(...found.slice(1));
+  }
+  return reason;
+}
