@@ -315,7 +315,7 @@ export const en = {
       reply: 'Sent word for word.',
       returns: 'The function’s return value, as JSON.',
       fails: 'Raised by the function; the integration response is chosen by errorMessage.',
-      handler: 'Runs in a sandbox with a fixed clock; nothing leaves this page.',
+      handler: 'The source is kept, but not run by this version: the function fails.',
       lambdaEcho: 'Shows the event that the function receives.',
       echo: 'Answers 200 with the method, URL, headers and body that arrived.',
       services: 'The state of the services before the call, as JSON.',

@@ -316,7 +316,7 @@ export const ko: Dictionary = {
       reply: '적은 그대로 보냅니다.',
       returns: '함수의 반환값(JSON)입니다.',
       fails: '함수가 일으킨 오류입니다. errorMessage로 통합 응답을 고릅니다.',
-      handler: '시계가 고정된 샌드박스에서 실행되며, 이 페이지 밖으로 나가지 않습니다.',
+      handler: '소스는 보관하지만 이 버전에서는 실행하지 않아 함수가 실패합니다.',
       lambdaEcho: '함수가 받는 이벤트를 보여 줍니다.',
       echo: '받은 메서드, URL, 헤더, 본문을 200으로 응답합니다.',
       services: '호출 전 서비스의 상태(JSON)입니다.',

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { Editor } from '../editor/LazyEditor';
 import type { Backend } from '../generated/Backend';
 import type { LambdaFailure } from '../generated/LambdaFailure';
@@ -38,7 +39,7 @@ type Way =
 const WAYS: Readonly<Record<Kind, readonly Way[]>> = {
   mock: [],
   http: ['auto', 'reply', 'timeout', 'unreachable'],
-  lambda: ['auto', 'returns', 'fails', 'handler', 'reply', 'timeout', 'unreachable'],
+  lambda: ['auto', 'returns', 'fails', 'reply', 'timeout', 'unreachable'],
   service: ['auto', 'services', 'reply', 'timeout', 'unreachable'],
 };
 
@@ -145,6 +146,9 @@ function Rule() {
   const { scenario, update, station } = useStore();
   const kind = useKind();
   const { backend } = scenario.value;
+  /** What each way had when it was left. */
+  const left = useRef<Partial<Record<Way, Backend>>>({});
+  const own = useRef(backend);
   if (kind === 'mock') {
     return (
       <div class="empty">
@@ -161,10 +165,20 @@ function Rule() {
       </div>
     );
   }
+  // A backend that comes from elsewhere, such as another scenario, ends what is remembered.
+  if (backend !== own.current) left.current = {};
+  own.current = backend;
   const way = wayOf(backend);
   const proxy = integrationOf(scenario.value)?.type === 'AWS_PROXY';
   const ways = [...new Set<Way>([...WAYS[kind], way])];
-  const set = (next: Backend | undefined) => update((old) => setOptional(old, 'backend', next));
+  const set = (next: Backend | undefined) => {
+    own.current = next;
+    update((old) => setOptional(old, 'backend', next));
+  };
+  const take = (next: Way) => {
+    if (backend) left.current = { ...left.current, [way]: backend };
+    set(left.current[next] ?? fresh(next, proxy));
+  };
   return (
     <>
       <Choice
@@ -172,7 +186,7 @@ function Rule() {
         field="/backend"
         value={way}
         options={ways.map((one) => [one, t.backend.kinds[one]] as const)}
-        onChange={(next) => set(fresh(next, proxy))}
+        onChange={take}
       />
       <p class="muted small">{t.backend.notes[way]}</p>
       <Complaints field="/backend" />

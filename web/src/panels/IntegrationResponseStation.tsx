@@ -1,5 +1,6 @@
 import type { ContentHandling } from '../generated/ContentHandling';
 import type { IntegrationResponse } from '../generated/IntegrationResponse';
+import type { StageName } from '../generated/StageName';
 import { useWords } from '../i18n';
 import { changeIntegration, freeName, NO_INTEGRATION, removedAt, setOptional } from '../state/change';
 import { kindOf } from '../state/kinds';
@@ -298,19 +299,37 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
 }
 
 function Made() {
+  const { t } = useWords();
   const { outcome } = useStore();
-  const report = outcome.value?.stages.find((one) => one.stage === 'integrationResponse');
-  if (!outcome.value || report?.result === 'notReached') return <NotReached />;
+  const resultOf = (name: StageName) => outcome.value?.stages.find((one) => one.stage === name)?.result;
+  const result = resultOf('integrationResponse');
+  if (!outcome.value || result === 'notReached') return <NotReached />;
+  // What the client gets then is not what was mapped here.
+  if (resultOf('methodResponse') === 'stopped') {
+    const { gatewayResponse, response } = outcome.value;
+    return (
+      <>
+        <StaleNotice />
+        <div class="notice stop">
+          <strong>
+            {t.stations.methodResponse}: {t.map.states.stopped}
+          </strong>
+          <span>
+            {gatewayResponse
+              ? t.method.stoppedBy(gatewayResponse, response.status)
+              : t.method.stopped(response.status)}
+          </span>
+        </div>
+        <Findings stages={['integrationResponse', 'methodResponse']} />
+      </>
+    );
+  }
   return (
     <>
       <StaleNotice />
       <ReceivedResponse response={outcome.value.response} place="/response">
         <Findings
-          stages={
-            report?.result === 'stopped'
-              ? ['integrationResponse', 'gatewayResponse']
-              : ['integrationResponse']
-          }
+          stages={result === 'stopped' ? ['integrationResponse', 'gatewayResponse'] : ['integrationResponse']}
         />
       </ReceivedResponse>
     </>

@@ -18,6 +18,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const element = dialog.current;
     const before = document.activeElement;
     element?.showModal();
+    // What a person came for is to type or to paste over what is there.
+    const field = element?.querySelector<HTMLInputElement | HTMLTextAreaElement>(
+      '.content input, .content textarea',
+    );
+    field?.focus();
+    field?.select();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();
