@@ -89,44 +89,46 @@ function Rule() {
           </div>
         </div>
       )}
-      <Section title={t.responses.list}>
-        {responses.length === 0 && !proxy ? (
-          <div class="empty">
-            <span>{t.responses.empty}</span>
-            <AddButton label={t.responses.addDefault} onClick={() => add('200')} />
-          </div>
-        ) : (
-          <ol class="cards">
-            {responses.map(([key, response], index) => (
-              <ResponseCard
-                key={index}
-                name={key}
-                response={response}
-                inert={proxy}
-                onChange={(next) =>
-                  set(
-                    responses.map((row, at) =>
-                      at === index ? ([rekeyed(responses, index, next), next] as const) : row,
-                    ),
-                  )
-                }
-                onRemove={() => set(removedAt(responses, index))}
-                {...(index > 0
-                  ? {
-                      onMoveUp: () =>
-                        set([
-                          ...responses.slice(0, index - 1),
-                          ...swapped(responses, index),
-                          ...responses.slice(index + 1),
-                        ]),
-                    }
-                  : {})}
-              />
-            ))}
-          </ol>
-        )}
-        {responses.length > 0 && <AddButton label={t.responses.add} onClick={() => add('500')} />}
-      </Section>
+      {responses.length === 0 && proxy ? null : (
+        <Section title={t.responses.list}>
+          {responses.length === 0 ? (
+            <div class="empty">
+              <span>{t.responses.empty}</span>
+              <AddButton label={t.responses.addDefault} onClick={() => add('200')} />
+            </div>
+          ) : (
+            <ol class="cards">
+              {responses.map(([key, response], index) => (
+                <ResponseCard
+                  key={index}
+                  name={key}
+                  response={response}
+                  inert={proxy}
+                  onChange={(next) =>
+                    set(
+                      responses.map((row, at) =>
+                        at === index ? ([rekeyed(responses, index, next), next] as const) : row,
+                      ),
+                    )
+                  }
+                  onRemove={() => set(removedAt(responses, index))}
+                  {...(index > 0
+                    ? {
+                        onMoveUp: () =>
+                          set([
+                            ...responses.slice(0, index - 1),
+                            ...swapped(responses, index),
+                            ...responses.slice(index + 1),
+                          ]),
+                      }
+                    : {})}
+                />
+              ))}
+            </ol>
+          )}
+          {responses.length > 0 && <AddButton label={t.responses.add} onClick={() => add('500')} />}
+        </Section>
+      )}
     </>
   );
 }

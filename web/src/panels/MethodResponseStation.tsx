@@ -1,6 +1,7 @@
 import type { MethodResponse } from '../generated/MethodResponse';
 import { useWords } from '../i18n';
 import { changeMethod, freeName, keyAt, methodOf, removedAt, valueAt } from '../state/change';
+import { integrationOf } from '../state/mode';
 import { pointer } from '../state/places';
 import { responseText } from '../state/reading';
 import { Columns } from '../ui/Columns';
@@ -40,6 +41,8 @@ function Arrives() {
   const { outcome } = useStore();
   const report = outcome.value?.stages.find((one) => one.stage === 'methodResponse');
   if (!outcome.value || report?.result === 'notReached') return <NotReached />;
+  // What stopped here is not what the client gets.
+  if (report?.result === 'stopped') return <Findings stages={['integrationResponse']} />;
   const { response } = outcome.value;
   return (
     <>
@@ -149,7 +152,11 @@ function Rule() {
         <AddButton
           label={t.methodResponses.add}
           onClick={() => {
-            const code = freeStatus(responses.map(([taken]) => taken));
+            const taken = responses.map(([key]) => key);
+            const wanted = integrationOf(scenario.value)?.integrationResponses.map(
+              ([, { statusCode }]) => statusCode,
+            );
+            const code = wanted?.find((one) => !taken.includes(one)) ?? freeStatus(taken);
             set([...responses, [code, { statusCode: code, responseParameters: [], responseModels: [] }]]);
           }}
         />
