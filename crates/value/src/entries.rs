@@ -1,5 +1,7 @@
 //! The entries of a map in order of insertion, with an index once they are many.
 
+use std::cell::Cell;
+
 use hashbrown::HashTable;
 
 use crate::equality;
@@ -54,6 +56,18 @@ impl Entries {
 
     pub(crate) fn get_str(&self, key: &str) -> Option<&Value> {
         let slot = self.find_str(key)?;
+        self.at(slot).map(|(_, value)| value)
+    }
+
+    /// As `get_str`, with the slot at which maps of one shape have the key.
+    pub(crate) fn get_str_near(&self, key: &str, hint: &Cell<u32>) -> Option<&Value> {
+        if let Some((Value::String(text), value)) = self.at(hint.get())
+            && text == key
+        {
+            return Some(value);
+        }
+        let slot = self.find_str(key)?;
+        hint.set(slot);
         self.at(slot).map(|(_, value)| value)
     }
 

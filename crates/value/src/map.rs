@@ -116,6 +116,12 @@ impl Map {
         self.0.entries.borrow().get_str(key).cloned()
     }
 
+    /// The value of a string key, looked for at first where it was found in a map before: in `hint`.
+    #[must_use]
+    pub fn get_str_near(&self, key: &str, hint: &Cell<u32>) -> Option<Value> {
+        self.0.entries.borrow().get_str_near(key, hint).cloned()
+    }
+
     /// Whether the key is there.
     #[must_use]
     pub fn contains_key(&self, key: &Value) -> bool {

@@ -120,7 +120,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     fn property(&mut self, value: &Value, name: &Name, span: Span) -> Eval<Value> {
         match value {
-            Value::Map(map) if name.text() != "class" => Ok(map.get_str(name.text()).unwrap_or_default()),
+            Value::Map(map) if name.text() != "class" => {
+                Ok(map.get_str_near(name.text(), &name.site().slot).unwrap_or_default())
+            }
             Value::Object(object) if object.downcast_ref::<Java>().is_none() => {
                 let (found, halt) = self.door(span, |door| object.property(name.text(), door));
                 match (found, halt) {
@@ -207,7 +209,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
             };
         }
-        if name.text() == "toString" && arguments.is_empty() && Self::may_hold_block(value) {
+        if Self::may_hold_block(value) && arguments.is_empty() && name.text() == "toString" {
             // Define blocks are rendered, alone or in a list.
             return Ok(self.text_of(value, span)?.map_or(Value::Null, Value::String));
         }

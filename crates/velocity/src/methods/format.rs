@@ -6,11 +6,11 @@ use num_bigint::Sign;
 use crate::eval::arithmetic::whole;
 use crate::eval::{Budget, Failure, throw};
 
-/// Formats values by a pattern.
+/// Formats values by a pattern; without an array of values each of them is null.
 pub(super) fn format(
     budget: &mut Budget<'_>,
     pattern: &JavaString,
-    values: &[Value],
+    values: Option<&[Value]>,
 ) -> Result<JavaString, Failure> {
     let lossy = pattern.to_utf8_lossy();
     let mut out = TextBuilder::with_limit(budget.limits.string_bytes);
@@ -34,7 +34,11 @@ pub(super) fn format(
             Index::Previous => last,
         };
         last = index;
-        let Some(value) = index.and_then(|index| values.get(index)) else {
+        let value = match values {
+            Some(values) => index.and_then(|index| values.get(index)),
+            None => index.map(|_| &Value::Null),
+        };
+        let Some(value) = value else {
             return throw(
                 "java.util.MissingFormatArgumentException",
                 format!("Format specifier '{}'", spec.source),

@@ -124,13 +124,23 @@ impl Name {
     }
 }
 
-/// What a call site has found last: a class, and where the methods of its name are in the class's tables.
-#[derive(Debug)]
-pub(crate) struct Site(Cell<(Kind, u8, u16)>);
+/// What a place that names a member has found last.
+pub(crate) struct Site {
+    /// A class, and its methods of the name, or its getter.
+    found: Cell<(Kind, &'static [Method])>,
+    /// The slot of the name in a map.
+    pub(crate) slot: Cell<u32>,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Site")
+    }
+}
 
 impl Default for Site {
     fn default() -> Self {
-        Self(Cell::new((Kind::None, 0, 0)))
+        Self { found: Cell::new((Kind::None, &[])), slot: Cell::new(0) }
     }
 }
 
@@ -228,26 +238,17 @@ fn tables(kind: Kind) -> &'static [&'static [Method]] {
     }
 }
 
-/// The methods of a name, and where they are.
-fn find(kind: Kind, name: &str) -> Option<(u8, u16)> {
-    for (table, methods) in tables(kind).iter().enumerate() {
+/// The methods of a name; none if there are none.
+fn find(kind: Kind, name: &str) -> &'static [Method] {
+    for methods in tables(kind) {
         if let Some(at) = methods.iter().position(|method| method.name == name) {
-            return Some((table as u8, at as u16));
+            let rest = &methods[at..];
+            let end = rest.iter().position(|method| method.name != name).unwrap_or(rest.len());
+            return &rest[..end];
         }
     }
-    None
+    &[]
 }
-
-fn group(kind: Kind, table: u8, at: u16) -> &'static [Method] {
-    let methods = tables(kind).get(table as usize).copied().unwrap_or_default();
-    let rest = methods.get(at as usize..).unwrap_or_default();
-    let name = rest.first().map_or("", |method| method.name);
-    let end = rest.iter().position(|method| method.name != name).unwrap_or(rest.len());
-    &rest[..end]
-}
-
-/// Marks in a site that there is no such method.
-const MISSING: u16 = u16::MAX;
 
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
@@ -258,18 +259,15 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
         (Kind::View, _) => count_view(budget, value)?,
         _ => {}
     }
-    let (known, table, at) = name.site().0.get();
-    let (table, at) = if known == kind {
-        (table, at)
-    } else {
-        let found = find(kind, name.text()).unwrap_or((0, MISSING));
-        name.site().0.set((kind, found.0, found.1));
-        found
-    };
-    if at == MISSING {
+    let (known, mut methods) = name.site().found.get();
+    if known != kind {
+        methods = find(kind, name.text());
+        name.site().found.set((kind, methods));
+    }
+    if methods.is_empty() {
         return of_class(budget, value, name.text(), arguments);
     }
-    run(budget, value, group(kind, table, at), arguments)
+    run(budget, value, methods, arguments)
 }
 
 /// Counts the work of going through a long string.
@@ -296,9 +294,7 @@ fn count_view(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
 fn of_class(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
     let Value::Object(object) = value else { return Ok(Value::Null) };
     let Some(Java::Class(class)) = object.downcast_ref::<Java>() else { return Ok(Value::Null) };
-    let kind = kind_of_class(class);
-    let Some((table, at)) = find(kind, name) else { return Ok(Value::Null) };
-    let group = group(kind, table, at);
+    let group = find(kind_of_class(class), name);
     match overload::choose(group, arguments) {
         None => Ok(Value::Null),
         Some(method) if method.is_static || method.name == "getClass" => run(budget, value, group, arguments),
@@ -331,17 +327,15 @@ fn kind_of_class(class: &str) -> Kind {
 
 /// Calls a method by its name.
 pub(crate) fn call_named(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
-    let kind = kind(value);
-    match find(kind, name) {
-        Some((table, at)) => run(budget, value, group(kind, table, at), arguments),
-        None => of_class(budget, value, name, arguments),
+    match find(kind(value), name) {
+        [] => of_class(budget, value, name, arguments),
+        methods => run(budget, value, methods, arguments),
     }
 }
 
 /// Whether a value has a method of this name for these arguments.
 pub(crate) fn applies(value: &Value, name: &str, arguments: &[Value]) -> bool {
-    let kind = kind(value);
-    find(kind, name).is_some_and(|(table, at)| overload::choose(group(kind, table, at), arguments).is_some())
+    overload::choose(find(kind(value), name), arguments).is_some()
 }
 
 fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Value]) -> Outcome {
@@ -376,7 +370,7 @@ pub(crate) fn object_method(
     arguments: &[Value],
 ) -> Outcome {
     if let Value::Object(object) = value
-        && find(Kind::Host, name.text()).is_none()
+        && find(Kind::Host, name.text()).is_empty()
         && let Some(plain) = object.json_form()
     {
         return call_named(budget, &plain, name.text(), arguments);
@@ -387,38 +381,42 @@ pub(crate) fn object_method(
 /// Reads a property as Velocity finds it: `getname()`, `getName()`, the entry of a map, `isname()`, `isName()`.
 pub(crate) fn property(budget: &mut Budget<'_>, value: &Value, name: &Name) -> Outcome {
     let kind = kind(value);
-    let getter = |prefix: &str| {
-        for flipped in [false, true] {
-            for methods in tables(kind) {
-                let found = methods.iter().find(|method| {
-                    method.parameters.is_empty()
-                        && method
-                            .name
-                            .strip_prefix(prefix)
-                            .is_some_and(|rest| same(rest, name.text(), flipped))
-                });
-                if found.is_some() {
-                    return found;
-                }
-            }
-        }
-        None
-    };
-    if kind == Kind::Array {
-        return Ok(if name.text() == "class" { class_of(value) } else { Value::Null });
+    let (known, mut methods) = name.site().found.get();
+    if known != kind {
+        methods = find_getter(kind, name.text());
+        name.site().found.set((kind, methods));
     }
-    if let Some(method) = getter("get") {
+    let own = |method: &&Method| kind != Kind::Loop || method.name.starts_with("get");
+    if let Some(method) = methods.first().filter(own) {
         return (method.run)(budget, value, &[]);
     }
+    // `$foreach` is a map: what was put into it goes before `isFirst` and the like.
     if let Value::Object(object) = value
         && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
     {
         return Ok(scope.get(&Value::String(name.java().clone())));
     }
-    match getter("is") {
-        Some(method) => (method.run)(budget, value, &[]),
-        None => Ok(Value::Null),
+    Ok(Value::Null)
+}
+
+/// The getter of a property: `getname`, `getName`, `isname`, `isName`.
+fn find_getter(kind: Kind, name: &str) -> &'static [Method] {
+    if kind == Kind::Array && name != "class" {
+        // An array has the methods of a list, but not its properties.
+        return &[];
     }
+    for (prefix, flipped) in [("get", false), ("get", true), ("is", false), ("is", true)] {
+        for methods in tables(kind) {
+            let found = methods.iter().position(|method| {
+                method.parameters.is_empty()
+                    && method.name.strip_prefix(prefix).is_some_and(|rest| same(rest, name, flipped))
+            });
+            if let Some(at) = found {
+                return &methods[at..=at];
+            }
+        }
+    }
+    &[]
 }
 
 /// Whether the rest of a getter's name is the property's, its first letter flipped or not.

@@ -268,6 +268,17 @@ fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> O
     made(budget, out.finish())
 }
 
+/// `String.format` with the pattern at `at` and its values behind it.
+fn formatted(budget: &mut Budget<'_>, args: &[Value], at: usize) -> Outcome {
+    let pattern = argument(args, at)?;
+    let values = match any(args, at + 1) {
+        Value::List(list) => Some(list.to_vec()),
+        _ => None,
+    };
+    let text = format::format(budget, &pattern, values.as_deref())?;
+    made(budget, text)
+}
+
 /// The text of any value, as `String.valueOf`.
 fn value_of(budget: &mut Budget<'_>, value: &Value) -> Outcome {
     let text = value.to_text(budget.limits.string_bytes)?;
@@ -432,15 +443,9 @@ methods! {
         "getBytes"(String) "The bytes in an encoding." "#set($s = 'abc')$s.getBytes('UTF-16').size()"
             |budget, this, args| encoded(budget, this, &argument(args, 0)?);
         @shared "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"
-            |budget, _, args| {
-                let pattern = argument(args, 0)?;
-                let values = match any(args, 1) {
-                    Value::List(list) => list.to_vec(),
-                    _ => Vec::new(),
-                };
-                let text = format::format(budget, &pattern, &values)?;
-                made(budget, text)
-            };
+            |budget, _, args| formatted(budget, args, 0);
+        @shared "format"(Foreign, String, Objects) "The same without a locale, which null stands for." "#set($s = '')#if(false)$s.format(null, '%05d', 42)#end"
+            |budget, _, args| formatted(budget, args, 1);
         @shared "valueOf"(Object) "The text of any value." "#set($s = '')$s.valueOf(5)"
             |budget, _, args| value_of(budget, &any(args, 0));
         @shared "valueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray())"
