@@ -311,10 +311,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Step::Property { .. } => {}
             }
         }
-        gatelens_value::sort::by(&mut roots, Ord::cmp);
-        roots.dedup();
         let mut values = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         for root in roots {
+            if !seen.insert(root) {
+                continue;
+            }
             let shown = match self.variable(root) {
                 Some(value) => shown(value),
                 None => "(undefined)".to_owned(),

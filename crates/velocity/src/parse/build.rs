@@ -102,8 +102,10 @@ impl<'p, 't> Builder<'p, 't> {
         self.reading += 1;
         self.images.clear();
         let failed = failed.max(start);
+        let deep = tokens.fault == Some(Fault::TooDeep);
+        let failed = if deep { tokens.list.len() - 1 } else { failed };
         let error = explain::explain(self.text, tokens, start, failed, self.base);
-        if tokens.fault == Some(Fault::TooDeep) {
+        if deep {
             self.error(error);
             return None;
         }

@@ -7,11 +7,17 @@ use super::Rule;
 use super::token::{Fault, Kind, Token, Tokens};
 use crate::diagnostics as table;
 
-/// The token at which the grammar gave up.
-pub(super) fn position(error: &pest::error::Error<Rule>) -> usize {
-    match error.location {
-        pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-    }
+/// The place among the kinds at which the grammar gave up.
+///
+/// Of what pest reports by itself only whole rules count, so the failing text is read once more with its bookkeeping.
+pub(super) fn position(kinds: &str, error: &pest::error::Error<Rule>) -> usize {
+    use pest::Parser;
+    pest::set_error_detail(true);
+    let again = super::Grammar::parse(Rule::template, kinds);
+    pest::set_error_detail(false);
+    let detailed = again.err().and_then(|error| error.parse_attempts().map(|attempts| attempts.max_position));
+    let (pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _))) = error.location;
+    detailed.unwrap_or(at).max(at)
 }
 
 /// Explains why the statement that begins at token `start` fails at token `failed`.

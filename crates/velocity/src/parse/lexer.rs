@@ -414,7 +414,9 @@ impl Lexer<'_> {
             self.frame.statements = !call;
             if call {
                 self.opening(Kind::OpenCall);
-                self.call = Some(self.stack.len());
+                if self.out.fault.is_none() {
+                    self.call = Some(self.stack.len());
+                }
             } else {
                 self.token(Kind::TextParen, 1);
             }

@@ -150,7 +150,7 @@ impl Parsing {
                     break;
                 }
                 Err(error) => {
-                    let failed = tokens.place(explain::position(&error));
+                    let failed = tokens.place(explain::position(&tokens.kinds, &error));
                     let Some(next) = builder.recover(&tokens, failed) else { break };
                     if next >= text.len() || builder.parsing.errors.len() >= MAX_ERRORS {
                         break;

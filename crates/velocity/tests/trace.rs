@@ -1,0 +1,208 @@
+//! What a trace says about a rendering.
+
+use gatelens_value::{Map, Span, Value};
+use gatelens_velocity::provenance::{ReadValue, Round, Segment, SegmentKind};
+use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
+use proptest::prelude::*;
+
+/// Keeps everything.
+#[derive(Default)]
+struct Recorder {
+    segments: Vec<(std::ops::Range<usize>, Span, SegmentKind, Vec<String>, Vec<Round>, usize)>,
+    conditions: Vec<(Span, bool)>,
+    loops: Vec<(Span, u32, bool)>,
+    missing: Vec<(Span, Span)>,
+}
+
+impl TraceSink for Recorder {
+    const ON: bool = true;
+
+    fn segment(&mut self, segment: Segment<'_>) {
+        let reads = segment.reads.iter().map(|read| format!("{}={}", read.path, read.value)).collect();
+        let rounds = segment.rounds.to_vec();
+        self.segments.push((segment.out, segment.span, segment.kind, reads, rounds, segment.calls.len()));
+    }
+
+    fn condition(&mut self, span: Span, taken: bool, _reads: &[ReadValue]) {
+        self.conditions.push((span, taken));
+    }
+
+    fn looped(&mut self, head: Span, rounds: u32, cut: bool) {
+        self.loops.push((head, rounds, cut));
+    }
+
+    fn missing(&mut self, span: Span, step: Span) {
+        self.missing.push((span, step));
+    }
+}
+
+fn variables() -> Map {
+    let inner: Map = [("k", Value::from("v"))].into_iter().collect();
+    [("a", Value::from("A")), ("n", Value::from(2)), ("m", Value::Map(inner)), ("t", Value::from(true))]
+        .into_iter()
+        .collect()
+}
+
+fn traced(source: &str) -> Option<(String, Recorder)> {
+    let limits = Limits::default();
+    let template = Template::parse(source, &limits).ok()?;
+    let mut recorder = Recorder::default();
+    let output = template.render(&mut variables(), &limits, &mut recorder).ok()?;
+    Some((output, recorder))
+}
+
+#[test]
+fn segments_say_what_wrote_them() {
+    let source = "x ${a}${m.k} #foreach($i in [1..2])<$i>#end\\$a #[[raw]]# $zz";
+    let (output, trace) = traced(source).expect("it renders");
+    assert_eq!(output, "x Av <1><2>$a raw ");
+    let pieces =
+        trace.segments.iter().map(|(out, span, kind, ..)| (&output[out.clone()], span.of(source), *kind));
+    use SegmentKind::{Raw, Reference, Text, Written};
+    let expected = [
+        ("x ", "x ", Text),
+        ("A", "${a}", Reference),
+        ("v", "${m.k}", Reference),
+        (" ", " ", Text),
+        ("<", "<", Text),
+        ("1", "$i", Reference),
+        (">", ">", Text),
+        ("<", "<", Text),
+        ("2", "$i", Reference),
+        (">", ">", Text),
+        ("$a", "$a", Written),
+        (" ", " ", Text),
+        ("raw", "raw", Raw),
+        (" ", " ", Text),
+    ];
+    assert_eq!(pieces.collect::<Vec<_>>(), expected);
+    assert_eq!(trace.segments[2].3, ["${m.k}=v"]);
+    assert_eq!(
+        trace.loops.iter().map(|(head, rounds, cut)| (head.of(source), *rounds, *cut)).collect::<Vec<_>>(),
+        [("#foreach($i in [1..2])", 2, false)]
+    );
+    assert_eq!(trace.missing.iter().map(|(span, _)| span.of(source)).collect::<Vec<_>>(), ["$zz"]);
+}
+
+#[test]
+fn rounds_and_calls_are_counted() {
+    let source = "#define($d)[$n]#end#foreach($i in [7, 8])$d#end";
+    let (output, trace) = traced(source).expect("it renders");
+    assert_eq!(output, "[2][2]");
+    let rounds: Vec<_> = trace.segments.iter().map(|(.., rounds, _)| rounds[0].index).collect();
+    assert_eq!(rounds, [0, 0, 0, 1, 1, 1]);
+    assert!(trace.segments.iter().all(|(.., calls)| *calls == 1));
+}
+
+#[test]
+fn conditions_are_told() {
+    let source = "#if($n == 3)a#elseif($t)b#else c#end";
+    let (_, trace) = traced(source).expect("it renders");
+    let told: Vec<_> = trace.conditions.iter().map(|(span, taken)| (span.of(source), *taken)).collect();
+    assert_eq!(told, [("#if($n == 3)", false), ("#elseif($t)", true)]);
+}
+
+/// Pieces from which random templates are made.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "$",
+        "#",
+        "\\",
+        "$a",
+        "${a}",
+        "$!zz",
+        "$m.k",
+        "$m",
+        "\\$a",
+        "#if($t)",
+        "#if($n == 1)",
+        "#else",
+        "#end",
+        "#elseif($t)",
+        "#foreach($i in [1..3])",
+        "$i",
+        "#set($x = \"q $a\")",
+        "$x",
+        "#define($d)",
+        "$d",
+        "text",
+        " ",
+        "\n",
+        "é😀",
+        "#[[",
+        "]]#",
+        "##",
+        "#*",
+        "*#",
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "\"",
+        "'",
+        ".",
+        "#foo($a)",
+        "#stop",
+        "#break",
+        "$m.put(\"k\", $m)",
+        "$m.k.x",
+        "#literal()",
+        "#set($m.m = $m)",
+        "[0]",
+        "$a.substring(9)",
+        "\\\\#if",
+        "$a.b(",
+        ",",
+        "1",
+        "-1",
+        "\\#end",
+        "@",
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_parses_or_says_why(text in "\\PC{0,60}") {
+        if let Err(errors) = Template::parse(&text, &Limits::default()) {
+            prop_assert!(!errors.is_empty());
+            for error in errors {
+                let span = error.span.unwrap_or_default();
+                prop_assert!(text.get(span.range()).is_some(), "{:?} of {}", span, error.message());
+            }
+        }
+    }
+
+    #[test]
+    fn segments_tile_the_output(pieces in prop::collection::vec(piece(), 0..14)) {
+        let source: String = pieces.concat();
+        let limits = Limits::default();
+        match Template::parse(&source, &limits) {
+            Err(errors) => {
+                prop_assert!(!errors.is_empty());
+                for error in errors {
+                    prop_assert!(source.get(error.span.unwrap_or_default().range()).is_some());
+                }
+            }
+            Ok(template) => {
+                let mut recorder = Recorder::default();
+                let traced = template.render(&mut variables(), &limits, &mut recorder);
+                let plain = template.render(&mut variables(), &limits, &mut NoTrace);
+                prop_assert_eq!(traced.as_ref().ok(), plain.as_ref().ok());
+                if let Ok(output) = traced {
+                    let mut end = 0;
+                    for (out, span, ..) in &recorder.segments {
+                        prop_assert_eq!(out.start, end);
+                        prop_assert!(output.get(out.clone()).is_some());
+                        prop_assert!(source.get(span.range()).is_some(), "{:?}", span);
+                        end = out.end;
+                    }
+                    prop_assert_eq!(end, output.len());
+                }
+            }
+        }
+    }
+}
