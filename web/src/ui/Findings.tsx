@@ -1,6 +1,7 @@
 import type { Finding } from '../generated/Finding';
 import type { StageName } from '../generated/StageName';
 import { useWords } from '../i18n';
+import { stationOfField } from '../state/places';
 import { Fold } from './Fold';
 import { Icon } from './icons';
 import { Section } from './Section';
@@ -9,13 +10,25 @@ import { useStore } from './store-context';
 
 /** What happened at a station, in words: the rules that acted, and folded those that did not. */
 export function Findings({ stages }: { readonly stages: readonly StageName[] }) {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const { outcome } = useStore();
   const reports = (outcome.value?.stages ?? []).filter((report) => stages.includes(report.stage));
   const findings = reports.flatMap((report) => report.findings);
   const stopped = reports.some((report) => report.result === 'stopped');
   const acted = findings.filter((finding) => finding.acted);
   const idle = findings.filter((finding) => !finding.acted);
+  // A template that was chosen and then failed: the rules do not say why, but what is wrong with it does.
+  const failures = stopped
+    ? (outcome.value?.diagnostics ?? []).filter(
+        ({ severity, where }) =>
+          severity === 'error' &&
+          where !== undefined &&
+          /\/(?:request|response)Templates(?:\/|$)/u.test(where.field) &&
+          reports.some(
+            (report) => report.result === 'stopped' && report.stage === stationOfField(where.field),
+          ),
+      )
+    : [];
   if (findings.length === 0) return null;
   return (
     <Section title={t.words.why}>
@@ -25,8 +38,16 @@ export function Findings({ stages }: { readonly stages: readonly StageName[] }) 
             <FindingLine
               key={`${finding.code}-${index}`}
               finding={finding}
-              stop={stopped && index === acted.length - 1}
+              stop={stopped && failures.length === 0 && index === acted.length - 1}
             />
+          ))}
+          {failures.map((failure) => (
+            <li key={`${failure.code}-${failure.where?.start}`} class="stop">
+              <Icon name="stop" />
+              <span>
+                <Sentence text={say(failure)} />
+              </span>
+            </li>
           ))}
         </ul>
       )}
