@@ -94,5 +94,9 @@ test('a reason within a sentence is worded in the language too', () => {
   expect(say(told('it is a string, not an object'))).toContain('객체가 아니라 문자열입니다');
   expect(say(told('it has the unknown member `id`'))).toContain('알 수 없는 멤버가 있습니다(`id`)');
   expect(say(told('the header `A` is null'))).toContain('헤더 `A` 값이 null입니다');
+  expect(say(told('the text ends too early'))).toContain('텍스트가 너무 일찍 끝났습니다');
+  expect(say(told('expected a key in double quotes or `}`, found `a`'))).toContain(
+    '큰따옴표로 감싼 키 또는 `}` 자리에 `a`',
+  );
   expect(say(told('something else'))).toContain('something else');
 });

@@ -23,6 +23,9 @@ export interface Words {
   explain(name: CatalogueName): string;
 }
 
+/** The arguments that the engine words itself. */
+const REASONS = ['reason', 'detail', 'expected', 'found'] as const;
+
 function fill(template: string, args: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) => args[name] ?? whole);
 }
@@ -40,8 +43,8 @@ export function wordsFor(language: Language, texts: Texts): Words {
     const found = codes[told.code];
     const text = typeof found === 'string' ? [found, undefined][part] : found?.[part];
     if (text === undefined) return undefined;
-    const { reason } = told.args;
-    const args = reason === undefined ? told.args : { ...told.args, reason: texts.reason(reason) };
+    const args: Record<string, string> = { ...told.args };
+    for (const name of REASONS) if (args[name] !== undefined) args[name] = texts.reason(args[name]);
     return worded(fill(text, args));
   };
   const worded = (text: string) => text.replaceAll('``', dictionary.words.emptyText);

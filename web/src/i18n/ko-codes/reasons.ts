@@ -8,9 +8,9 @@ const KINDS: Readonly<Record<string, string>> = {
   'an object': '객체',
 };
 
-const kind = (words = '') => KINDS[words] ?? words;
+const kind = (words: string) => KINDS[words] ?? words;
 
-type Wording = (...found: string[]) => string;
+type Wording = (one: string, other: string) => string;
 
 const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
   [/^it is no JSON/u, () => 'JSON이 아닙니다'],
@@ -44,13 +44,40 @@ const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
     /^isBase64Encoded is (.+), not (?:true or false|a boolean)$/u,
     (what) => `isBase64Encoded 값이 참이나 거짓이 아니라 ${kind(what)}입니다`,
   ],
+  // Of the permissive JSON reader.
+  [/^unexpected (`.*`)$/su, (text) => `예상하지 못한 글자 ${text}`],
+  [/^the text ends too early$/u, () => '텍스트가 너무 일찍 끝났습니다'],
+  [/^(`.*`) is no hexadecimal digit$/su, (text) => `16진수 글자가 아닙니다(${text})`],
+  [/^not a number$/u, () => '숫자가 아닙니다'],
+  [/^a number of more than (\d+) characters$/u, (most) => `숫자가 ${most}자보다 깁니다`],
+  [/^nested more than (\d+) levels deep$/u, (most) => `중첩이 ${most}단계보다 깊습니다`],
+  [/^more than four gibibytes$/u, () => '4기비바이트보다 큽니다'],
+  // Of the strict one.
+  [
+    /^expected (.+), found (.+)$/su,
+    (expected, found) => `${koReason(expected)} 자리에 ${koReason(found)} 값이 있습니다`,
+  ],
+  [
+    /^the document ends where (.+) is expected$/su,
+    (expected) => `${koReason(expected)} 자리에서 문서가 끝났습니다`,
+  ],
+  [/^(`.*`) is not a JSON number$/su, (text) => `JSON 숫자가 아닙니다(${text})`],
+  [/^(`.*`) is not an escape in a JSON string$/su, (text) => `JSON 문자열의 이스케이프가 아닙니다(${text})`],
+  [/^(`.*`) is half of a character$/su, (text) => `글자의 절반입니다(${text})`],
+  [/^(`.*`) after the end of the document$/su, (text) => `문서가 끝난 뒤에 남은 텍스트가 있습니다(${text})`],
+  [/^a value$/u, () => '값'],
+  [/^a string$/u, () => '문자열'],
+  [/^the end$/u, () => '문서 끝'],
+  [/^a closing (`.`)$/u, (quote) => `닫는 ${quote}`],
+  [/^a key in double quotes$/u, () => '큰따옴표로 감싼 키'],
+  [/^([^`]+|`.`) or (`.+`)$/u, (one, other) => `${koReason(one)} 또는 ${other}`],
 ];
 
 /** A reason in Korean; one that is not known stays as the engine worded it. */
 export function koReason(reason: string): string {
   for (const [pattern, wording] of REASONS) {
     const found = pattern.exec(reason);
-    if (found) return wording(...found.slice(1));
+    if (found) return wording(found[1] ?? '', found[2] ?? '');
   }
   return reason;
 }
