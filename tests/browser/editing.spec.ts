@@ -132,3 +132,14 @@ test('a kind of integration gets back what it had', async ({ page }) => {
   }
   await expect(result(page)).toContainText('안녕하세요');
 });
+
+test('a content type that is taken renames nothing', async ({ page }) => {
+  await open(page);
+  await station(page, 'integrationRequest');
+  await page.getByRole('button', { name: 'Add template' }).click();
+  const name = page.getByRole('combobox', { name: 'Content type of this template' });
+  await name.fill('application/json');
+  await name.fill('application/json;v=2');
+  const tabs = panel(page).getByRole('tablist', { name: 'Mapping templates' }).getByRole('tab');
+  await expect(tabs).toHaveText(['application/json', 'application/json;v=2']);
+});

@@ -5,7 +5,7 @@ import type { Stage } from '../generated/Stage';
 import { useWords } from '../i18n';
 import { changeApi, changeRequest, setOptional } from '../state/change';
 import { groupedHeaders, headerRows } from '../state/headers';
-import { readRequest, requestText, takingRequest } from '../state/reading';
+import { readRequest, requestText } from '../state/reading';
 import { BodyEditor } from '../ui/BodyEditor';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
@@ -13,6 +13,7 @@ import { copyText } from '../ui/copy';
 import { Dialog } from '../ui/Dialog';
 import { Facts } from '../ui/Facts';
 import { Findings } from '../ui/Findings';
+import { FitOffer } from '../ui/FitOffer';
 import { Fold } from '../ui/Fold';
 import { Check, Choice, TextArea, TextField } from '../ui/fields';
 import { Icon } from '../ui/icons';
@@ -123,25 +124,6 @@ function RequestForm() {
         <ContextFold />
       </div>
     </>
-  );
-}
-
-/** A pasted request seldom fits the API at hand: one step makes the API take it. */
-function FitOffer() {
-  const { t } = useWords();
-  const { scenario, outcome, update } = useStore();
-  const fitting = takingRequest(scenario.value);
-  if (!fitting || outcome.value?.gatewayResponse !== 'MISSING_AUTHENTICATION_TOKEN') return null;
-  return (
-    <div>
-      <button
-        type="button"
-        class="button"
-        onClick={() => update((current) => takingRequest(current) ?? current)}
-      >
-        {t.request.fit}
-      </button>
-    </div>
   );
 }
 

@@ -17,6 +17,7 @@ import { ArrivedRequest } from '../ui/Arrived';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
 import { Findings } from '../ui/Findings';
+import { FitOffer } from '../ui/FitOffer';
 import { Fold } from '../ui/Fold';
 import { AddButton, Check, Choice, RemoveButton, TextField } from '../ui/fields';
 import { MappingTable } from '../ui/MappingTable';
@@ -120,6 +121,7 @@ function Resource() {
         />
       </div>
       <Complaints field="/api/resourcePath" />
+      <FitOffer />
       <div class="row wrap bottom">
         <div class="grow">
           <Choice

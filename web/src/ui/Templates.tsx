@@ -122,6 +122,8 @@ export function Templates(props: TemplatesProps) {
           value={contentType}
           options={CONTENT_TYPES}
           onChange={(next) => {
+            // Going on from a name that is taken must not rename the template that has it.
+            if (templates.some(([type], at) => at !== current && type === next)) return;
             chosen.value = next;
             onChange(keyAt(templates, current, next));
           }}
