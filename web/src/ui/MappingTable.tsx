@@ -51,7 +51,7 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
                 </th>
               )}
               <th scope="col">{t.words.name}</th>
-              <th scope="col" class={props.narrowValue ? 'tiny' : ''}>
+              <th scope="col" class={props.narrowValue ? 'tiny' : 'wide'}>
                 {props.valueLabel}
               </th>
               <th scope="col">
