@@ -27,6 +27,7 @@ mod eval;
 mod host;
 mod java;
 mod limits;
+mod lint;
 pub mod methods;
 mod parse;
 pub mod provenance;

@@ -206,3 +206,43 @@ proptest! {
         }
     }
 }
+
+/// A host object that reports what it reads.
+struct Body(Value);
+
+impl gatelens_value::Object for Body {
+    fn class_name(&self) -> &str {
+        "Body"
+    }
+
+    fn to_text(&self, _: &mut gatelens_value::TextBuilder) -> Result<(), gatelens_value::Exceeded> {
+        Ok(())
+    }
+
+    fn call(&self, _: &str, args: &[Value], call: &mut dyn gatelens_value::Call) -> gatelens_value::Called {
+        let path = args.first().map(ToString::to_string).unwrap_or_default();
+        call.reads(gatelens_value::Read { source: "body", path: &path, value: &self.0 });
+        self.0.clone().into()
+    }
+}
+
+#[test]
+fn what_a_host_gave_is_followed() {
+    let item: Map = [("name", Value::from("Ann")), ("a b", Value::from(1))].into_iter().collect();
+    let list =
+        Value::from(gatelens_value::List::array_list(vec![Value::Map(item.clone()), Value::Map(item)]));
+    let mut variables: Map = [("in", Value::object(Body(list)))].into_iter().collect();
+    let source = "#set($l = $in.path('$.l'))#foreach($i in $l)#set($n = $i.name)$n $i['a b'] #end$l[1].get('name').trim()";
+    let limits = Limits::default();
+    let template =
+        Template::parse(source, &limits).unwrap_or_else(|errors| panic!("{}", errors[0].message()));
+    let mut recorder = Recorder::default();
+    let output = template.render(&mut variables, &limits, &mut recorder);
+    assert_eq!(output.ok().as_deref(), Some("Ann 1 Ann 1 Ann"));
+    let paths: Vec<_> =
+        recorder.segments.iter().filter_map(|(.., reads, _, _)| reads.first().cloned()).collect();
+    assert_eq!(
+        paths,
+        ["$.l[0].name=Ann", "$.l[0]['a b']=1", "$.l[1].name=Ann", "$.l[1]['a b']=1", "$.l[1].name=Ann",]
+    );
+}

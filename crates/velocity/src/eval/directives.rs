@@ -54,6 +54,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             let span = self.template.place(set.span);
             let value = (!value.is_null()).then_some(&value);
             self.trace.assigned(span, value, self.reads.get(reads..).unwrap_or(&[]));
+            if set.target.steps.is_empty() && value.is_some() {
+                let origins = self.host_reads(reads);
+                self.originate(set.target.root, origins);
+            }
             self.reads.truncate(reads);
         }
         if value.is_null() {
@@ -176,7 +180,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.reads.truncate(reads);
             return Ok(());
         };
-        let source_reads = if T::ON { self.reads.split_off(reads) } else { Vec::new() };
+        let origins = if T::ON { self.host_reads(reads) } else { Vec::new() };
+        let before = if T::ON { self.origin(foreach.variable) } else { Vec::new() };
+        self.reads.truncate(reads);
         let [scope_name, counter, has_next] = self.loop_names;
         let saved =
             [Some(foreach.variable), counter, has_next].map(|name| name.map(|name| (name, self.saved(name))));
@@ -189,10 +195,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if T::ON {
             self.rounds.push(Round { head: self.template.place(foreach.head), index: 0 });
         }
-        let ended =
-            self.rounds(foreach, &mut iteration, scope.as_ref().map(|(_, scope)| scope), &source_reads);
+        let ended = self.rounds(foreach, &mut iteration, scope.as_ref().map(|(_, scope)| scope), &origins);
         if T::ON {
             self.rounds.pop();
+            self.originate(foreach.variable, before);
         }
         let passes = match ended {
             Ok(()) => Ok(()),
@@ -240,9 +246,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         foreach: &Foreach,
         iteration: &mut Iteration,
         scope: Option<&Value>,
-        source_reads: &[crate::provenance::ReadValue],
+        origins: &[crate::provenance::ReadValue],
     ) -> Eval<()> {
-        let _ = source_reads;
         let [_, counter, flag] = self.loop_names;
         let scope = scope.and_then(|scope| match scope {
             Value::Object(object) => object.downcast_ref::<Java>(),
@@ -279,6 +284,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 last.index = round;
             }
             let null = value.is_null();
+            if T::ON {
+                self.originate_round(foreach.variable, origins, iteration, &value);
+            }
             self.assign(foreach.variable, value);
             if null {
                 self.nulls.push((foreach.variable, null_active));

@@ -76,6 +76,20 @@ impl Iteration {
         Self::Range { next: from, to, step: if from >= to { -1 } else { 1 } }
     }
 
+    /// The place of the element that was returned last, as it goes on a path; empty if it has none.
+    pub(crate) fn place(&self) -> String {
+        match self {
+            Self::List { last: Some(at), .. } => format!("[{at}]"),
+            Self::Map { part: Part::Values, last: Some(key), .. } => {
+                let mut path = String::new();
+                super::origin::member(&key.to_string(), &mut path);
+                path
+            }
+            Self::Shared(shared) => shared.borrow().place(),
+            _ => String::new(),
+        }
+    }
+
     /// How many elements were copied to begin with.
     pub(crate) fn prepared(&self) -> usize {
         match self {

@@ -6,6 +6,7 @@ mod directives;
 mod expressions;
 mod failure;
 pub(crate) mod iteration;
+mod origin;
 mod references;
 
 use gatelens_value::text::Span;
@@ -100,6 +101,8 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
     inner: u32,
     depth: u32,
     reads: Vec<ReadValue>,
+    /// Of each variable: what of the host's its value was read from, as long as that is traced.
+    origins: Vec<Vec<ReadValue>>,
     rounds: Vec<Round>,
     calls: Vec<Span>,
     /// `foreach`, `velocityCount` and `velocityHasNext`, if the template names them.
@@ -122,6 +125,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
             inner: 0,
             depth: 0,
             reads: Vec::new(),
+            origins: if T::ON { vec![Vec::new(); template.names().len()] } else { Vec::new() },
             rounds: Vec::new(),
             calls: Vec::new(),
             loop_names: [variable("foreach"), variable("velocityCount"), variable("velocityHasNext")],

@@ -65,6 +65,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
         };
         if T::ON {
+            self.read_origins(reference, result.as_ref().unwrap_or(&Value::Null));
             let read = ReadValue {
                 source: String::new(),
                 path: self.template.text(reference.span).to_owned(),
