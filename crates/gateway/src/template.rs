@@ -99,6 +99,9 @@ pub(crate) fn render(
         side.failure()
     })?;
     crate::lint::template(run, &template, field);
+    for hint in template.hints() {
+        run.report.relay(&hint, field, source);
+    }
     let mut names = Names {
         input: Value::object(Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))),
         util: Value::object(Util),

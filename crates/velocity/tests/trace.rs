@@ -5,10 +5,13 @@ use gatelens_velocity::provenance::{ReadValue, Round, Segment, SegmentKind};
 use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
 use proptest::prelude::*;
 
+/// Output, source, kind, reads, rounds and the number of calls.
+type Piece = (std::ops::Range<usize>, Span, SegmentKind, Vec<String>, Vec<Round>, usize);
+
 /// Keeps everything.
 #[derive(Default)]
 struct Recorder {
-    segments: Vec<(std::ops::Range<usize>, Span, SegmentKind, Vec<String>, Vec<Round>, usize)>,
+    segments: Vec<Piece>,
     conditions: Vec<(Span, bool)>,
     loops: Vec<(Span, u32, bool)>,
     missing: Vec<(Span, Span)>,
