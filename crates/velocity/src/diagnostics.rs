@@ -1,6 +1,6 @@
 //! What can be said about a template: the one place of its wording.
 //!
-//! `E02xx` are errors of parsing, `E03xx` of rendering, `E092x` bounds, `H078x` hints.
+//! `E02xx` are errors of parsing, `E03xx` of rendering, `E092x` bounds, `H072x` hints.
 
 use gatelens_value::diagnostic::{Entry, Severity};
 
@@ -172,23 +172,23 @@ entries! {
         "a value nests too deeply to be printed or compared",
         "it contains itself, or is more than 512 levels deep";
     /// A comma after the last element of a loop.
-    TRAILING_COMMA = "H0780", Hint,
+    TRAILING_COMMA = "H0720", Hint,
         "the last round of this loop leaves a comma before `{bracket}`",
         "write #if($foreach.hasNext),#end instead of the comma";
     /// A condition that is always true.
-    ALWAYS_TRUE = "H0781", Hint,
+    ALWAYS_TRUE = "H0721", Hint,
         "this is true whatever `{reference}` is, unless it is the Boolean false",
         "missing values, empty strings, 0 and the string \"false\" are true; compare instead: {reference} != \"\"";
     /// A condition that is always false.
-    ALWAYS_FALSE = "H0782", Hint,
+    ALWAYS_FALSE = "H0722", Hint,
         "this is never true: only `true`, references and comparisons can be",
         "compare it with something";
     /// A name with a minus in it.
-    MINUS_IN_NAME = "H0783", Hint,
+    MINUS_IN_NAME = "H0723", Hint,
         "`{name}` is one name, since a hyphen belongs to names",
         "write {formal} before a hyphen, or put blanks around a minus";
     /// The result of a method that changes something is printed.
-    PRINTED_RESULT = "H0784", Hint,
-        "`{method}` prints what it returns: {result}",
+    PRINTED_RESULT = "H0724", Hint,
+        "`{method}` prints what it returns, such as `true` or an old value",
         "take it up with #set($ignored = …) to print nothing";
 }

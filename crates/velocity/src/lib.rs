@@ -39,3 +39,11 @@ pub use limits::Limits;
 pub use provenance::{NoTrace, TraceSink};
 pub use render_error::{RenderError, RenderErrorKind};
 pub use template::Template;
+
+/// Empties the lists and maps that can be reached from these values and that hold themselves.
+///
+/// Values are counted by reference. What a template ties into a knot is taken apart when its rendering ends, unless the
+/// host's own variables hold it; a host that gives templates its maps calls this when it is done with them.
+pub fn untie(values: Vec<gatelens_value::Value>) {
+    java::cycles::release_host(values);
+}

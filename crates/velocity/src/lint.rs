@@ -209,12 +209,14 @@ impl Lint<'_> {
     /// `$list.add(…)` prints `true`.
     fn printed(&mut self, reference: &Reference) {
         let Some(Step::Method { name, arguments, span }) = reference.steps.last() else { return };
-        let result = match (name.text(), arguments.len()) {
-            ("add" | "addAll" | "removeAll" | "retainAll", 1) => "`true` or `false`",
-            ("put", 2) | ("remove", 1) => "the old value, if there was one",
-            _ => return,
-        };
-        let hint = Diagnostic::new(&table::PRINTED_RESULT).arg("method", name.text()).arg("result", result);
+        let tells = matches!(
+            (name.text(), arguments.len()),
+            ("add" | "addAll" | "removeAll" | "retainAll" | "remove", 1) | ("put", 2)
+        );
+        if !tells {
+            return;
+        }
+        let hint = Diagnostic::new(&table::PRINTED_RESULT).arg("method", name.text());
         self.tell(hint.at(*span));
     }
 }

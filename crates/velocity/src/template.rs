@@ -65,14 +65,14 @@ impl Template {
         eval::render(self, host, limits, trace)
     }
 
-    /// What works and is likely not meant, as far as the template alone tells: `H078x`.
+    /// What works and is likely not meant, as far as the template alone tells: `H072x`.
     ///
     /// # Examples
     /// ```
     /// use gatelens_velocity::{Limits, Template};
     /// let template = Template::parse("[#foreach($i in $l)$i,#end]", &Limits::default()).ok();
     /// let hints = template.map(|template| template.hints()).unwrap_or_default();
-    /// assert_eq!(hints[0].code(), "H0780");
+    /// assert_eq!(hints[0].code(), "H0720");
     /// ```
     #[must_use]
     pub fn hints(&self) -> Vec<Diagnostic> {

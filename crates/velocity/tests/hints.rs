@@ -15,17 +15,17 @@ fn told(source: &str, code: &'static str, at: &str) {
 
 #[test]
 fn commas_that_loops_leave() {
-    told("[#foreach($i in $l)\"$i\",\n#end ]", "H0780", ",");
+    told("[#foreach($i in $l)\"$i\",\n#end ]", "H0720", ",");
     assert_eq!(hints("[#foreach($i in $l)$i#if($foreach.hasNext),#end#end]"), []);
     assert_eq!(hints("#foreach($i in $l)$i,#end"), []);
 }
 
 #[test]
 fn conditions_that_decide_nothing() {
-    told("#if($name)x#end", "H0781", "$name");
-    told("#set($x = 'false')#if(!$x && $l.isEmpty())x#end", "H0781", "$x");
-    told("#if(1)x#end", "H0782", "1");
-    told("#if(\"$x\")x#end", "H0782", "\"$x\"");
+    told("#if($name)x#end", "H0721", "$name");
+    told("#set($x = 'false')#if(!$x && $l.isEmpty())x#end", "H0721", "$x");
+    told("#if(1)x#end", "H0722", "1");
+    told("#if(\"$x\")x#end", "H0722", "\"$x\"");
     for source in [
         "#if(true)x#end",
         "#if($a == 1 || !($b != 2))x#end",
@@ -41,14 +41,14 @@ fn conditions_that_decide_nothing() {
 
 #[test]
 fn hyphens_in_names() {
-    told("$year-$month", "H0783", "$year-");
-    told("#set($x = $n-1)", "H0783", "$n-1");
+    told("$year-$month", "H0723", "$year-");
+    told("#set($x = $n-1)", "H0723", "$n-1");
     assert_eq!(hints("${year}-$month $content-type"), []);
 }
 
 #[test]
 fn results_that_are_printed() {
-    told("$l.add(1)", "H0784", ".add(1)");
-    told("$m.put('k', 1)", "H0784", ".put('k', 1)");
+    told("$l.add(1)", "H0724", ".add(1)");
+    told("$m.put('k', 1)", "H0724", ".put('k', 1)");
     assert_eq!(hints("#set($ignored = $l.add(1))$l.add(0, 1)"), []);
 }

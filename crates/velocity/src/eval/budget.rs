@@ -111,8 +111,8 @@ impl<'r> Budget<'r> {
         }
     }
 
-    /// Takes apart what holds itself, so that nothing of the rendering stays behind.
-    pub(crate) fn release(&mut self) {
-        crate::java::cycles::release(std::mem::take(&mut self.knots));
+    /// Takes apart what holds itself, so that nothing of the rendering stays behind but what the host holds.
+    pub(crate) fn release(&mut self, host: Vec<Value>) {
+        crate::java::cycles::release(std::mem::take(&mut self.knots), host);
     }
 }

@@ -62,7 +62,8 @@ pub(crate) fn render<H: Host, T: TraceSink>(
     let mut machine = Machine::new(template, host, limits, trace);
     let ended = machine.block(template.body());
     let out = std::mem::take(&mut machine.out);
-    machine.budget.release();
+    let host = std::mem::take(&mut machine.given);
+    machine.budget.release(host);
     match ended {
         Ok(()) | Err(Halt::Stop | Halt::Break | Halt::Leave(_)) => Ok(out.into_string()),
         Err(Halt::Fail(mut error)) => {
@@ -94,6 +95,8 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
     trace: &'r mut T,
     pub(crate) budget: Budget<'r>,
     slots: Vec<Slot>,
+    /// What the host gave.
+    given: Vec<Value>,
     /// Loop variables whose value is null in the round that runs (vtl 7); the second says whether that still holds.
     nulls: Vec<(Variable, bool)>,
     out: TextBuilder,
@@ -120,6 +123,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
             trace,
             budget: Budget::new(limits),
             slots: vec![Slot::Unasked; template.names().len()],
+            given: Vec::new(),
             nulls: Vec::new(),
             out: TextBuilder::with_limit(limits.output_bytes),
             inner: 0,
@@ -144,7 +148,10 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
             let name = self.template.name(variable);
             *slot = match self.host.root(name) {
                 None | Some(Value::Null) => Slot::Absent,
-                Some(value) => Slot::Value(value),
+                Some(value) => {
+                    self.given.push(value.clone());
+                    Slot::Value(value)
+                }
             };
         }
         match slot {

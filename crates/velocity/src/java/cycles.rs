@@ -2,25 +2,70 @@
 //!
 //! Values are counted by reference, and a long-lived host would keep every such knot that a template ties.
 
+use std::collections::BTreeSet;
+
 use gatelens_value::Value;
 
 /// How many values the search for a knot visits.
 const MAX_VISITS: usize = 1_000_000;
 
-/// Empties those of `knots` from which they themselves can be reached.
-///
-/// A knot through a value of the host's is cut as well, at the list or map that the template changed.
-pub(crate) fn release(knots: Vec<Value>) {
+/// Empties those of `knots` from which they themselves can be reached, but for what the host still holds: it may want
+/// to read what the template left there, and lets go of it by itself ([`release_host`]).
+pub(crate) fn release(knots: Vec<Value>, host: Vec<Value>) {
+    if knots.is_empty() {
+        return;
+    }
     let mut visits = 0;
+    let kept = reachable(host, &mut visits);
     for knot in &knots {
-        if reaches_itself(knot, &mut visits) {
-            match knot {
-                Value::List(list) => list.clear(),
-                Value::Map(map) => map.clear(),
-                _ => {}
-            }
+        if !identity(knot).is_some_and(|id| kept.contains(&id)) && reaches_itself(knot, &mut visits) {
+            empty(knot);
         }
     }
+}
+
+/// Empties the lists and maps that can be reached from `values` and that hold themselves.
+pub(crate) fn release_host(values: Vec<Value>) {
+    let mut visits = 0;
+    let mut seen = BTreeSet::new();
+    let mut pending = values;
+    while let Some(value) = pending.pop() {
+        visits += 1;
+        if visits > MAX_VISITS || !identity(&value).is_some_and(|id| seen.insert(id)) {
+            continue;
+        }
+        let held = inside(&value);
+        if reaches_itself(&value, &mut visits) {
+            empty(&value);
+        }
+        pending.extend(held);
+    }
+}
+
+fn empty(value: &Value) {
+    match value {
+        Value::List(list) => list.clear(),
+        Value::Map(map) => map.clear(),
+        Value::Object(object) => {
+            if let Some(super::Java::Loop(scope)) = object.downcast_ref::<super::Java>() {
+                scope.storage().clear();
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The identities of all that can be reached.
+fn reachable(from: Vec<Value>, visits: &mut usize) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut pending = from;
+    while let Some(value) = pending.pop() {
+        *visits += 1;
+        if *visits <= MAX_VISITS && identity(&value).is_some_and(|id| seen.insert(id)) {
+            pending.extend(inside(&value));
+        }
+    }
+    seen
 }
 
 fn identity(value: &Value) -> Option<usize> {
@@ -34,7 +79,7 @@ fn identity(value: &Value) -> Option<usize> {
 
 fn reaches_itself(knot: &Value, visits: &mut usize) -> bool {
     let Some(wanted) = identity(knot) else { return false };
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut pending = inside(knot);
     while let Some(value) = pending.pop() {
         *visits += 1;
