@@ -12,6 +12,15 @@ pub static NOT_SIMULATED: Entry = Entry {
     doc: None,
 };
 
+/// The function is given as JavaScript source, which nothing here runs.
+pub static HANDLER_NOT_RUN: Entry = Entry {
+    code: "W0302",
+    severity: Severity::Warning,
+    message: "The function's JavaScript is not run yet: it counts as failed.",
+    help: Some("Give its result in `backend.lambda.returns`, or its error in `backend.lambda.fails`."),
+    doc: None,
+};
+
 /// A service's state is not of its form.
 pub static BAD_STATE: Entry = Entry {
     code: "E0190",
@@ -31,4 +40,4 @@ pub static UNKNOWN_STATE: Entry = Entry {
 };
 
 /// Every entry of this crate.
-pub static ALL: &[&Entry] = &[&NOT_SIMULATED, &BAD_STATE, &UNKNOWN_STATE];
+pub static ALL: &[&Entry] = &[&NOT_SIMULATED, &HANDLER_NOT_RUN, &BAD_STATE, &UNKNOWN_STATE];

@@ -1,9 +1,11 @@
 //! A Lambda function behind its service's front.
 
+use crate::diagnostics::HANDLER_NOT_RUN;
 use crate::{Answer, Target};
 use gatelens_gateway::outcome::{IntegrationRequest, Payload};
 use gatelens_gateway::scenario::{Lambda, LambdaFailure};
 use gatelens_gateway::{BackendReply, LambdaReply};
+use gatelens_value::Pointer;
 use gatelens_value::json::strict::{self, Json};
 use std::borrow::Cow;
 
@@ -27,7 +29,12 @@ pub(crate) fn invoke(function: &Lambda, target: &Target, request: &IntegrationRe
         let proxy = matches!(target, Target::Lambda { proxy: true, .. });
         execute(function, &event, proxy)
     };
-    BackendReply::Lambda(reply).into()
+    let mut answer = Answer::from(BackendReply::Lambda(reply));
+    if matches!(function, Lambda::Handler(_)) {
+        let at = Pointer::root().key("backend").key("lambda").key("handler");
+        answer.diagnostics.push(HANDLER_NOT_RUN.diagnostic(&[], Some(&at)));
+    }
+    answer
 }
 
 /// The answer to a call by another verb. Recorded by a support article (gateway 4.4-12).
@@ -55,7 +62,7 @@ fn execute(function: &Lambda, event: &str, proxy: bool) -> LambdaReply {
         ]))),
         Lambda::Echo => LambdaReply::Returned(compact(event)),
         Lambda::Handler(_) => LambdaReply::Failed(error_payload(&LambdaFailure {
-            error_message: "JavaScript handlers are not run by this build".to_owned(),
+            error_message: "The JavaScript of this function was not run".to_owned(),
             error_type: Some("Runtime.Unsupported".to_owned()),
             stack_trace: None,
         })),

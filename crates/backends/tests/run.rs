@@ -73,6 +73,20 @@ fn a_failure_is_selected_by_its_message() {
 }
 
 #[test]
+fn a_handler_that_is_not_run_says_so() {
+    let integration = format!(
+        r#"{{"type":"AWS","httpMethod":"POST","uri":"{FUNCTION}","integrationResponses":{{"200":{{"statusCode":"200"}}}}}}"#
+    );
+    let outcome =
+        outcome(&integration, r#","backend":{"lambda":{"handler":"export const handler = async () => 1;"}}"#);
+    assert!(
+        outcome.diagnostics.iter().any(|diagnostic| diagnostic.code == "W0302"),
+        "{:?}",
+        outcome.diagnostics
+    );
+}
+
+#[test]
 fn faults_are_gateway_responses() {
     let http = r#"{"type":"HTTP_PROXY","httpMethod":"POST","uri":"http://example.com/"}"#;
     for (fault, message) in [

@@ -71,6 +71,10 @@ export const answers: CodeTexts = {
     '시뮬레이션하지 않는 호출입니다: {service} {action}. 본문이 `{}`인 200으로 응답합니다.',
     '서비스의 응답을 `backend.reply`에 적으세요.',
   ],
+  W0302: [
+    '함수의 JavaScript는 아직 실행하지 않습니다. 함수가 실패한 것으로 처리합니다.',
+    '결과는 `backend.lambda.returns`에, 오류는 `backend.lambda.fails`에 적으세요.',
+  ],
   W0601: [
     '`$context.responseOverride.status` 값 {value}: 100부터 599까지의 정수가 아니라서 무시합니다.',
     '404처럼 숫자를 대입하세요. 텍스트는 먼저 숫자로 바꿔야 합니다.',
