@@ -49,8 +49,9 @@ impl Engine {
 pub fn compile(project: &Project) -> Done<String> {
     for engine in &ENGINES {
         Tool::cargo()
-            .with(["build", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm"])
-            .with(["--target", WASM_TARGET])
+            // One crate type alone: beside an `rlib` cargo leaves out the optimisation over all crates.
+            .with(["rustc", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm"])
+            .with(["--target", WASM_TARGET, "--crate-type", "cdylib"])
             .with(engine.features)
             .within(project.root())
             .answer()
