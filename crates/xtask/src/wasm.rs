@@ -47,6 +47,16 @@ impl Engine {
 
 /// Compiles the engines alone, so that no feature of a host crate leaks into them.
 pub fn compile(project: &Project) -> Done<String> {
+    // Cargo gives both engines one file, so it would compile them anew each time.
+    let stamp = Fingerprint::new()
+        .folder(&project.path("crates"), &["target"])?
+        .file(&project.path("Cargo.toml"))
+        .file(&project.path("Cargo.lock"))
+        .stamp(project.target().join(WASM_TARGET).join("wasm/.engines"));
+    if stamp.holds() && ENGINES.iter().all(|engine| engine.module(project).is_file()) {
+        return Ok("up to date".into());
+    }
+    stamp.clear();
     for engine in &ENGINES {
         Tool::cargo()
             // One crate type alone: beside an `rlib` cargo leaves out the optimisation over all crates.
@@ -62,6 +72,7 @@ pub fn compile(project: &Project) -> Done<String> {
         let made = project.target().join(WASM_TARGET).join("wasm/gatelens_wasm.wasm");
         fs::copy(&made, engine.module(project)).map_err(|error| Failure::new(error.to_string()))?;
     }
+    stamp.set()?;
     Ok("compiled".into())
 }
 
