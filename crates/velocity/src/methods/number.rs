@@ -59,6 +59,20 @@ fn parse_long(value: &Value, radix: i32) -> Outcome {
     }
 }
 
+fn parse_short(value: &Value, radix: i32) -> Outcome {
+    match i16::try_from(parse(value, radix)?) {
+        Ok(parsed) => Ok(Value::Number(Number::Short(parsed))),
+        Err(_) => format_error(&value.to_string()),
+    }
+}
+
+fn parse_byte(value: &Value, radix: i32) -> Outcome {
+    match i8::try_from(parse(value, radix)?) {
+        Ok(parsed) => Ok(Value::Number(Number::Byte(parsed))),
+        Err(_) => format_error(&value.to_string()),
+    }
+}
+
 fn parse_double(value: &Value) -> Result<f64, Failure> {
     let Some(text) = value.as_str() else { return throw("java.lang.NullPointerException", "null") };
     let trimmed = text.trim_matches(|c: char| c <= ' ');
@@ -287,6 +301,30 @@ methods! {
             |_, this, _| Ok(Value::from(this.hash_code()?));
         @shared "hashCode"(Long) "The halves of a number, joined." "#set($n = 5)$n.longValue().hashCode(6)"
             |_, _, args| Ok(Value::from(Number::Long(long(args, 0)).hash_code()));
+    }
+    SHORT {
+        @shared "parseShort"(String) "Reads a Short; blanks and fractions fail." "#set($n = 5)$n.shortValue().parseShort('42')"
+            |_, _, args| parse_short(&any(args, 0), 10);
+        @shared "parseShort"(String, Int) "Reads a Short in a radix." "#set($n = 5)$n.shortValue().parseShort('ff', 16)"
+            |_, _, args| parse_short(&any(args, 0), int(args, 1));
+        @shared "valueOf"(String) "Reads a Short; blanks and fractions fail." "#set($n = 5)$n.shortValue().valueOf('42')"
+            |_, _, args| parse_short(&any(args, 0), 10);
+        @shared "valueOf"(String, Int) "Reads a Short in a radix." "#set($n = 5)$n.shortValue().valueOf('ff', 16)"
+            |_, _, args| parse_short(&any(args, 0), int(args, 1));
+        @shared "valueOf"(BoxedShort) "The number itself." "#set($n = 5)#set($h = $n.shortValue())$h.valueOf($h)"
+            |_, _, args| Ok(any(args, 0));
+    }
+    BYTE {
+        @shared "parseByte"(String) "Reads a Byte; blanks and fractions fail." "#set($n = 5)$n.byteValue().parseByte('42')"
+            |_, _, args| parse_byte(&any(args, 0), 10);
+        @shared "parseByte"(String, Int) "Reads a Byte in a radix." "#set($n = 5)$n.byteValue().parseByte('7f', 16)"
+            |_, _, args| parse_byte(&any(args, 0), int(args, 1));
+        @shared "valueOf"(String) "Reads a Byte; blanks and fractions fail." "#set($n = 5)$n.byteValue().valueOf('42')"
+            |_, _, args| parse_byte(&any(args, 0), 10);
+        @shared "valueOf"(String, Int) "Reads a Byte in a radix." "#set($n = 5)$n.byteValue().valueOf('7f', 16)"
+            |_, _, args| parse_byte(&any(args, 0), int(args, 1));
+        @shared "valueOf"(BoxedByte) "The number itself." "#set($n = 5)#set($b = $n.byteValue())$b.valueOf($b)"
+            |_, _, args| Ok(any(args, 0));
     }
     DOUBLE {
         @shared "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"

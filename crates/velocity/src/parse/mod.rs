@@ -67,6 +67,7 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
         errors: Vec::new(),
         startup: None,
         strings: 0,
+        muted: false,
     };
     let body = parsing.text(source, 0);
     if parsing.errors.is_empty() {
@@ -98,12 +99,13 @@ pub(crate) struct Parsing {
     /// What Velocity would find when it initialises the tree; the template then fails whenever it is rendered.
     pub(crate) startup: Option<Diagnostic>,
     strings: u32,
+    /// The text that is read comes after the first failure of the preparation, which Velocity never gets past.
+    muted: bool,
 }
 
 impl Parsing {
     fn error(&mut self, error: Diagnostic) {
-        // Velocity reads strings when it prepares the tree, and never gets past the first failure of that.
-        if self.errors.len() < MAX_ERRORS && (self.strings == 0 || self.startup.is_none()) {
+        if self.errors.len() < MAX_ERRORS && !self.muted {
             self.errors.push(error);
         }
     }
@@ -140,6 +142,13 @@ impl Parsing {
 
     /// Parses one text that stands in the pool at `base`.
     fn text(&mut self, text: &str, base: u32) -> Block {
+        let outer = std::mem::replace(&mut self.muted, self.startup.is_some());
+        let block = self.statements(text, base);
+        self.muted = outer;
+        block
+    }
+
+    fn statements(&mut self, text: &str, base: u32) -> Block {
         let mut builder = Builder::new(self, text, base);
         let mut from = 0;
         loop {
