@@ -231,6 +231,10 @@ impl Builder<'_, '_> {
             "foreach" | "define" | "literal" => {
                 self.parsing.startup(Diagnostic::new(&table::NO_PARENTHESES).arg("name", name).at(span));
             }
+            // In the state after `#` a word needs no `#` of its own; of these Velocity writes one.
+            _ if name.starts_with('@') && !self.image(token).starts_with('#') => {
+                self.push_made(&format!("#{name}"), span, Origin::Unknown);
+            }
             _ => self.push(Statement::Text(Text { text: span, span, origin: Origin::Unknown })),
         }
     }

@@ -30,20 +30,27 @@ impl Builder<'_, '_> {
             match token.kind {
                 Kind::OpenIndex => {
                     let Some(pair) = inner.next() else { break };
-                    at = token_range(&pair, tokens).1;
+                    at = past_blank(token_range(&pair, tokens).1, tokens) + 1;
+                    let index = self.value(pair, tokens);
                     let span = self.span(&from, &list[at - 1]);
-                    let Some(value) = pair.into_inner().next() else { break };
-                    let index = self.value(value, tokens);
                     steps.push(Step::Index { index, span });
                 }
                 Kind::Member => {
                     let name = Name::new(self.image(&list[at + 1]));
                     at += 2;
                     if at < end && list[at].kind == Kind::OpenCall {
-                        let Some(pair) = inner.next() else { break };
-                        at = token_range(&pair, tokens).1;
+                        let mut arguments = Vec::new();
+                        at = past_blank(at + 1, tokens);
+                        while list.get(at).is_some_and(|token| token.kind != Kind::CloseCall) {
+                            let Some(pair) = inner.next() else { break };
+                            at = past_blank(token_range(&pair, tokens).1, tokens);
+                            arguments.push(self.value(pair, tokens));
+                            if list.get(at).is_some_and(|token| token.kind == Kind::Comma) {
+                                at = past_blank(at + 1, tokens);
+                            }
+                        }
+                        at += 1;
                         let span = self.span(&from, &list[at - 1]);
-                        let arguments = pair.into_inner().map(|value| self.value(value, tokens)).collect();
                         steps.push(Step::Method { name, arguments, span });
                     } else {
                         let span = self.span(&from, &list[at - 1]);
@@ -280,6 +287,11 @@ impl Builder<'_, '_> {
             None => Expression { node: Node::Null, span: Span::default() },
         }
     }
+}
+
+/// The token at `at`, or the one after it if that is white space.
+fn past_blank(at: usize, tokens: &Tokens) -> usize {
+    at + usize::from(tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank))
 }
 
 /// Whether an expression may be the end of a range: a reference or an integer.
