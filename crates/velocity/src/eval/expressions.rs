@@ -328,7 +328,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     fn concatenate(&mut self, left: &Value, right: &Value, span: Span) -> Eval<Value> {
         let (Some(left), Some(right)) = (self.text_of(left, span)?, self.text_of(right, span)?) else {
             // A define block that contains itself too deeply has no text.
-            let exception = "java.lang.NullPointerException: the text of a define block inside itself is null";
+            let exception =
+                "java.lang.NullPointerException: the text of a define block inside itself is null";
             return Err(self.fail(Diagnostic::new(&table::FAILED).arg("exception", exception).at(span)));
         };
         let (Some(a), Some(b)) = (left.as_str(), right.as_str()) else {
