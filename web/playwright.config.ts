@@ -17,6 +17,8 @@ export default defineConfig({
     baseURL: `${address ?? `http://127.0.0.1:${port}`}/`,
     locale: 'en-US',
     viewport: { width: 1280, height: 800 },
+    // Each test is a first visit: keeping all files of it would only cost time.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env['GATELENS_CHROMIUM'] ?? '/usr/bin/chromium',

@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { defineConfig, type Plugin } from 'vite';
+import { listedFiles } from './build/offline';
 
 /** The development server injects styles inline, which the page's own policy forbids: there it is left out. */
 function withoutPolicyInDevelopment(): Plugin {
@@ -18,7 +19,7 @@ function isOfFirstScreen(id: string): boolean {
 
 export default defineConfig({
   base: './',
-  plugins: [withoutPolicyInDevelopment()],
+  plugins: [withoutPolicyInDevelopment(), listedFiles()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { dedupe: ['@codemirror/state', '@codemirror/view', 'preact', '@preact/signals'] },
   worker: { format: 'es' },
@@ -29,7 +30,10 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
+      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
       output: {
+        // A service worker is found again by its name, and rules the folder that it stands in.
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         // What the first screen needs is one file: many small ones compress worse.
         codeSplitting: { groups: [{ name: 'page', test: isOfFirstScreen }] },
       },

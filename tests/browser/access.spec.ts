@@ -17,7 +17,9 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   const found = violations.map((violation) => ({
     rule: violation.id,
     where,
-    nodes: violation.nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`).slice(0, 3),
+    nodes: violation.nodes
+      .map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`)
+      .slice(0, 3),
   }));
   expect(found).toEqual([]);
 }

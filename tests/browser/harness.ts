@@ -7,6 +7,8 @@ export const test = base.extend<{ quiet: string[] }>({
     async ({ page }, use) => {
       const noise: string[] = [];
       page.on('console', (message) => {
+        // Playwright says itself that it keeps service workers away.
+        if (message.text().includes('blocked by Playwright')) return;
         if (message.type() === 'error' || message.type() === 'warning') noise.push(message.text());
       });
       page.on('pageerror', (error) => noise.push(String(error)));
@@ -22,8 +24,8 @@ export const test = base.extend<{ quiet: string[] }>({
   ],
 });
 
-export { expect };
 export type { Page };
+export { expect };
 
 /** Opens the page and waits for its first result. */
 export async function open(page: Page, fragment = '', query = ''): Promise<void> {

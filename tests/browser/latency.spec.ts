@@ -39,9 +39,13 @@ test('a result follows its edit at once', async ({ page }, info) => {
   await page.evaluate(() => {
     const edits: number[] = [];
     let pressed = 0;
-    addEventListener('keydown', () => {
-      pressed = performance.now();
-    }, true);
+    addEventListener(
+      'keydown',
+      () => {
+        pressed = performance.now();
+      },
+      true,
+    );
     const seen = document.querySelector('#result');
     if (seen === null) throw new Error('no result');
     new MutationObserver(() => {

@@ -39,7 +39,10 @@ for (const setting of SETTINGS) {
 
 test('a setting keeps the request of a scenario at work', async ({ page }) => {
   await open(page);
-  await paste(page, "curl -X POST 'https://example.com/orders?x=1' -H 'Content-Type: application/json' -d '{\"id\":7}'");
+  await paste(
+    page,
+    "curl -X POST 'https://example.com/orders?x=1' -H 'Content-Type: application/json' -d '{\"id\":7}'",
+  );
   await expect(page.locator('#station-client')).toContainText('POST /orders?x=1');
   await paste(page, SETTINGS[1]?.text ?? '');
   await expect(page.locator('#station-client')).toContainText('POST /orders?x=1');

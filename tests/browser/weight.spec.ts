@@ -32,7 +32,9 @@ test('what the first result needs is light', async ({ page }, info) => {
   }));
   const sum = (some: typeof files) => some.reduce((total, { size }) => total + size, 0);
   const first = sum(files.filter((file) => !file.later));
-  const lines = files.map((file) => `${file.size}\t${file.path}${file.later ? ' (after the first result)' : ''}`);
+  const lines = files.map(
+    (file) => `${file.size}\t${file.path}${file.later ? ' (after the first result)' : ''}`,
+  );
   const report = `${first} bytes (Brotli) before the first result, ${sum(files)} in all\n${lines.join('\n')}`;
   console.log(report);
   await info.attach('sizes', { body: report, contentType: 'text/plain' });

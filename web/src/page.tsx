@@ -30,6 +30,7 @@ const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => p
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
 const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
+const UpdateNotice = lazy(() => import('./offline/UpdateNotice').then((notice) => notice.UpdateNotice));
 
 /** After this long the first screen is there, and the other stations may come, in milliseconds. */
 const SETTLED = 1500;
@@ -52,12 +53,14 @@ function Frame() {
   const { t } = useWords();
   const store = useStore();
   const { station } = store;
+  const settled = useSignal(false);
   useDocument(store);
   useKeys(store);
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const later of [MethodRequestStation, IntegrationResponseStation, MethodResponseStation])
         later.fetch();
+      settled.value = true;
     }, SETTLED);
     return () => clearTimeout(timer);
   }, []);
@@ -85,6 +88,7 @@ function Frame() {
         </div>
       </main>
       <Notices />
+      {settled.value && <UpdateNotice />}
       <ResultBar />
       <Drawer />
       <Dialogs />

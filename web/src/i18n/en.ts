@@ -583,6 +583,11 @@ export const en = {
       unknownExample: 'There is no example of this name.',
       foreign: 'It was not written by Gatelens.',
     },
+    updates: {
+      waiting: 'A newer version of this page is ready. The next start takes it.',
+      brought: 'This page has been updated to a newer version.',
+    },
+    takeUpdate: 'Start it now',
   },
 
   fault: {

@@ -576,6 +576,11 @@ export const ko: Dictionary = {
       unknownExample: '이 이름의 예제가 없습니다.',
       foreign: 'Gatelens에서 만든 링크가 아닙니다.',
     },
+    updates: {
+      waiting: '이 페이지의 새 버전이 준비되었습니다. 다음에 시작할 때 적용됩니다.',
+      brought: '이 페이지가 새 버전으로 업데이트되었습니다.',
+    },
+    takeUpdate: '지금 시작',
   },
 
   fault: {
