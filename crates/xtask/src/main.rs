@@ -14,6 +14,7 @@ mod page;
 mod parity;
 mod progress;
 mod project;
+mod screenshots;
 mod serve;
 mod server;
 mod setup;
@@ -38,6 +39,7 @@ usage: cargo xtask TASK
 
   serve [--port N] [--open] [--no-build]   build the page and serve it on this machine
   test [rust|web|browser]                  everything that must hold, or one side of it
+  screenshots [--out DIR] [WORD...]        pictures of every screen, those whose names hold each WORD
   wasm                                     the engine for the page, in web/src/engine/pkg
   types                                    the page's types of scenario and outcome, in web/src/generated
   tidy                                     the house rules alone
@@ -70,6 +72,7 @@ fn run(project: &Project) -> Done {
     match task.as_str() {
         "serve" => serve::run(project, &serve::Options::read(&mut arguments)?),
         "test" => test::run(project, &mut arguments),
+        "screenshots" => screenshots::run(project, &screenshots::Options::read(&mut arguments)?),
         "wasm" => page::engine(project),
         "types" => step("types for the page", || types::write(project)),
         "tidy" => step("house rules", || tidy::check(project)),

@@ -1,0 +1,184 @@
+// Pictures of every screen: `node screenshots.mjs WEB OUT [WORD…]`, where a picture's path must hold each word.
+// Paths read WIDTH-LANGUAGE-THEME/EXAMPLE-SCREEN.png. What is wider than its screen is told at the end.
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
+
+const [web, out, ...words] = process.argv.slice(2);
+const { chromium } = createRequire(join(web, 'package.json'))('playwright-core');
+const address = process.env.GATELENS_URL;
+
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 360, height: 740 },
+];
+const LANGUAGES = ['en', 'ko'];
+const THEMES = ['light', 'dark'];
+const STATIONS = ['client', 'methodRequest', 'integrationRequest', 'backend', 'integrationResponse', 'methodResponse'];
+const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'];
+
+/** A request that a validator stops, with texts as long as they come. */
+const STOPPED = {
+  version: 1,
+  title: '주문을 만드는 요청이 모델 검사에서 멈추는, 제목이 아주 긴 시나리오',
+  request: {
+    method: 'POST',
+    path: '/stores/seoul-gangnam-001/orders?channel=mobile-application&campaign=2026-autumn-collection',
+    headers: { 'Content-Type': 'application/json', 'X-Request-Origin': 'https://shop.example.com/checkout/step-3' },
+    body: '{"items": [{"sku": "A-1001", "name": "겨울 외투"}], "note": "문 앞에 놓아 주세요"}',
+  },
+  api: {
+    resourcePath: '/stores/{storeId}/orders',
+    stage: { stageName: 'prod', variables: { host: 'orders.example.com' } },
+    models: { Order: { type: 'object', required: ['items', 'total'], properties: { total: { type: 'number' } } } },
+    requestValidator: { validateRequestBody: true, validateRequestParameters: true },
+    gatewayResponses: {
+      BAD_REQUEST_BODY: {
+        statusCode: '400',
+        responseParameters: { 'gatewayresponse.header.Access-Control-Allow-Origin': "'*'" },
+        responseTemplates: { 'application/json': '{"error": "$context.error.validationErrorString"}' },
+      },
+    },
+    method: {
+      httpMethod: 'POST',
+      authorizationType: 'NONE',
+      requestParameters: { 'method.request.querystring.channel': true, 'method.request.header.X-Request-Origin': false },
+      requestModels: { 'application/json': 'Order' },
+      methodResponses: { 200: { statusCode: '200' } },
+      methodIntegration: {
+        type: 'HTTP',
+        httpMethod: 'POST',
+        uri: 'https://orders.internal.example.com/v2/stores/{storeId}/orders',
+        requestParameters: { 'integration.request.path.storeId': 'method.request.path.storeId' },
+        requestTemplates: { 'application/json': '{"items": $input.json("$.items")}' },
+        integrationResponses: { 200: { statusCode: '200' } },
+      },
+    },
+  },
+};
+
+/** A template that cannot be read. */
+const BROKEN = {
+  version: 1,
+  title: 'A template with a mistake',
+  request: { method: 'GET', path: '/pets?name=foo' },
+  api: {
+    integration: {
+      type: 'MOCK',
+      requestTemplates: { 'application/json': '#if($input.params("name") == "foo")\n{"statusCode": 200}\n' },
+      integrationResponses: { 200: { statusCode: '200' } },
+    },
+  },
+};
+
+const EMPTY = { version: 1, request: { method: 'GET', path: '/' }, api: { integration: { type: 'MOCK' } } };
+
+const linked = (scenario) => `#s1.${deflateRawSync(JSON.stringify(scenario)).toString('base64url')}`;
+const EXAMPLES = [
+  ['mock', '#e.mock-response'],
+  ['lambda', '#e.rename-a-query-parameter'],
+  ['proxy', '#e.lambda-proxy'],
+  ['service', '#e.dynamodb-query'],
+  ['stopped', linked(STOPPED)],
+  ['broken', linked(BROKEN)],
+  ['empty', linked(EMPTY)],
+];
+/** Drawers and dialogs look alike whatever is open: these show them with something in them. */
+const WITH_DRAWERS = new Set(['lambda', 'stopped', 'broken', 'empty']);
+const WITH_DIALOGS = 'lambda';
+
+const browser = await chromium.launch({
+  executablePath: process.env.GATELENS_CHROMIUM,
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+});
+const wide = [];
+let taken = 0;
+for (const size of WIDTHS) {
+  for (const language of LANGUAGES) {
+    for (const theme of THEMES) await takeAll(size, language, theme);
+  }
+}
+await browser.close();
+console.log(`${taken} pictures in ${out}`);
+for (const line of wide) console.log(`wider than its screen: ${line}`);
+
+async function takeAll(size, language, theme) {
+  const folder = `${size.width}-${language}-${theme}`;
+  const wanted = (name) => words.every((word) => `${folder}/${name}`.includes(word));
+  const screens = EXAMPLES.map(([example, fragment]) => [example, fragment, screensOf(example).filter(([name]) => wanted(name))]);
+  if (screens.every(([, , names]) => names.length === 0)) return;
+  mkdirSync(join(out, folder), { recursive: true });
+  for (const [, fragment, names] of screens) {
+    if (names.length === 0) continue;
+    const narrow = size.width < 900;
+    const context = await browser.newContext({
+      viewport: size,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      hasTouch: narrow,
+      deviceScaleFactor: narrow ? 2 : 1,
+      serviceWorkers: 'block',
+    });
+    const page = await context.newPage();
+    await page.goto(`${address}?lang=${language}&theme=${theme}${fragment}`);
+    await page.locator('#result').filter({ hasText: /[1-5]\d\d/u }).waitFor();
+    for (const [name, show, hide] of names) {
+      try {
+        await show(page);
+        await page.waitForTimeout(180);
+        await page.screenshot({ path: join(out, folder, `${name}.png`), animations: 'disabled', caret: 'hide' });
+        taken += 1;
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        if (over > 0) wide.push(`${folder}/${name} by ${over} px`);
+        await hide?.(page);
+      } catch (error) {
+        throw new Error(`${folder}/${name}`, { cause: error });
+      }
+    }
+    await context.close();
+  }
+}
+
+/** The screens of an example: name, how to get there, how to leave. */
+function screensOf(example) {
+  const named = (screen, show, hide) => [`${example}-${screen}`, show, hide];
+  const stations = STATIONS.map((id, at) => named(`${at + 1}-${id}`, (page) => page.locator(`#station-${id}`).click()));
+  const parts = ['in', 'rule', 'out'].map((part, at) =>
+    named(`3-part-${part}`, async (page) => {
+      await page.locator('#station-integrationRequest').click();
+      const choice = page.locator('.narrow-switch input').nth(at);
+      if (await page.locator('.narrow-switch').isVisible()) await choice.check({ force: true });
+    }),
+  );
+  const drawers = DRAWERS.map((id, at) =>
+    named(`drawer-${at + 1}-${id}`, (page) => page.locator('section.drawer [role="tab"]').nth(at).click()),
+  );
+  const escape = (page) => page.keyboard.press('Escape');
+  const bar = (at) => (page) => page.locator('header.bar button').nth(at).click();
+  const dialogs = [
+    named('dialog-help', bar(-1), escape),
+    named('dialog-commands', (page) => page.keyboard.press('ControlOrMeta+KeyK'), escape),
+    named('dialog-import', async (page) => page.locator('header.bar > button:not(.icon-only)').first().click(), escape),
+    named(
+      'dialog-paste',
+      async (page) => {
+        await page.locator('#station-client').click();
+        if (await page.locator('.narrow-switch').isVisible()) await page.locator('.narrow-switch input').first().check({ force: true });
+        await page.locator('#column-in > header .button').first().click();
+      },
+      escape,
+    ),
+    ...[0, 1, 2, 3].map((at) =>
+      named(`menu-${at + 1}`, (page) => page.locator('header.bar [aria-haspopup="menu"]').nth(at).click(), escape),
+    ),
+  ];
+  return [
+    ...stations,
+    ...parts,
+    ...(WITH_DRAWERS.has(example) ? drawers : []),
+    ...(example === WITH_DIALOGS ? dialogs : []),
+  ];
+}
