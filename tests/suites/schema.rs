@@ -1,4 +1,5 @@
 //! The official JSON Schema draft 4 suite, out of the registry package that carries it.
+#![allow(clippy::disallowed_methods, reason = "tests read files and start programs")]
 
 use gatelens_gateway::schema;
 use gatelens_value::json::strict::{self, Json};
@@ -39,7 +40,7 @@ fn agrees_with_the_official_suite() {
             let schema = group.get("schema").unwrap_or_else(|| panic!("{name} has no schema"));
             for test in group.get("tests").and_then(Json::as_array).into_iter().flatten() {
                 let data = test.get("data").unwrap_or_else(|| panic!("{name} has no data"));
-                let faults = schema::check_value(schema, data, &Vec::new());
+                let faults = schema::check_value(schema, data, &Vec::new()).violations;
                 let valid = test.get("valid").and_then(Json::as_bool);
                 if valid == Some(faults.is_empty()) {
                     held += 1;
@@ -50,7 +51,7 @@ fn agrees_with_the_official_suite() {
         }
     }
     assert!(failures.is_empty(), "{} differ, {held} hold:\n{}", failures.len(), failures.join("\n"));
-    assert!(held > 400, "only {held} tests were run");
+    assert!(held > 470, "only {held} tests were run");
 }
 
 fn words(of: &Json) -> &str {
@@ -86,7 +87,6 @@ fn suite() -> PathBuf {
 
 /// What a program prints.
 fn said(program: &str, arguments: &[&str]) -> String {
-    #[expect(clippy::disallowed_methods, reason = "a test may start programs")]
     let output = std::process::Command::new(program).args(arguments).output();
     let output = output.unwrap_or_else(|error| panic!("{program}: {error}"));
     assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));

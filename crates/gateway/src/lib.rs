@@ -28,7 +28,7 @@ mod reply;
 mod report;
 mod run;
 pub mod scenario;
-mod schema;
+pub mod schema;
 mod stage;
 mod stop;
 pub mod template;

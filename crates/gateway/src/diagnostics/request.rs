@@ -136,4 +136,16 @@ entries! {
     NAME_REPEATED = "W0511" Warning "The parameter name {name} stands in two places of the request; API Gateway refuses to save such a method."
         help "Parameter names must be unique across path, querystring and header."
         doc "rest-api-parameter-mapping-sources.html";
+    /// A body or a model that is too large to be checked whole.
+    MODEL_TOO_LARGE = "W0512" Warning "The body and the model {name} are too large to be checked whole: what is left counts as matching, which API Gateway may see otherwise."
+        help "Try a smaller body, or a model whose references do not lead back to themselves."
+        doc "models-mappings-models.html";
+    /// A reference of a model that leads nowhere.
+    MODEL_REFERENCE = "W0513" Warning "The model {name} refers to {reference}, which is not there, so nothing is asked of that place; API Gateway refuses to save such a model."
+        help "Refer to #/definitions/… of the same model, or to https://apigateway.amazonaws.com/restapis/API_ID/models/NAME."
+        doc "models-mappings-models.html";
+    /// A pattern of a model that is no regular expression.
+    MODEL_PATTERN = "W0514" Warning "The pattern `{pattern}` of the model {name} is no regular expression, so nothing is asked of that place."
+        help "Correct the pattern."
+        doc "models-mappings-models.html";
 }

@@ -2,6 +2,7 @@
 
 use super::format;
 use super::reference::{Place, Schemas};
+use super::{Doubt, Verdict};
 use crate::scenario::{JsonText, Table};
 use gatelens_value::BigDecimal;
 use gatelens_value::json::strict::{Json, JsonKind, to_compact};
@@ -13,7 +14,7 @@ use std::rc::Rc;
 /// How deep schemas may stand in each other, references among them.
 const MAX_DEPTH: u32 = 100;
 
-/// How many places of the body may be held against a schema; a body past it counts as matching.
+/// How many places of the body may be held against a schema.
 const MAX_STEPS: u32 = 100_000;
 
 /// A check in progress.
@@ -21,28 +22,43 @@ pub(super) struct Check<'a> {
     schemas: Schemas<'a>,
     steps: u32,
     budget: Budget,
+    doubts: Vec<Doubt>,
 }
 
 impl<'a> Check<'a> {
     pub(super) fn new(models: &'a Table<JsonText>) -> Self {
-        Check { schemas: Schemas::new(models), steps: 0, budget: Budget::new(1_000_000) }
+        Check { schemas: Schemas::new(models), steps: 0, budget: Budget::new(1_000_000), doubts: Vec::new() }
     }
 
     /// Holds a body against a schema.
-    pub(super) fn run(&mut self, schema: &Json, body: &Json) -> Vec<String> {
+    pub(super) fn run(mut self, schema: &Json, body: &Json) -> Verdict {
         let place = Place { document: Rc::new(schema.clone()), at: Pointer::root() };
-        self.hold(&place, body, 0)
+        let violations = self.hold(&place, body, 0);
+        Verdict { violations, doubts: self.doubts }
+    }
+
+    /// Notes something that could not be checked, once.
+    fn doubt(&mut self, doubt: Doubt) {
+        if !self.doubts.contains(&doubt) {
+            self.doubts.push(doubt);
+        }
     }
 
     fn hold(&mut self, place: &Place, body: &Json, depth: u32) -> Vec<String> {
         self.steps += 1;
         if self.steps > MAX_STEPS || depth > MAX_DEPTH {
+            self.doubt(Doubt::Bounds);
             return Vec::new();
         }
         let Some(schema) = place.value() else { return Vec::new() };
         if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
-            let target = self.schemas.resolve(reference, &place.document);
-            return target.map(|target| self.hold(&target, body, depth + 1)).unwrap_or_default();
+            let target = self.schemas.resolve(reference, place);
+            let Some(target) = target.filter(|target| target.value().is_some()) else {
+                let reference = reference.to_owned();
+                self.doubt(Doubt::Reference(reference));
+                return Vec::new();
+            };
+            return self.hold(&target, body, depth + 1);
         }
         let mut violations = Vec::new();
         of_any(schema, body, &mut violations);
@@ -160,7 +176,7 @@ impl<'a> Check<'a> {
             parts.push(self.part(place, &["properties", key]));
         }
         for member in schema.get("patternProperties").and_then(Json::as_object).unwrap_or_default() {
-            if self.is_found(&member.key, key) {
+            if self.is_found(&member.key, key) == Some(true) {
                 parts.push(self.part(place, &["patternProperties", &member.key]));
             }
         }
@@ -170,11 +186,18 @@ impl<'a> Check<'a> {
         parts
     }
 
-    /// Whether a regular expression is found in a text; one that cannot be read is.
-    fn is_found(&mut self, pattern: &str, text: &str) -> bool {
+    /// Whether a regular expression is found in a text; `None` if it cannot be read, or takes too long.
+    fn is_found(&mut self, pattern: &str, text: &str) -> Option<bool> {
         let units: Vec<u16> = text.encode_utf16().collect();
-        let regex = Regex::compile_str(pattern, Flags::NONE);
-        regex.is_ok_and(|regex| regex.is_found_in(&units, &mut self.budget).unwrap_or(true))
+        let Ok(regex) = Regex::compile_str(pattern, Flags::NONE) else {
+            self.doubt(Doubt::Pattern(pattern.to_owned()));
+            return None;
+        };
+        let found = regex.is_found_in(&units, &mut self.budget).ok();
+        if found.is_none() {
+            self.doubt(Doubt::Bounds);
+        }
+        found
     }
 
     fn of_string(&mut self, schema: &Json, text: &str, violations: &mut Vec<String>) {
@@ -193,7 +216,7 @@ impl<'a> Check<'a> {
             ));
         }
         if let Some(pattern) = schema.get("pattern").and_then(Json::as_str)
-            && !self.is_found(pattern, text)
+            && self.is_found(pattern, text) == Some(false)
         {
             violations.push(format!("ECMA 262 regex \"{pattern}\" does not match input string \"{text}\""));
         }
@@ -227,7 +250,9 @@ impl<'a> Check<'a> {
             let mut strange = Vec::new();
             for member in members {
                 let is_named = schema.get("properties").is_some_and(|known| known.get(&member.key).is_some());
-                if !is_named && !patterns.iter().any(|pattern| self.is_found(&pattern.key, &member.key)) {
+                if !is_named
+                    && patterns.iter().all(|pattern| self.is_found(&pattern.key, &member.key) == Some(false))
+                {
                     strange.push(member.key.as_str());
                 }
             }

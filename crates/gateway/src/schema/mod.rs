@@ -4,11 +4,12 @@
 
 mod check;
 mod format;
+mod identity;
 mod reference;
 
 use crate::scenario::{JsonText, Table};
 use check::Check;
-use gatelens_value::json::strict;
+use gatelens_value::json::strict::{self, Json};
 
 /// The built-in models.
 ///
@@ -31,15 +32,48 @@ pub(crate) fn model<'a>(models: &'a Table<JsonText>, name: &str) -> Option<&'a s
     own.or_else(|| BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text))
 }
 
-/// Holds a body against a schema; the violations, none if it matches.
+/// What a check came to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verdict {
+    /// What is wrong with the body, in the validator's words; nothing if it matches.
+    pub violations: Vec<String>,
+    /// What could not be checked, and counts as matching.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A part of a schema that could not be checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Body and schema have more places, or stand deeper in each other, than are looked at.
+    Bounds,
+    /// This reference leads nowhere.
+    Reference(String),
+    /// This regular expression cannot be read.
+    Pattern(String),
+}
+
+/// Holds a body against a schema.
 ///
 /// # AWS
-/// A body that is empty or no JSON is `Unknown error parsing request body` (gateway 1.7-10, 1.7-5). The checks of one
-/// place all speak; what stands below it is looked at only where they are content.
-pub(crate) fn check(schema: &str, body: &str, models: &Table<JsonText>) -> Vec<String> {
-    let Ok(body) = strict::read(body) else { return vec!["Unknown error parsing request body".to_owned()] };
-    let Ok(schema) = strict::read(schema) else { return Vec::new() };
-    Check::new(models).run(&schema.root, &body.root)
+/// A body that is empty or no JSON is `Unknown error parsing request body` (gateway 1.7-10, 1.7-5).
+pub(crate) fn check(schema: &str, body: &str, models: &Table<JsonText>) -> Verdict {
+    let Ok(body) = strict::read(body) else {
+        let violations = vec!["Unknown error parsing request body".to_owned()];
+        return Verdict { violations, doubts: Vec::new() };
+    };
+    let Ok(schema) = strict::read(schema) else { return Verdict::default() };
+    check_value(&schema.root, &body.root, models)
+}
+
+/// Holds a value against a schema. The checks of one place all speak; what stands below it is looked at only where they
+/// are content.
+///
+/// # AWS
+/// gateway 1.7-6: draft 4. What is past the bounds, and what a reference that leads nowhere asks for, is a reading of
+/// ours: it counts as matching.
+#[must_use]
+pub fn check_value(schema: &Json, body: &Json, models: &Table<JsonText>) -> Verdict {
+    Check::new(models).run(schema, body)
 }
 
 #[cfg(test)]
@@ -47,7 +81,7 @@ mod tests {
     use super::*;
 
     fn violations(schema: &str, body: &str) -> Vec<String> {
-        check(schema, body, &Vec::new())
+        check(schema, body, &Vec::new()).violations
     }
 
     #[test]
@@ -88,14 +122,25 @@ mod tests {
             ("B".to_owned(), r##"{"definitions":{"n":{"type":"number"}},"properties":{"n":{"$ref":"#/definitions/n"},"a":{"$ref":"https://apigateway.amazonaws.com/restapis/x/models/A"}}}"##.to_owned()),
         ];
         let schema = model(&models, "A").expect("there");
-        assert!(check(schema, r#"{"b":{"n":1,"a":{"b":{"n":2}}}}"#, &models).is_empty());
-        assert_eq!(check(schema, r#"{"b":{"n":1,"a":{"b":{"n":"2"}}}}"#, &models).len(), 1);
+        assert!(check(schema, r#"{"b":{"n":1,"a":{"b":{"n":2}}}}"#, &models).violations.is_empty());
+        let found = check(schema, r#"{"b":{"n":1,"a":{"b":{"n":"2"}}}}"#, &models);
+        assert_eq!((found.violations.len(), found.doubts), (1, Vec::new()));
     }
 
     #[test]
     fn endless_references_end() {
-        assert!(violations(r##"{"$ref":"#"}"##, "1").is_empty());
-        assert!(violations(r##"{"allOf":[{"$ref":"#"},{"$ref":"#"}]}"##, "1").is_empty());
+        for schema in [r##"{"$ref":"#"}"##, r##"{"allOf":[{"$ref":"#"},{"$ref":"#"}]}"##] {
+            let found = check(schema, "1", &Vec::new());
+            assert_eq!(found, Verdict { violations: Vec::new(), doubts: vec![Doubt::Bounds] });
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_checked_is_told_once() {
+        let schema = r##"{"items":{"allOf":[{"$ref":"#/nowhere"},{"pattern":"("}]}}"##;
+        let found = check(schema, r#"["a","b"]"#, &Vec::new());
+        let doubts = vec![Doubt::Reference("#/nowhere".to_owned()), Doubt::Pattern("(".to_owned())];
+        assert_eq!(found, Verdict { violations: Vec::new(), doubts });
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! `$ref`: to a place of the same schema, or to a model of the API.
 
+use super::identity::Identities;
 use super::model;
 use crate::scenario::{JsonText, Table};
 use gatelens_value::json::strict::{self, Json};
@@ -11,6 +12,7 @@ use std::rc::Rc;
 pub(super) struct Schemas<'a> {
     models: &'a Table<JsonText>,
     read: Vec<(String, Option<Rc<Json>>)>,
+    identities: Vec<(Rc<Json>, Rc<Identities>)>,
 }
 
 /// A place in a schema: the document that it stands in, and the value.
@@ -31,21 +33,37 @@ impl Place {
 
 impl<'a> Schemas<'a> {
     pub(super) fn new(models: &'a Table<JsonText>) -> Self {
-        Schemas { models, read: Vec::new() }
+        Schemas { models, read: Vec::new(), identities: Vec::new() }
     }
 
-    /// The place that a reference names; `None` if there is no such place.
+    /// The place that a reference at another place names; `None` if there is no such place.
     ///
     /// # AWS
-    /// gateway 1.7-6.
-    pub(super) fn resolve(&mut self, reference: &str, document: &Rc<Json>) -> Option<Place> {
+    /// gateway 1.7-6. What has an `id` is looked for first; where that leads nowhere, the reference is read as if no
+    /// schema had one.
+    pub(super) fn resolve(&mut self, reference: &str, from: &Place) -> Option<Place> {
+        let document = &from.document;
+        let place = |at| Place { document: Rc::clone(document), at };
+        let by_id = self.identities(document).find(reference, &from.at).map(place);
+        if let Some(found) = by_id.filter(|found| found.value().is_some()) {
+            return Some(found);
+        }
         let (base, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let at = Pointer::from_text(crate::received::percent_decode(fragment));
         if base.is_empty() {
-            return Some(Place { document: Rc::clone(document), at });
+            return Some(place(at));
         }
         let (_, name) = base.trim_end_matches('/').rsplit_once("/models/")?;
         Some(Place { document: self.model(name)?, at })
+    }
+
+    fn identities(&mut self, document: &Rc<Json>) -> Rc<Identities> {
+        if let Some((_, known)) = self.identities.iter().find(|(read, _)| Rc::ptr_eq(read, document)) {
+            return Rc::clone(known);
+        }
+        let identities = Rc::new(Identities::of(document));
+        self.identities.push((Rc::clone(document), Rc::clone(&identities)));
+        identities
     }
 
     fn model(&mut self, name: &str) -> Option<Rc<Json>> {

@@ -3,7 +3,7 @@
 use crate::diagnostics::{findings, hints, request as told};
 use crate::hash_order::hash_order;
 use crate::run::Run;
-use crate::schema;
+use crate::schema::{self, Doubt, Verdict};
 use crate::stop::{ResponseType, Stop};
 use std::rc::Rc;
 
@@ -96,7 +96,19 @@ pub(super) fn check_body(run: &mut Run) -> Result<(), Stop> {
         crate::outcome::Payload::Text(text) => text.as_str(),
         crate::outcome::Payload::Bytes(_) => "",
     };
-    let violations = schema::check(model, body, &scenario.api.models);
+    let Verdict { violations, doubts } = schema::check(model, body, &scenario.api.models);
+    for doubt in &doubts {
+        match doubt {
+            Doubt::Bounds => run.report.tell(&told::MODEL_TOO_LARGE, &[("name", name)], &at),
+            Doubt::Reference(reference) => {
+                let args = [("name", &**name), ("reference", reference)];
+                run.report.tell(&told::MODEL_REFERENCE, &args, &at);
+            }
+            Doubt::Pattern(pattern) => {
+                run.report.tell(&told::MODEL_PATTERN, &[("name", name), ("pattern", pattern)], &at);
+            }
+        }
+    }
     if violations.is_empty() {
         run.report.acted(&findings::BODY_MATCHES, &[("name", name)], Some(&at));
         run.log.validation_succeeded(&media_type);
