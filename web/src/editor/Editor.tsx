@@ -1,17 +1,33 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
 import { forEachDiagnostic, type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnostic } from '../generated/Diagnostic';
+import type { RenderedText } from '../generated/RenderedText';
 import { useWords, type Words } from '../i18n';
+import {
+  allShown,
+  blanksShown,
+  hovered,
+  pinned,
+  pointed,
+  pointedRead,
+  type Side,
+  selected,
+  sheetShown,
+  turned,
+} from '../ui/pointed';
 import { revealed } from '../ui/reveal';
 import { closeBracketsIn } from './brackets';
 import { findInText } from './find';
 import { javascript } from './javascript';
+import { placeOfPath } from './json-place';
 import { look } from './look';
 import { type Mark, marksField, setMarks } from './marks';
+import { leftBlanks, provenanceAt, tilingOf } from './provenance';
+import { type Shown, showTiles, tiles } from './tiles';
 import { json, vtl } from './vtl';
 
 export type Syntax = 'vtl' | 'json' | 'javascript' | 'text';
@@ -26,9 +42,10 @@ export interface EditorProps {
   /** The JSON Pointer of the field that is edited: diagnostics and jumps find it by this. */
   readonly field?: string | undefined;
   readonly problems?: readonly Diagnostic[] | undefined;
-  readonly marks?: readonly Mark[] | undefined;
-  /** The place under the pointer or the caret; `null` when neither is here. */
-  readonly onPoint?: ((offset: number | null) => void) | undefined;
+  /** Which side of a rendering the text is: what is pointed at is marked, here and on the other side. */
+  readonly traced?: Traced | undefined;
+  /** The text is a body that templates read, of this origin: the value that was read is marked. */
+  readonly reads?: 'body' | 'response';
   readonly lines?: { readonly min?: number; readonly max?: number } | undefined;
   readonly numbered?: boolean;
   readonly hint?: string;
@@ -40,6 +57,15 @@ export interface EditorProps {
   readonly inert?: boolean;
   /** What was selected in the text that this editor takes the place of, if the focus was there. */
   readonly selected?: { readonly anchor: number; readonly head: number } | undefined;
+}
+
+/** A side of a rendering. */
+export interface Traced {
+  readonly text: RenderedText;
+  readonly side: Side;
+  /** The template, and the text that it rendered. */
+  readonly template: string;
+  readonly output: string;
 }
 
 function languageOf(syntax: Syntax): Extension {
@@ -113,6 +139,7 @@ export function Editor(props: EditorProps) {
   /** Set while a value comes from outside, so that it is not reported back as an edit. */
   const receiving = useRef(false);
 
+  const marks = useMarks(props);
   const writable = props.onChange !== undefined;
   const attributes = EditorView.contentAttributes.of({
     'aria-label': writable ? props.label : `${props.label}, ${words.t.editor.readOnly}`,
@@ -152,16 +179,16 @@ export function Editor(props: EditorProps) {
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !receiving.current)
               latest.current.onChange?.(update.state.doc.toString());
-            if (update.selectionSet && update.view.hasFocus) {
-              latest.current.onPoint?.(update.state.selection.main.head);
-            }
+            if (update.selectionSet && update.view.hasFocus) pin(latest.current.traced, update.state);
           }),
           EditorView.domEventHandlers({
             beforeinput: typeOver,
             mousemove: (event, target) => {
-              if (event.buttons === 0) {
-                latest.current.onPoint?.(target.posAtCoords({ x: event.clientX, y: event.clientY }));
-              }
+              if (event.buttons !== 0 || isTouch(event)) return;
+              hover(latest.current.traced, target.posAtCoords({ x: event.clientX, y: event.clientY }));
+            },
+            click: (event, target) => {
+              if (isTouch(event)) touch(latest.current.traced, target, event);
             },
             focus: (_event, target) => {
               if (writable && !equipped.current) {
@@ -170,8 +197,7 @@ export function Editor(props: EditorProps) {
                 latest.current.equip?.(target);
               }
             },
-            mouseleave: () => latest.current.onPoint?.(null),
-            blur: () => latest.current.onPoint?.(null),
+            mouseleave: () => hover(latest.current.traced, null),
           }),
         ],
       }),
@@ -223,13 +249,11 @@ export function Editor(props: EditorProps) {
   }, [props.problems, props.value, words]);
 
   useLayoutEffect(() => {
-    const wanted = latest.current.marks ?? NO_MARKS;
-    if (wanted.length === 0 && !marked.current) return undefined;
-    marked.current = wanted.length > 0;
-    return whenNotComposing(view.current, (editor) =>
-      editor.dispatch({ effects: setMarks.of(latest.current.marks ?? NO_MARKS) }),
-    );
-  }, [props.marks]);
+    if (marks.length === 0 && !marked.current) return undefined;
+    marked.current = marks.length > 0;
+    return whenNotComposing(view.current, (editor) => editor.dispatch({ effects: setMarks.of(marks) }));
+  }, [marks]);
+  useTiles(view, props.traced);
 
   const target = revealed.value;
   useLayoutEffect(() => {
@@ -241,6 +265,7 @@ export function Editor(props: EditorProps) {
     revealed.value = null;
     editor.dispatch({ selection: { anchor, head }, scrollIntoView: true });
     editor.focus();
+    pin(latest.current.traced, editor.state);
     host.current?.scrollIntoView({ block: 'nearest' });
   }, [target]);
 
@@ -252,6 +277,81 @@ export function Editor(props: EditorProps) {
 }
 
 const NO_MARKS: readonly Mark[] = [];
+
+/** What is to be marked in this text for what is pointed at. */
+function useMarks({ traced, reads, value }: EditorProps): readonly Mark[] {
+  const at = traced ? pointed.value : null;
+  const turn = traced ? turned.value : null;
+  const read = reads ? pointedRead.value : null;
+  const path = read && read.origin === reads ? read.path : null;
+  return useMemo(() => {
+    if (path !== null) {
+      const place = placeOfPath(value, path);
+      return place ? [{ ...place, kind: 'on' }] : NO_MARKS;
+    }
+    if (!traced || at?.template !== traced.text.template) return NO_MARKS;
+    const found = provenanceAt(traced.text, at.side, at.offset, turn);
+    if (!found) return NO_MARKS;
+    if (traced.side === 'source') return [{ ...found.source, kind: 'on' }];
+    return [
+      { ...found.output, kind: 'on' },
+      ...found.others.map((span): Mark => ({ ...span, kind: 'also' })),
+    ];
+  }, [traced?.text, traced?.side, at, turn, path, path === null ? '' : value]);
+}
+
+/** Draws all pieces, or the blanks that directives left, while that is asked for. */
+function useTiles(view: { readonly current: EditorView | null }, traced: Traced | undefined): void {
+  const isAll = traced !== undefined && allShown.value;
+  const isBlank = traced?.side === 'output' && blanksShown.value;
+  const equipped = useRef(false);
+  useLayoutEffect(() => {
+    if (!equipped.current && !isAll && !isBlank) return undefined;
+    const first = !equipped.current;
+    equipped.current = true;
+    return whenNotComposing(view.current, (editor) => {
+      const shown: Shown | null =
+        traced && (isAll || isBlank)
+          ? {
+              side: traced.side,
+              tiling: isAll ? tilingOf(traced.text.segments) : undefined,
+              blanks: isBlank ? leftBlanks(traced.text, traced.template, traced.output) : undefined,
+            }
+          : null;
+      // A plugin does not see the transaction that brings it.
+      if (first) editor.dispatch({ effects: StateEffect.appendConfig.of(tiles) });
+      editor.dispatch({ effects: showTiles.of(shown) });
+    });
+  }, [isAll, isBlank, traced?.text, traced?.side]);
+}
+
+function hover(traced: Traced | undefined, offset: number | null): void {
+  if (!traced) return;
+  hovered.value = offset === null ? null : { template: traced.text.template, side: traced.side, offset };
+}
+
+/** Takes the caret as what is pointed at, and what is selected. */
+function pin(traced: Traced | undefined, state: EditorState): void {
+  if (!traced) return;
+  const { template } = traced.text;
+  const { head, from, to, empty } = state.selection.main;
+  // Of a selection the last character counts, not the one behind it.
+  pinned.value = { template, side: traced.side, offset: empty || head === from ? head : head - 1 };
+  if (traced.side === 'output') selected.value = empty ? null : { template, from, to };
+}
+
+function isTouch(event: MouseEvent): boolean {
+  return 'pointerType' in event && event.pointerType === 'touch';
+}
+
+/** A tap shows the words on what it meets. */
+function touch(traced: Traced | undefined, view: EditorView, event: MouseEvent): void {
+  const offset = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  if (!traced || offset === null) return;
+  hovered.value = null;
+  pinned.value = { template: traced.text.template, side: traced.side, offset };
+  if (traced.side === 'output') sheetShown.value = true;
+}
 
 /** Whether the squiggles are drawn already, so that nothing needs to be dispatched. */
 function isShown(state: EditorState, wanted: readonly Squiggle[]): boolean {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
+import { loadProvenance } from '../ui/ProvenanceLine';
 import type { EditorProps } from './Editor';
 
 /** The editor weighs more than the rest of the first screen, which does without it until the first result stands. */
@@ -15,6 +16,7 @@ export function loadEditor(): void {
   import('./Editor').then(
     ({ Editor: made }) => {
       loaded.value = made;
+      loadProvenance();
     },
     () => {
       asked = false;

@@ -454,6 +454,20 @@ export const en = {
     repeated: (current: number, total: number) => `${current} of ${total}`,
     nothing: 'This part of the template wrote nothing.',
     readOf: (origin: string, path: string) => (path ? `${origin} ${path}` : origin),
+    blank: (line: number) => `This blank is left over from line ${line}, which writes nothing else.`,
+    asWritten: (written: string, line: number) =>
+      `“${written}” of line ${line} has no value, so it stays as it is written.`,
+    escaped: (written: string, line: number, source: string) =>
+      `“${written}” is what line ${line} wrote as ${source}, with a backslash.`,
+    previous: 'Previous output of this expression',
+    next: 'Next output of this expression',
+    jump: 'Go to the counterpart',
+    all: 'Number all pieces',
+    blanks: 'Show blanks left by directives',
+    selected: (count: number) =>
+      count === 1 ? '1 piece selected: list it' : `${count} pieces selected: list them`,
+    selectedTitle: 'Selected in the result',
+    sheet: 'Where this comes from',
   },
 
   compare: {

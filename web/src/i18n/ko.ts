@@ -446,6 +446,18 @@ export const ko: Dictionary = {
     repeated: (current, total) => `${total}개 중 ${current}번째`,
     nothing: '템플릿의 이 부분은 아무것도 쓰지 않았습니다.',
     readOf: (origin, path) => (path ? `${origin} ${path}` : origin),
+    blank: (line) => `템플릿 ${line}번째 줄에서 남은 공백입니다. 이 줄은 다른 것을 쓰지 않습니다.`,
+    asWritten: (written, line) => `${line}번째 줄의 “${written}” 참조는 값이 없어 적힌 그대로 남았습니다.`,
+    escaped: (written, line, source) =>
+      `“${written}” 부분은 ${line}번째 줄에 백슬래시와 함께 적힌 ${source} 텍스트에서 왔습니다.`,
+    previous: '이 표현식의 이전 출력',
+    next: '이 표현식의 다음 출력',
+    jump: '상대 위치로 이동',
+    all: '모든 조각에 번호 표시',
+    blanks: '지시문이 남긴 공백 표시',
+    selected: (count) => `조각 ${count}개 선택됨: 목록 보기`,
+    selectedTitle: '결과에서 선택한 부분',
+    sheet: '이 부분의 출처',
   },
 
   compare: {

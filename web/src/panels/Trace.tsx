@@ -1,11 +1,14 @@
+import { lineAt, provenanceIn, shortened } from '../editor/provenance';
+import { told } from '../editor/told';
+import type { Outcome } from '../generated/Outcome';
 import type { RenderedText } from '../generated/RenderedText';
 import type { TraceStep } from '../generated/TraceStep';
 import { useWords } from '../i18n';
 import { stationOfField } from '../state/places';
-import { lineAt, shortened } from '../state/provenance';
+
 import { templateAt } from '../state/templates';
 import { FindingLine } from '../ui/Findings';
-import { pointed } from '../ui/pointed';
+import { hovered, selected } from '../ui/pointed';
 import { revealed } from '../ui/reveal';
 import { useStore } from '../ui/store-context';
 
@@ -21,6 +24,7 @@ export function Trace() {
   if (texts.length === 0 && stages.length === 0) return <p class="none">{t.drawer.traceEmpty}</p>;
   return (
     <div class="trace">
+      <Selected texts={texts} />
       {stages.map((stage) => (
         <section key={stage.stage}>
           <h3>
@@ -53,6 +57,64 @@ export function Trace() {
         ))}
     </div>
   );
+}
+
+/** More pieces than this are cut. */
+const MOST_PIECES = 200;
+
+/** What wrote the part of a result that is selected, piece by piece. */
+function Selected({ texts }: { readonly texts: readonly RenderedText[] }) {
+  const { t } = useWords();
+  const { outcome, scenario, station } = useStore();
+  const range = selected.value;
+  const text = texts.find((one) => one.template === range?.template);
+  if (!range || !text || !outcome.value) return null;
+  const template = templateAt(scenario.value, text.template) ?? '';
+  const output = outputOf(outcome.value, text);
+  const { pieces, count } = provenanceIn(text, range, MOST_PIECES);
+  return (
+    <section>
+      <h3>{t.provenance.selectedTitle}</h3>
+      <ol class="selected-pieces">
+        {pieces.map((piece) => (
+          <li key={piece.output.from}>
+            <button
+              type="button"
+              class="button quiet"
+              onFocus={() => {
+                hovered.value = { template: text.template, side: 'output', offset: piece.output.from };
+              }}
+              onBlur={() => {
+                hovered.value = null;
+              }}
+              onClick={() => {
+                station.value = stationOfField(text.template);
+                revealed.value = { field: text.template, start: piece.source.from, end: piece.source.to };
+              }}
+            >
+              {t.words.line(lineAt(template, piece.source.from))}
+            </button>{' '}
+            <code>{shortened(output.slice(piece.output.from, piece.output.to), 40)}</code>{' '}
+            {told(t, piece, { template, output })}
+          </li>
+        ))}
+      </ol>
+      {count > pieces.length && <p class="muted small">{t.words.truncated}</p>}
+    </section>
+  );
+}
+
+/** The text that a template rendered, in the message of the outcome that holds it. */
+function outputOf(outcome: Outcome, { text, output }: RenderedText): string {
+  if (text !== undefined) return text;
+  switch (output) {
+    case '/integrationRequest/body':
+      return outcome.integrationRequest?.body ?? '';
+    case '/response/body':
+      return outcome.response.body ?? '';
+    default:
+      return '';
+  }
 }
 
 function Steps({ text }: { readonly text: RenderedText }) {
@@ -92,10 +154,10 @@ function Step({ step, text, source }: { step: TraceStep; text: RenderedText; sou
   const { station } = useStore();
   const names: Readonly<Record<string, string>> = t.steps;
   const point = () => {
-    pointed.value = { template: text.template, side: 'source', offset: step.start };
+    hovered.value = { template: text.template, side: 'source', offset: step.start };
   };
   const leave = () => {
-    pointed.value = null;
+    hovered.value = null;
   };
   return (
     <tr onMouseEnter={point} onMouseLeave={leave}>

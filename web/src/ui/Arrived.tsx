@@ -2,6 +2,7 @@ import { Editor } from '../editor/LazyEditor';
 import { useWords } from '../i18n';
 import { readRequest } from '../state/reading';
 import { Facts } from './Facts';
+import { pointedRead } from './pointed';
 import { Section } from './Section';
 import { useStore } from './store-context';
 
@@ -12,9 +13,12 @@ export function ArrivedRequest() {
   const { request } = scenario.value;
   const read = readRequest(scenario.value);
   const parameters = [
-    ...read.path.map(([name, value]) => [name, value, t.words.pathPlace] as const),
-    ...read.query.map(([name, value]) => [name, value, t.words.query] as const),
+    ...read.path.map(([name, value]) => [name, value, t.words.pathPlace, isRead('path', name)] as const),
+    ...read.query.map(([name, value]) => [name, value, t.words.query, isRead('querystring', name)] as const),
   ];
+  const headers = read.headers.map(
+    ([name, value]) => [name, value, undefined, isRead('header', name)] as const,
+  );
   return (
     <>
       <div class="wire">
@@ -34,7 +38,7 @@ export function ArrivedRequest() {
         <Facts rows={parameters} empty={t.words.noParameters} />
       </Section>
       <Section title={t.words.headers}>
-        <Facts rows={read.headers} empty={t.words.noHeaders} />
+        <Facts rows={headers} empty={t.words.noHeaders} />
       </Section>
       <Section title={t.words.body}>
         {request.body && request.body.value !== '' ? (
@@ -43,6 +47,7 @@ export function ArrivedRequest() {
             value={request.body.value}
             syntax={/^\s*[{["]/u.test(request.body.value) ? 'json' : 'text'}
             lines={{ min: 2, max: 18 }}
+            reads="body"
           />
         ) : (
           <p class="none small">{t.words.noBody}</p>
@@ -50,4 +55,13 @@ export function ArrivedRequest() {
       </Section>
     </>
   );
+}
+
+/** Whether what is pointed at has read this parameter. */
+function isRead(origin: 'path' | 'querystring' | 'header', name: string): boolean {
+  const read = pointedRead.value;
+  if (read?.origin !== origin) return false;
+  const [asked, here] =
+    origin === 'header' ? [read.path.toLowerCase(), name.toLowerCase()] : [read.path, name];
+  return asked === here;
 }

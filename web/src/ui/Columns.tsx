@@ -1,6 +1,7 @@
-import { signal } from '@preact/signals';
+import { signal, useSignalEffect } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useWords } from '../i18n';
+import { revealed } from './reveal';
 import { Segments } from './Segments';
 import { Splitter } from './Splitter';
 import { useStore } from './store-context';
@@ -36,6 +37,10 @@ export function Columns(props: ColumnsProps) {
     view.value = { ...view.value, columns };
   };
   const roles: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
+  useSignalEffect(() => {
+    const place = revealed.value && placeOf(revealed.value.field);
+    if (place) shown.value = place;
+  });
   const now: Role = roles.includes(shown.value) ? shown.value : 'in';
   const style = {
     '--in': props.rule ? `${first * 100}fr` : '100fr',
@@ -88,6 +93,15 @@ export function Columns(props: ColumnsProps) {
       </div>
     </>
   );
+}
+
+/** The part that shows a field: where it is drawn, else where fields of its kind are. */
+function placeOf(field: string): Role {
+  const drawn = document.querySelector(`.column [data-field="${CSS.escape(field)}"]`)?.closest('.column');
+  const role = drawn?.id.replace(/^column-/u, '');
+  if (role === 'in' || role === 'rule' || role === 'out') return role;
+  if (field.startsWith('#')) return 'out';
+  return /^\/(?:request|backend)(?:\/|$)/u.test(field) ? 'in' : 'rule';
 }
 
 function Column({ place, part, shown: visible }: { place: Role; part: Part; shown: boolean }) {

@@ -1,7 +1,8 @@
 import { useWords } from '../i18n';
 
 export interface FactsProps {
-  readonly rows: ReadonlyArray<readonly [string, string, string?]>;
+  /** Name, value, where it comes from, and whether it is what is pointed at. */
+  readonly rows: ReadonlyArray<readonly [string, string, (string | undefined)?, boolean?]>;
   readonly empty: string;
 }
 
@@ -11,8 +12,8 @@ export function Facts({ rows, empty }: FactsProps) {
   if (rows.length === 0) return <p class="none small">{empty}</p>;
   return (
     <dl class="facts">
-      {rows.map(([name, value, origin], index) => (
-        <div key={`${name}-${index}`} class="fact-row">
+      {rows.map(([name, value, origin, isMarked], index) => (
+        <div key={`${name}-${index}`} class={isMarked ? 'fact-row marked' : 'fact-row'}>
           <dt>{name}</dt>
           <dd>
             {value === '' ? <span class="none">{t.words.none}</span> : value}

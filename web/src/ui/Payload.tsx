@@ -1,13 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import type { Traced } from '../editor/Editor';
 import { Editor } from '../editor/LazyEditor';
-import type { Mark } from '../editor/marks';
-import type { RenderedText } from '../generated/RenderedText';
 import { useWords } from '../i18n';
 import { isDense, laidOut } from '../state/layout';
-import { provenanceAt } from '../state/provenance';
+import { templateAt } from '../state/templates';
 import { ProvenanceLine } from './ProvenanceLine';
-import { pointed } from './pointed';
 import { Section } from './Section';
 import { useStore } from './store-context';
 
@@ -28,7 +26,7 @@ export interface PayloadProps {
 /** A body to be read: laid out on demand, and marked by what wrote it. */
 export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
   const { t } = useWords();
-  const { outcome, stale } = useStore();
+  const { outcome, scenario, stale } = useStore();
   const rendered = stale.value
     ? undefined
     : outcome.value?.trace?.texts.find((text) => text.output === output);
@@ -37,7 +35,18 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
   const laid = useMemo(() => (bodyBase64 === undefined ? laidOut(text) : null), [text, bodyBase64]);
   const canLayOut = laid !== null && laid !== text && text.length > SHORT;
   const isLaidOut = canLayOut && (choice.value ?? (isDense(text) && !rendered));
-  const marks = useMarks(isLaidOut ? undefined : rendered);
+  const traced = useMemo(
+    (): Traced | undefined =>
+      rendered && !isLaidOut
+        ? {
+            text: rendered,
+            side: 'output',
+            template: templateAt(scenario.peek(), rendered.template) ?? '',
+            output: text,
+          }
+        : undefined,
+    [rendered, isLaidOut, text],
+  );
   if (text === '') {
     return (
       <Section title={label}>
@@ -66,32 +75,12 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
           syntax={/^\s*[{["]/u.test(text) ? 'json' : 'text'}
           field={`#${output}`}
           lines={{ min: 3, max: 26 }}
-          marks={marks}
-          onPoint={
-            rendered && !isLaidOut
-              ? (offset) => {
-                  pointed.value =
-                    offset === null ? null : { template: rendered.template, side: 'output', offset };
-                }
-              : undefined
-          }
+          traced={traced}
+          {...(output === '/integrationResponse/body' ? { reads: 'response' as const } : {})}
         />
       </div>
       {(body ?? '').length > SHOWN && <p class="muted small">{t.words.truncated}</p>}
-      {rendered && !isLaidOut && <ProvenanceLine rendered={rendered} output={text} />}
+      {traced && <ProvenanceLine traced={traced} />}
     </Section>
   );
-}
-
-function useMarks(rendered: RenderedText | undefined): readonly Mark[] {
-  const at = pointed.value;
-  return useMemo(() => {
-    if (!rendered || at?.template !== rendered.template) return [];
-    const found = provenanceAt(rendered, at.side, at.offset);
-    if (!found) return [];
-    return [
-      { ...found.output, kind: at.side === 'source' && found.others.length > 0 ? 'also' : 'on' },
-      ...found.others.map((span): Mark => ({ ...span, kind: 'also' })),
-    ];
-  }, [rendered, at]);
 }

@@ -1,15 +1,13 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useId, useMemo } from 'preact/hooks';
+import type { Traced } from '../editor/Editor';
 import { Editor } from '../editor/LazyEditor';
-import type { Mark } from '../editor/marks';
 import { useWords } from '../i18n';
 import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
 import { pointer } from '../state/places';
-import { provenanceAt } from '../state/provenance';
 import { Complaints } from './Complaints';
 import { AddButton, RemoveButton, TextField } from './fields';
 import { Icon } from './icons';
-import { pointed } from './pointed';
 import { revealed } from './reveal';
 import { useStore } from './store-context';
 import { Tabs } from './Tabs';
@@ -156,12 +154,9 @@ interface TemplateEditorProps {
 }
 
 function TemplateEditor({ label, field, text, inert, lines, onChange }: TemplateEditorProps) {
-  const { outcome, problems, stale } = useStore();
-  const marks = useMemoMarks(field);
+  const { problems } = useStore();
+  const traced = useTraced(field, text);
   const equip = useAssistance(field);
-  const rendered = useComputed(
-    () => outcome.value?.trace?.texts.some((one) => one.template === field) ?? false,
-  );
   return (
     <Editor
       label={label}
@@ -173,28 +168,22 @@ function TemplateEditor({ label, field, text, inert, lines, onChange }: Template
       inert={inert}
       equip={equip}
       lines={lines}
-      marks={stale.value ? [] : marks}
+      traced={traced}
       onChange={onChange}
-      onPoint={
-        rendered.value
-          ? (offset) => {
-              pointed.value = offset === null ? null : { template: field, side: 'source', offset };
-            }
-          : undefined
-      }
     />
   );
 }
 
-function useMemoMarks(field: string): readonly Mark[] {
-  const { outcome } = useStore();
-  const at = pointed.value;
-  const rendered = outcome.value?.trace?.texts.find((text) => text.template === field);
-  return useMemo(() => {
-    if (!rendered || at?.template !== field) return [];
-    const found = provenanceAt(rendered, at.side, at.offset);
-    return found ? [{ ...found.source, kind: 'on' as const }] : [];
-  }, [rendered, at, field]);
+/** The rendering of the template, as long as it is that of the text in the editor. */
+function useTraced(field: string, text: string): Traced | undefined {
+  const { outcome, stale } = useStore();
+  const rendered = stale.value
+    ? undefined
+    : outcome.value?.trace?.texts.find((one) => one.template === field);
+  return useMemo(
+    () => (rendered ? { text: rendered, side: 'source', template: text, output: '' } : undefined),
+    [rendered, text],
+  );
 }
 
 function copied(templates: Pairs<string>): [string, string][] {

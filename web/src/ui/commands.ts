@@ -1,10 +1,7 @@
 import type { Dictionary } from '../i18n';
 import { type DrawerId, STATIONS, type Store } from '../state/contract';
-import { provenanceAt } from '../state/provenance';
 import { shareRequest, showDialog } from './dialogs';
 import { jumpToProblem } from './jump';
-import { pointed } from './pointed';
-import { revealed } from './reveal';
 
 export type CommandId = keyof Dictionary['commands'];
 
@@ -35,14 +32,7 @@ function moveProblem(store: Store, step: number): void {
 }
 
 function toCounterpart(store: Store): void {
-  const at = pointed.peek();
-  const rendered = store.outcome.peek()?.trace?.texts.find((text) => text.template === at?.template);
-  const found = at && rendered && provenanceAt(rendered, at.side, at.offset);
-  if (!found) return;
-  revealed.value =
-    at.side === 'source'
-      ? { field: `#${rendered.output}`, start: found.output.from, end: found.output.to }
-      : { field: rendered.template, start: found.source.from, end: found.source.to };
+  void import('../editor/counterpart').then(({ toCounterpart: jump }) => jump(store));
 }
 
 function showDrawer(store: Store, drawer: DrawerId): void {
