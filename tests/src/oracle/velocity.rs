@@ -55,15 +55,38 @@ fn without_halves(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
-        out.push_str(&rest[..at]);
-        let escape = rest.get(at..at + 6).filter(|escape| escape.starts_with("\\ud"));
-        let half = escape.is_some_and(|escape| escape.as_bytes()[3] >= b'8');
-        let length = if half { 6 } else { 2.min(rest.len() - at) };
-        out.push_str(if half { "?" } else { &rest[at..at + length] });
-        rest = &rest[at + length..];
+        let (before, escape) = rest.split_at(at);
+        out.push_str(before);
+        let length = match (surrogate(escape), escape.get(6..).and_then(surrogate)) {
+            (Some(Half::High), Some(Half::Low)) => 12,
+            (Some(_), _) => {
+                out.push('?');
+                rest = &escape[6..];
+                continue;
+            }
+            // A backslash and what it escapes, of which neither begins the next escape.
+            (None, _) => 2.min(escape.len()),
+        };
+        out.push_str(&escape[..length]);
+        rest = &escape[length..];
     }
     out.push_str(rest);
     out
+}
+
+enum Half {
+    High,
+    Low,
+}
+
+/// The half of a pair that the text begins with, as an escape.
+fn surrogate(text: &str) -> Option<Half> {
+    let digits = text.strip_prefix("\\u")?.get(..4)?;
+    match u32::from_str_radix(digits, 16).ok()? {
+        0xd800..=0xdbff => Some(Half::High),
+        0xdc00..=0xdfff => Some(Half::Low),
+        _ => None,
+    }
 }
 
 /// Arrays and iterators print their class and an address, which means nothing.
