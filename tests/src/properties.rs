@@ -9,6 +9,7 @@ use gatelens_gateway::outcome::{Diagnostic, Outcome};
 use gatelens_gateway::scenario::Scenario;
 use gatelens_jsonpath::Path;
 use gatelens_value::json::{self, Style, strict};
+use gatelens_value::regex::{Budget, Flags, Regex, Unit};
 use gatelens_value::{Map, Value};
 use gatelens_velocity::provenance::Segment;
 use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
@@ -59,18 +60,32 @@ pub fn path(text: &str) {
     }
 }
 
-/// A template parses or not, renders or not, twice alike, and its segments tile the output.
+/// A template parses or not; what is said of it stands in it, and the same text says the same.
 pub fn template(text: &str) {
+    let _ = parsed(text);
+}
+
+fn parsed(text: &str) -> Option<Template> {
     let limits = limits();
-    let parsed = match Template::parse(text, &limits) {
-        Ok(parsed) => parsed,
-        Err(diagnostics) => {
-            for span in diagnostics.iter().filter_map(|diagnostic| diagnostic.span) {
-                assert!(text.get(span.range()).is_some(), "{text:?}: {span:?} is no stretch of it");
-            }
-            return;
-        }
+    let diagnostics = match Template::parse(text, &limits) {
+        Ok(parsed) => return Some(parsed),
+        Err(diagnostics) => diagnostics,
     };
+    assert!(!diagnostics.is_empty(), "{text:?} is refused without a word");
+    for diagnostic in &diagnostics {
+        let labels = diagnostic.labels.iter().map(|label| label.span);
+        for span in diagnostic.span.into_iter().chain(labels) {
+            assert!(text.get(span.range()).is_some(), "{text:?}: {span:?} is no stretch of it");
+        }
+    }
+    assert_eq!(Template::parse(text, &limits).err(), Some(diagnostics), "{text:?} is refused otherwise");
+    None
+}
+
+/// What a template that parses renders, it renders twice alike, and its segments tile the output.
+pub fn rendering(text: &str) {
+    let limits = limits();
+    let Some(parsed) = parsed(text) else { return };
     let variables = || match json::read(DOCUMENT) {
         Ok(Value::Map(map)) => map,
         _ => Map::linked(),
@@ -86,6 +101,67 @@ pub fn template(text: &str) {
         (Err(_), Err(_)) => {}
         (plain, traced) => panic!("{text:?}: {plain:?} without and {traced:?} with a trace"),
     }
+}
+
+/// A regular expression compiles or not, and finds, replaces and splits within its budget and within the text.
+///
+/// # Shape
+/// Lines: flags, replacement, pattern; what is left is the text that is searched.
+pub fn regular_expression(text: &str) {
+    let mut lines = text.splitn(4, '\n').map(|line| line.encode_utf16().collect::<Vec<_>>());
+    let mut line = || lines.next().unwrap_or_default();
+    let (letters, replacement, pattern, searched) = (line(), line(), line(), line());
+    let letters = letters.iter().filter_map(|&unit| Flags::of_letter(char::from_u32(unit.into())?));
+    let flags = letters.fold(Flags::NONE, Flags::with);
+    let Ok(regex) = Regex::compile(&pattern, flags) else { return };
+    searched_alike(&regex, &searched, &replacement);
+}
+
+/// The steps that a regular expression may take here.
+const REGEX_STEPS: u64 = 200_000;
+
+fn searched_alike(regex: &Regex, text: &[u16], replacement: &[u16]) {
+    let found = found(regex, text);
+    if let (Some(found), Some(narrow)) = (&found, bytes(text)) {
+        // Both widths of text take the same steps, but where one skips what the other steps through.
+        if let Some(narrow) = self::found(regex, &narrow) {
+            assert_eq!(found, &narrow, "{regex:?} finds otherwise in bytes");
+        }
+    }
+    let budget = || Budget::new(REGEX_STEPS);
+    let _ = regex.matches(text, &mut budget());
+    let _ = regex.replace_all(text, replacement, &mut budget());
+    let _ = regex.replace_first(text, replacement, &mut budget());
+    for limit in [-1, 0, 2] {
+        let Ok(parts) = regex.split(text, limit, &mut budget()) else { continue };
+        let mut from = 0;
+        for part in parts {
+            assert!(from <= part.start && part.start <= part.end && part.end <= text.len(), "{part:?}");
+            from = part.end;
+        }
+    }
+}
+
+/// The places of all matches, if the budget suffices.
+fn found<U: Unit>(regex: &Regex, text: &[U]) -> Option<Vec<Option<(usize, usize)>>> {
+    let mut budget = Budget::new(REGEX_STEPS);
+    let mut matcher = regex.matcher(text);
+    let (mut all, mut from) = (Vec::new(), 0);
+    while matcher.find(&mut budget).ok()? {
+        let (start, end) = matcher.group(0).expect("a match has a place");
+        assert!(from <= start && start <= end && end <= text.len(), "{start}..{end} after {from}");
+        from = end;
+        for group in 0..=regex.group_count() {
+            let place = matcher.group(group);
+            assert!(place.is_none_or(|(start, end)| start <= end && end <= text.len()), "{place:?}");
+            all.push(place);
+        }
+    }
+    Some(all)
+}
+
+fn bytes(text: &[u16]) -> Option<Vec<u8>> {
+    text.iter().map(|&unit| u8::try_from(unit).ok()).collect()
 }
 
 /// Sees that each segment begins where the one before it ended.

@@ -48,10 +48,10 @@ impl<'a> Evaluation<'a> {
                     Err(failure) => Err(Failure { token: at, ..failure }),
                 }
             }
-            Test::Compare(operator, right) => {
+            Test::Compare { operator, right, alike } => {
                 let Some(left) = self.operand(at, &term.left, node)? else { return Ok(false) };
                 let Some(right) = self.operand(at, right, node)? else { return Ok(false) };
-                compare::holds(*operator, &left, &right, &mut self.steps).map_err(|problem| match problem {
+                compare::holds(*operator, &left, &right, *alike, &mut self.steps).map_err(|problem| match problem {
                     Incomparable::NotANumber(text) => {
                         Failure::eval(&diagnostics::NOT_A_NUMBER, at, Detail::Text(text))
                     }

@@ -26,7 +26,12 @@ pub(crate) enum Test {
     /// That it exists, or with `false` that it does not.
     Exists(bool),
     /// How it compares with the right side.
-    Compare(Operator, Side),
+    Compare {
+        operator: Operator,
+        right: Side,
+        /// Whether both sides are written alike, so that they find the same object.
+        alike: bool,
+    },
 }
 
 /// A comparison.
@@ -85,9 +90,10 @@ impl Criterion {
                 })),
             };
         };
-        let left = side(term.part(0, at).trim(), true)?;
-        let right = side(term.part(at + sign.len(), term.text.len()).trim(), false)?;
-        Ok(Self { left, test: Test::Compare(operator, right), span })
+        let (left, right) = (term.part(0, at).trim(), term.part(at + sign.len(), term.text.len()).trim());
+        let alike = left.text == right.text && left.text.starts_with(['$', '@']);
+        let (left, right) = (side(left, true)?, side(right, false)?);
+        Ok(Self { left, test: Test::Compare { operator, right, alike }, span })
     }
 }
 

@@ -105,7 +105,7 @@ impl Linter<'_> {
 
     fn term(&mut self, term: &Criterion) {
         let right = match &term.test {
-            Test::Compare(_, right) => Some(right),
+            Test::Compare { right, .. } => Some(right),
             Test::Exists(_) => None,
         };
         for side in [Some(&term.left), right].into_iter().flatten() {

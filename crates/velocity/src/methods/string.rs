@@ -312,6 +312,10 @@ fn repeated(budget: &mut Budget<'_>, this: &Value, count: i32) -> Outcome {
         return throw("java.lang.IllegalArgumentException", format!("count is negative: {count}"));
     };
     let text = text(this);
+    if count > 1 && text.len().saturating_mul(count) > i32::MAX as usize {
+        let problem = "Required length exceeds implementation limit";
+        return throw("java.lang.OutOfMemoryError", problem.to_owned());
+    }
     let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len).saturating_mul(count);
     if bytes > budget.limits.string_bytes {
         return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));

@@ -271,12 +271,13 @@ impl Builder<'_, '_> {
                 Rule::close => row.close(to, self, tokens),
                 _ => {
                     let value = self.value(pair, tokens);
-                    // White space beside an operand belongs to its text.
+                    // White space beside an operand belongs to its text in an operation, not to its own.
+                    let literal = (from, to);
                     let blank =
                         |at: usize| tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank);
                     let from = if from > start && blank(from - 1) { from - 1 } else { from };
                     let to = if to < end && blank(to) { to + 1 } else { to };
-                    row.operands.push(Part { value, from, to, literal: (from, to), grouped: false });
+                    row.operands.push(Part { value, from, to, literal, grouped: false });
                     row.negate(self, tokens);
                 }
             }
