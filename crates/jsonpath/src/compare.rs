@@ -76,11 +76,7 @@ pub(crate) fn holds(
 ) -> Result<bool, Incomparable> {
     let compare = || compare(expected, model, alike);
     let ordering = || {
-        if model.is_null() == expected.is_null() {
-            compare()
-        } else {
-            Err(Incomparable::False)
-        }
+        if model.is_null() == expected.is_null() { compare() } else { Err(Incomparable::False) }
     };
     let answer = match operator {
         Operator::Equal => compare().map(Ordering::is_eq),

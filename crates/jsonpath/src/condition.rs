@@ -51,18 +51,20 @@ impl<'a> Evaluation<'a> {
             Test::Compare { operator, right, alike } => {
                 let Some(left) = self.operand(at, &term.left, node)? else { return Ok(false) };
                 let Some(right) = self.operand(at, right, node)? else { return Ok(false) };
-                compare::holds(*operator, &left, &right, *alike, &mut self.steps).map_err(|problem| match problem {
-                    Incomparable::NotANumber(text) => {
-                        Failure::eval(&diagnostics::NOT_A_NUMBER, at, Detail::Text(text))
+                compare::holds(*operator, &left, &right, *alike, &mut self.steps).map_err(|problem| {
+                    match problem {
+                        Incomparable::NotANumber(text) => {
+                            Failure::eval(&diagnostics::NOT_A_NUMBER, at, Detail::Text(text))
+                        }
+                        Incomparable::Exceeded(Exceeded::Steps) => Failure {
+                            kind: ErrorKind::Limit,
+                            entry: &diagnostics::PATTERN_STEPS,
+                            token: at,
+                            detail: Detail::Nothing,
+                        },
+                        Incomparable::Exceeded(exceeded) => Failure::limit(exceeded, at),
+                        _ => Failure::eval(&diagnostics::NOT_A_PATTERN, at, Detail::Nothing),
                     }
-                    Incomparable::Exceeded(Exceeded::Steps) => Failure {
-                        kind: ErrorKind::Limit,
-                        entry: &diagnostics::PATTERN_STEPS,
-                        token: at,
-                        detail: Detail::Nothing,
-                    },
-                    Incomparable::Exceeded(exceeded) => Failure::limit(exceeded, at),
-                    _ => Failure::eval(&diagnostics::NOT_A_PATTERN, at, Detail::Nothing),
                 })
             }
         }

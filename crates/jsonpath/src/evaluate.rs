@@ -6,7 +6,7 @@
 //! # AWS
 //! jsonpath 6.
 
-use gatelens_value::{Exceeded, List, ListKind, MAX_VISITS, Map, Value};
+use gatelens_value::{Exceeded, List, MAX_VISITS, Map, Value};
 
 use crate::diagnostics;
 use crate::error::ErrorKind;
@@ -107,7 +107,7 @@ impl<'a> Branch<'a> {
 
 /// The list, unless it is a Java array, which the library takes for a scalar.
 fn as_list(value: &Value) -> Option<&List> {
-    value.as_list().filter(|list| list.kind() != ListKind::Array)
+    value.as_list().filter(|list| !list.kind().is_array())
 }
 
 impl<'a> Evaluation<'a> {

@@ -1,7 +1,7 @@
 //! Java's `equals` and `hashCode`.
 
 use crate::exceeded::{Exceeded, MAX_DEPTH, MAX_VISITS};
-use crate::list::{List, ListKind};
+use crate::list::List;
 use crate::map::Map;
 use crate::value::Value;
 
@@ -54,7 +54,7 @@ impl Walk {
         if a.ptr_eq(b) {
             return Ok(true);
         }
-        if a.kind() == ListKind::Array || b.kind() == ListKind::Array || a.len() != b.len() {
+        if a.kind().is_array() || b.kind().is_array() || a.len() != b.len() {
             return Ok(false);
         }
         self.enter(depth)?;
@@ -95,7 +95,7 @@ impl Walk {
             Value::Character(unit) => i32::from(*unit),
             Value::Number(number) => number.hash_code(),
             Value::String(text) => text.hash_code(),
-            Value::List(list) if list.kind() == ListKind::Array => ARRAY_HASH,
+            Value::List(list) if list.kind().is_array() => ARRAY_HASH,
             Value::List(list) => {
                 let mut hash = 1i32;
                 for item in list.iter() {

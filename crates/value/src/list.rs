@@ -16,7 +16,52 @@ pub enum ListKind {
     /// `net.minidev.json.JSONArray`, as the JSON reader and JsonPath make: prints compact JSON.
     JsonArray,
     /// A Java array, as `split` and `toArray` make: its size is fixed.
-    Array,
+    Array(Component),
+}
+
+impl ListKind {
+    /// Whether it is a Java array.
+    #[must_use]
+    pub fn is_array(self) -> bool {
+        matches!(self, Self::Array(_))
+    }
+}
+
+/// What a Java array is declared to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Component {
+    /// `Object[]`, as `toArray` makes.
+    Objects,
+    /// `String[]`, as `split` makes.
+    Strings,
+    /// `char[]`, as `toCharArray` makes.
+    Characters,
+    /// `byte[]`, as `getBytes` makes.
+    Bytes,
+}
+
+impl Component {
+    /// The class of such an array.
+    #[must_use]
+    pub fn class_name(self) -> &'static str {
+        match self {
+            Self::Objects => "[Ljava.lang.Object;",
+            Self::Strings => "[Ljava.lang.String;",
+            Self::Characters => "[C",
+            Self::Bytes => "[B",
+        }
+    }
+
+    /// Whether such an array can hold a value.
+    #[must_use]
+    pub fn accepts(self, value: &Value) -> bool {
+        match self {
+            Self::Objects => true,
+            Self::Strings => matches!(value, Value::String(_) | Value::Null),
+            Self::Characters => matches!(value, Value::Character(_)),
+            Self::Bytes => matches!(value, Value::Number(Number::Byte(_))),
+        }
+    }
 }
 
 /// A Java list; cloning shares it, so a change through one is seen through all.
@@ -54,8 +99,8 @@ impl List {
 
     /// A Java array.
     #[must_use]
-    pub fn array(items: Vec<Value>) -> Self {
-        Self::new(ListKind::Array, items)
+    pub fn array(component: Component, items: Vec<Value>) -> Self {
+        Self::new(ListKind::Array(component), items)
     }
 
     /// Which Java list it is.
@@ -70,22 +115,7 @@ impl List {
         match self.0.kind {
             ListKind::ArrayList => "java.util.ArrayList",
             ListKind::JsonArray => "net.minidev.json.JSONArray",
-            ListKind::Array => self.array_class(),
-        }
-    }
-
-    /// The class of an array, by what is in it: characters, bytes, strings or anything.
-    fn array_class(&self) -> &'static str {
-        let items = self.borrow();
-        let all = |is: fn(&Value) -> bool| !items.is_empty() && items.iter().all(is);
-        if all(|item| matches!(item, Value::Character(_))) {
-            "[C"
-        } else if all(|item| matches!(item, Value::Number(Number::Byte(_)))) {
-            "[B"
-        } else if all(|item| matches!(item, Value::String(_))) {
-            "[Ljava.lang.String;"
-        } else {
-            "[Ljava.lang.Object;"
+            ListKind::Array(component) => component.class_name(),
         }
     }
 

@@ -31,7 +31,7 @@ fn print_list(list: &List, out: &mut TextBuilder, depth: u32) -> Result<(), Exce
     if depth >= MAX_DEPTH {
         return Err(Exceeded::Depth);
     }
-    if list.kind() == ListKind::Array {
+    if list.kind().is_array() {
         // Java prints an address, which means nothing.
         out.push_str(list.class_name());
         out.push_str("@1b28cdfa");

@@ -43,7 +43,11 @@ fn variables() -> Map {
 fn canonical(answer: &str) -> String {
     let answer: Json = serde_json::from_str(&without_halves(answer)).unwrap_or_default();
     let text = |name: &str| answer.get(name).and_then(Json::as_str);
+    // Where Java runs out of memory or stack, the engine meets a limit of its own.
+    let exhausted =
+        |message: &str| message.contains("OutOfMemoryError") || message.contains("StackOverflowError");
     match (text("output"), text("error")) {
+        _ if text("message").is_some_and(exhausted) => "limit".to_owned(),
         (Some(output), _) => format!("output {}", without_addresses(output)),
         (None, Some(error)) => error.to_owned(),
         (None, None) => "no answer".to_owned(),

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gatelens_value::{List, ListKind, Map, Number, Value};
+use gatelens_value::{List, Map, Number, Value};
 
 use crate::java::Java;
 
@@ -54,7 +54,7 @@ impl Iteration {
     }
 
     pub(crate) fn list(list: &List) -> Self {
-        if list.kind() == ListKind::Array {
+        if list.kind().is_array() {
             return Self::Items { items: list.to_vec(), at: 0 };
         }
         Self::List { list: list.clone(), at: 0, modifications: list.modifications(), last: None }

@@ -1,6 +1,6 @@
 //! Views of maps, parts of lists, and iterators.
 
-use gatelens_value::{List, Value};
+use gatelens_value::{Component, List, Value};
 
 use super::list::{contains_all, filtered, found, out_of_bounds, position, sorted, to_array};
 use super::{any, integer, unsigned, void};
@@ -135,7 +135,7 @@ methods! {
             |budget, this, _| {
                 let items = items(this);
                 budget.elements(items.len())?;
-                Ok(Value::List(List::array(items)))
+                Ok(Value::List(List::array(Component::Objects, items)))
             };
         "toArray"(Objects) "The elements as an array." "#set($m = {'k': 1})$m.keySet().toArray(0).get(0)"
             |budget, this, args| {
@@ -274,7 +274,7 @@ methods! {
             |budget, this, _| {
                 let items = part_items(this)?;
                 budget.elements(items.len())?;
-                Ok(Value::List(List::array(items)))
+                Ok(Value::List(List::array(Component::Objects, items)))
             };
         "sort"(Foreign) "Sorts in the natural order; the argument must be null." "#set($l = [2, 1])$l.subList(0, 2).sort(null)$l"
             |budget, this, _| {

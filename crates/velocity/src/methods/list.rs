@@ -1,8 +1,8 @@
 //! `java.util.ArrayList`, json-smart's list, and arrays.
 
-use gatelens_value::{List, Number, Value};
+use gatelens_value::{Component, List, Number, Value};
 
-use super::{any, elements, int, integer, unsigned, void};
+use super::{any, component, elements, int, integer, unsigned, void};
 use crate::eval::iteration::Iteration;
 use crate::eval::{Budget, Outcome, throw};
 use crate::java::{Java, ListIterator, SubList};
@@ -179,8 +179,8 @@ fn list_iterator(this: &Value, from: i32) -> Outcome {
 
 /// `toArray(T[])`: the elements in an array that is at least as long as the given one.
 pub(super) fn to_array(items: Vec<Value>, given: &Value) -> Outcome {
-    match given {
-        Value::List(array) => {
+    match (given, component(given)) {
+        (Value::List(array), Some(component)) => {
             let mut items = items;
             let length = array.len();
             if items.len() < length {
@@ -188,7 +188,10 @@ pub(super) fn to_array(items: Vec<Value>, given: &Value) -> Outcome {
                 let rest: Vec<Value> = array.borrow().iter().skip(items.len()).cloned().collect();
                 items.extend(rest);
             }
-            Ok(Value::List(List::array(items)))
+            if !items.iter().all(|item| component.accepts(item)) {
+                return throw("java.lang.ArrayStoreException", "an element does not fit the array");
+            }
+            Ok(Value::List(List::array(component, items)))
         }
         _ => throw("java.lang.NullPointerException", "the array is null"),
     }
@@ -301,7 +304,7 @@ methods! {
             |budget, this, _| {
                 let items = list(this).to_vec();
                 budget.elements(items.len())?;
-                Ok(Value::List(List::array(items)))
+                Ok(Value::List(List::array(Component::Objects, items)))
             };
         "toArray"(Objects) "The elements as an array." "#set($l = [1])#foreach($x in $l.toArray(0))$x#end"
             |budget, this, args| {
@@ -367,14 +370,7 @@ methods! {
         "set"(Int, Object) "Replaces an element and returns the old one." "#set($s = 'a,b')#set($a = $s.split(','))$a.set(0, 'c')"
             |_, this, args| {
                 let (list, at, value) = (list(this), int(args, 0), any(args, 1));
-                let class = list.class_name();
-                let fits = match class {
-                    "[C" => matches!(value, Value::Character(_)),
-                    "[B" => matches!(value, Value::Number(Number::Byte(_))),
-                    "[Ljava.lang.String;" => matches!(value, Value::String(_) | Value::Null),
-                    _ => true,
-                };
-                if !fits && unsigned(at) < list.len() {
+                if !component(this).is_some_and(|component| component.accepts(&value)) && unsigned(at) < list.len() {
                     return throw("java.lang.IllegalArgumentException", "array element type mismatch");
                 }
                 list.set(unsigned(at), value).map_or_else(|| out_of_bounds(at, list.len()), Ok)
@@ -399,7 +395,7 @@ methods! {
             |budget, this, _| {
                 let items = list(this).to_vec();
                 budget.elements(items.len())?;
-                Ok(Value::List(List::array(items)))
+                Ok(Value::List(List::array(Component::Objects, items)))
             };
         "toArray"(Objects) "The elements as an array." "#set($s = 'a,b')$s.split(',').toArray(0).size()"
             |budget, this, args| {

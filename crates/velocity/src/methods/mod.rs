@@ -37,7 +37,7 @@ mod types;
 
 use std::cell::Cell;
 
-use gatelens_value::{JavaString, ListKind, Map, Number, Value};
+use gatelens_value::{Component, JavaString, ListKind, Map, Number, Value};
 
 use crate::eval::iteration::Part;
 use crate::eval::{Budget, Failure, Outcome};
@@ -185,7 +185,7 @@ fn kind(value: &Value) -> Kind {
         Value::List(list) => match list.kind() {
             ListKind::ArrayList => Kind::List,
             ListKind::JsonArray => Kind::JsonArray,
-            ListKind::Array => Kind::Array,
+            ListKind::Array(_) => Kind::Array,
         },
         Value::Map(_) => Kind::Map,
         Value::Boolean(_) => Kind::Boolean,
@@ -447,8 +447,7 @@ pub(crate) fn class_of(value: &Value) -> Value {
 pub(crate) fn related(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::List(a), Value::List(b)) => {
-            (a.kind() == ListKind::Array) == (b.kind() == ListKind::Array)
-                && (a.kind() != ListKind::Array || a.class_name() == b.class_name())
+            a.kind() == b.kind() || !a.kind().is_array() && !b.kind().is_array()
         }
         (Value::Map(a), Value::Map(b)) => {
             let tree = |map: &Map| map.kind() == gatelens_value::MapKind::IgnoringCase;
@@ -465,7 +464,7 @@ pub(crate) fn related(left: &Value, right: &Value) -> bool {
 /// The elements of a collection; nothing if the value is none.
 pub(crate) fn elements(value: &Value) -> Option<Vec<Value>> {
     match value {
-        Value::List(list) if list.kind() != ListKind::Array => Some(list.to_vec()),
+        Value::List(list) if !list.kind().is_array() => Some(list.to_vec()),
         Value::Object(object) => object.downcast_ref::<Java>().and_then(Java::items),
         _ => None,
     }
@@ -506,13 +505,16 @@ fn any(arguments: &[Value], at: usize) -> Value {
 
 /// Whether a value is a list in Java's sense.
 pub(crate) fn is_list(value: &Value) -> bool {
-    matches!(value, Value::List(list) if list.kind() != ListKind::Array)
+    matches!(value, Value::List(list) if !list.kind().is_array())
 }
 
-/// The class of a Java array; nothing if the value is none.
-pub(crate) fn array_class(value: &Value) -> Option<&'static str> {
+/// What a Java array is declared to hold; nothing if the value is none.
+pub(crate) fn component(value: &Value) -> Option<Component> {
     match value {
-        Value::List(list) if list.kind() == ListKind::Array => Some(list.class_name()),
+        Value::List(list) => match list.kind() {
+            ListKind::Array(component) => Some(component),
+            ListKind::ArrayList | ListKind::JsonArray => None,
+        },
         _ => None,
     }
 }

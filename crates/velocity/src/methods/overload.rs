@@ -1,6 +1,6 @@
 //! Which of several methods of one name is called, as Velocity chooses (vtl 8).
 
-use gatelens_value::{List, Value};
+use gatelens_value::{Component, List, Value};
 
 use super::{Method, Type};
 
@@ -108,7 +108,7 @@ pub(super) fn gather(method: &Method, arguments: &[Value]) -> Vec<Value> {
     let rest = arguments.get(fixed..).unwrap_or_default();
     let array = match (method.parameters.last(), rest) {
         (Some(last), [one]) if last.accepts(one) => one.clone(),
-        (_, many) => Value::List(List::array(many.to_vec())),
+        (_, many) => Value::List(List::array(Component::Objects, many.to_vec())),
     };
     gathered.push(array);
     gathered

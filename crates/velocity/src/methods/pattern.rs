@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gatelens_value::regex::{Regex, ReplaceError, StepsExceeded};
-use gatelens_value::{Exceeded, JavaString, List, Value};
+use gatelens_value::{Component, Exceeded, JavaString, List, Value};
 
 use super::int;
 use super::string::{argument, made, text};
@@ -82,14 +82,14 @@ fn split(budget: &mut Budget<'_>, this: &Value, args: &[Value], limit: i32) -> O
     let part =
         |range: Range<usize>| Value::String(text.substring(range.start, range.end).unwrap_or_default());
     if plain.is_some() {
-        return Ok(Value::List(List::array(parts.into_iter().map(part).collect())));
+        return Ok(Value::List(List::array(Component::Strings, parts.into_iter().map(part).collect())));
     }
     // A walk to each index of a text that is not ASCII would take the square of its length.
     let units = text.to_units();
     let part = |range: Range<usize>| {
         Value::String(units.get(range).map_or_else(JavaString::empty, JavaString::from_units))
     };
-    Ok(Value::List(List::array(parts.into_iter().map(part).collect())))
+    Ok(Value::List(List::array(Component::Strings, parts.into_iter().map(part).collect())))
 }
 
 methods! {

@@ -1,6 +1,6 @@
 //! `java.lang.String` (vtl 8); indexes and lengths are UTF-16 units.
 
-use gatelens_value::{JavaString, List, Number, TextBuilder, Value};
+use gatelens_value::{Component, JavaString, List, Number, TextBuilder, Value};
 
 use super::list::natural_order;
 use super::{any, elements, format, int, integer, unsigned};
@@ -184,13 +184,13 @@ fn replaced_units(budget: &mut Budget<'_>, this: &Value, from: &[u16], to: &[u16
 fn characters(budget: &mut Budget<'_>, this: &Value) -> Outcome {
     let text = text(this);
     budget.elements(text.len())?;
-    Ok(Value::List(List::array(text.units().map(Value::Character).collect())))
+    Ok(Value::List(List::array(Component::Characters, text.units().map(Value::Character).collect())))
 }
 
 fn byte_array(budget: &mut Budget<'_>, bytes: impl Iterator<Item = u8>) -> Outcome {
     let bytes: Vec<Value> = bytes.map(|byte| Value::Number(Number::Byte(byte.cast_signed()))).collect();
     budget.elements(bytes.len())?;
-    Ok(Value::List(List::array(bytes)))
+    Ok(Value::List(List::array(Component::Bytes, bytes)))
 }
 
 fn encoded(budget: &mut Budget<'_>, this: &Value, charset: &JavaString) -> Outcome {
@@ -312,10 +312,6 @@ fn repeated(budget: &mut Budget<'_>, this: &Value, count: i32) -> Outcome {
         return throw("java.lang.IllegalArgumentException", format!("count is negative: {count}"));
     };
     let text = text(this);
-    if count > 1 && text.len().saturating_mul(count) > i32::MAX as usize {
-        let problem = "Required length exceeds implementation limit";
-        return throw("java.lang.OutOfMemoryError", problem.to_owned());
-    }
     let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len).saturating_mul(count);
     if bytes > budget.limits.string_bytes {
         return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));

@@ -1,6 +1,6 @@
 //! The types of parameters, and which values fit them.
 
-use gatelens_value::{Number, Value};
+use gatelens_value::{Component, Number, Value};
 
 use crate::java::Java;
 use crate::methods;
@@ -145,9 +145,11 @@ impl Type {
                 _ => false,
             },
             Self::Foreign => false,
-            Self::Objects => methods::array_class(value).is_some_and(|class| class.starts_with("[L")),
-            Self::CharSequences => methods::array_class(value) == Some("[Ljava.lang.String;"),
-            Self::Chars => methods::array_class(value) == Some("[C"),
+            Self::Objects => {
+                matches!(methods::component(value), Some(Component::Objects | Component::Strings))
+            }
+            Self::CharSequences => methods::component(value) == Some(Component::Strings),
+            Self::Chars => methods::component(value) == Some(Component::Characters),
         }
     }
 

@@ -434,7 +434,9 @@ impl Lexer<'_> {
     fn reference_part(&mut self) {
         match self.bytes[self.at] {
             b'[' => {
-                self.opening(Kind::OpenIndex);
+                // After white space the reference before it has ended, though the lexer takes it for an index.
+                let apart = self.out.list.last().is_some_and(|token| token.kind == Kind::Blank);
+                self.opening(if apart { Kind::EmptyIndex } else { Kind::OpenIndex });
                 self.push_frame(State::Index);
             }
             b'{' => {
