@@ -1,5 +1,6 @@
 /// <reference types="vitest/config" />
 import { defineConfig, type Plugin } from 'vite';
+import { firstScreen } from './build/first-screen';
 import { listedFiles } from './build/offline';
 
 /** The development server injects styles inline, which the page's own policy forbids: there it is left out. */
@@ -11,15 +12,11 @@ function withoutPolicyInDevelopment(): Plugin {
   };
 }
 
-/** Packages and folders that the first screen loads, without what is fetched when it is asked for. */
-function isOfFirstScreen(id: string): boolean {
-  if (id.includes('/node_modules/')) return /\/node_modules\/(?:@preact|preact)\//u.test(id);
-  return /\/src\/(?:ui|state|editor\/LazyEditor|i18n\/(?:en|index))/u.test(id);
-}
+const first = firstScreen('/src/main.tsx');
 
 export default defineConfig({
   base: './',
-  plugins: [withoutPolicyInDevelopment(), listedFiles()],
+  plugins: [withoutPolicyInDevelopment(), first.plugin, listedFiles()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   resolve: { dedupe: ['@codemirror/state', '@codemirror/view', 'preact', '@preact/signals'] },
   worker: { format: 'es' },
@@ -30,12 +27,12 @@ export default defineConfig({
     sourcemap: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { index: 'index.html', 'service-worker': 'src/offline/service-worker.ts' },
+      input: { index: 'index.html', embed: 'embed.html', 'service-worker': 'src/offline/service-worker.ts' },
       output: {
         // A service worker is found again by its name, and rules the folder that it stands in.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         // What the first screen needs is one file: many small ones compress worse.
-        codeSplitting: { groups: [{ name: 'page', test: isOfFirstScreen }] },
+        codeSplitting: { groups: [{ name: 'page', test: first.has }] },
       },
     },
   },

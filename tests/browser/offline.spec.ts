@@ -114,3 +114,15 @@ test('a newer build is told, and taken at the next start', async ({ page }) => {
   await expect(page.getByLabel('Title of this scenario')).toHaveValue('Typed before the update');
   await host.stop();
 });
+test('an embed keeps nothing and is not kept', async ({ page }) => {
+  const host = new Host();
+  const address = await host.start();
+  await page.goto(`${address}embed.html`);
+  await expect(page.locator('.embed-status')).toContainText('200');
+  expect(
+    await page.evaluate(() => navigator.serviceWorker.getRegistrations().then((all) => all.length)),
+  ).toBe(0);
+  expect(host.asked).not.toContain('service-worker.js');
+  expect(host.asked).not.toContain('manifest.webmanifest');
+  await host.stop();
+});

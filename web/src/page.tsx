@@ -1,10 +1,8 @@
-import { useSignal, useSignalEffect } from '@preact/signals';
+import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { Drawer } from './drawer';
 import { textsFor, useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
-import { BackendStation } from './panels/BackendStation';
-import { ClientStation } from './panels/ClientStation';
 import { IntegrationRequestStation } from './panels/IntegrationRequestStation';
 import { Notices } from './panels/Notices';
 import { PipelineMap } from './panels/PipelineMap';
@@ -16,7 +14,10 @@ import { dialogShown, sharing } from './ui/dialogs';
 import { lazy } from './ui/lazy';
 import { StoreContext, useStore } from './ui/store-context';
 import { ToastArea } from './ui/toast';
+import { useDocument } from './ui/useDocument';
 
+const BackendStation = lazy(() => import('./panels/BackendStation').then((panel) => panel.BackendStation));
+const ClientStation = lazy(() => import('./panels/ClientStation').then((panel) => panel.ClientStation));
 const IntegrationResponseStation = lazy(() =>
   import('./panels/IntegrationResponseStation').then((panel) => panel.IntegrationResponseStation),
 );
@@ -27,10 +28,20 @@ const MethodResponseStation = lazy(() =>
   import('./panels/MethodResponseStation').then((panel) => panel.MethodResponseStation),
 );
 const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.CommandDialog));
+const EmbedDialog = lazy(() => import('./panels/EmbedDialog').then((panel) => panel.EmbedDialog));
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
 const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
 const UpdateNotice = lazy(() => import('./offline/UpdateNotice').then((notice) => notice.UpdateNotice));
+
+/** The stations that no first visit begins at. */
+const LATER = [
+  ClientStation,
+  MethodRequestStation,
+  BackendStation,
+  IntegrationResponseStation,
+  MethodResponseStation,
+];
 
 /** After this long the first screen is there, and the other stations may come, in milliseconds. */
 const SETTLED = 1500;
@@ -58,8 +69,7 @@ function Frame() {
   useKeys(store);
   useEffect(() => {
     const timer = setTimeout(() => {
-      for (const later of [MethodRequestStation, IntegrationResponseStation, MethodResponseStation])
-        later.fetch();
+      for (const later of LATER) later.fetch();
       settled.value = true;
     }, SETTLED);
     return () => clearTimeout(timer);
@@ -127,26 +137,11 @@ function Dialogs() {
     <>
       {dialogShown.value === 'import' && <ImportDialog />}
       {dialogShown.value === 'help' && <HelpDialog />}
+      {dialogShown.value === 'embed' && <EmbedDialog />}
       {dialogShown.value === 'commands' && <CommandDialog />}
       {sharing.value !== null && <ShareDialog />}
     </>
   );
-}
-
-/** Language, theme and title of the document follow the store. */
-function useDocument(store: Store): void {
-  const { t } = useWords();
-  useSignalEffect(() => {
-    const { language, theme } = store.view.value;
-    const root = document.documentElement;
-    root.lang = language;
-    if (theme === 'system') root.removeAttribute('data-theme');
-    else root.dataset['theme'] = theme;
-  });
-  const { title } = store.scenario.value;
-  useEffect(() => {
-    document.title = `${title ?? t.bar.untitled} · Gatelens`;
-  }, [title, t]);
 }
 
 function useKeys(store: Store): void {

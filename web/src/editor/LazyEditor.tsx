@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useContext, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { loadProvenance } from '../ui/ProvenanceLine';
+import { ReadOnlyContext } from '../ui/readonly-context';
 import type { EditorProps } from './Editor';
 
 /** The editor weighs more than the rest of the first screen, which does without it until the first result stands. */
@@ -25,7 +26,9 @@ export function loadEditor(): void {
 }
 
 /** An editor; until its module is there the text stands where and as it will stand in it, and can be edited. */
-export function Editor(props: EditorProps) {
+export function Editor(given: EditorProps) {
+  const { onChange: _, ...fixed } = given;
+  const props: EditorProps = useContext(ReadOnlyContext) ? fixed : given;
   const { t } = useWords();
   const waiting = useRef<HTMLTextAreaElement>(null);
   const Loaded = loaded.value;

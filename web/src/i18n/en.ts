@@ -41,6 +41,20 @@ export const en = {
     keep: 'Keep them',
   },
 
+  embed: {
+    open: 'Open in Gatelens',
+    copy: 'Copy embed',
+    copyNote: 'A frame for another page: one station, live',
+    station: 'Station',
+    language: 'Language',
+    readersOwn: 'The reader’s own',
+    theme: 'Theme',
+    readonly: 'Only to be read',
+    height: 'Height in pixels',
+    code: 'Code of the frame',
+    redact: 'Replace what looks like a credential with placeholders',
+  },
+
   stations: {
     client: 'Client request',
     methodRequest: 'Method request',

@@ -43,6 +43,20 @@ export const ko: Dictionary = {
     keep: '그대로 두기',
   },
 
+  embed: {
+    open: 'Gatelens에서 열기',
+    copy: '임베드 코드 복사',
+    copyNote: '다른 페이지에 넣는 프레임: 단계 하나를 실시간으로',
+    station: '단계',
+    language: '언어',
+    readersOwn: '읽는 사람의 언어',
+    theme: '테마',
+    readonly: '읽기 전용',
+    height: '높이(픽셀)',
+    code: '프레임 코드',
+    redact: '자격 증명으로 보이는 값을 자리 표시자로 바꾸기',
+  },
+
   stations: {
     client: '클라이언트 요청',
     methodRequest: '메서드 요청',

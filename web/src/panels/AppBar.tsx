@@ -143,6 +143,9 @@ function ShareMenu() {
       <MenuItem note={t.share.markdownNote} onSelect={copyMarkdown}>
         {t.share.markdown}
       </MenuItem>
+      <MenuItem note={t.embed.copyNote} onSelect={() => showDialog('embed')}>
+        {t.embed.copy}
+      </MenuItem>
       <MenuItem note={t.share.downloadNote} onSelect={() => shareRequest('download')}>
         {t.share.download}
       </MenuItem>

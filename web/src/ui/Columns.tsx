@@ -1,6 +1,8 @@
 import { signal, useSignalEffect } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, createContext } from 'preact';
+import { useContext } from 'preact/hooks';
 import { useWords } from '../i18n';
+import { ReadOnlyContext } from './readonly-context';
 import { revealed } from './reveal';
 import { Segments } from './Segments';
 import { Splitter } from './Splitter';
@@ -20,6 +22,9 @@ export interface ColumnsProps {
 
 type Role = 'in' | 'rule' | 'out';
 
+/** The parts that there is a place for: an embed leaves out what arrives. */
+export const PartsContext = createContext<readonly Role[]>(['in', 'rule', 'out']);
+
 /** On a narrow screen one part is shown at a time. */
 const shown = signal<Role>('rule');
 
@@ -36,12 +41,15 @@ export function Columns(props: ColumnsProps) {
   const set = (columns: readonly [number, number]) => {
     view.value = { ...view.value, columns };
   };
-  const roles: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
   useSignalEffect(() => {
     const place = revealed.value && placeOf(revealed.value.field);
     if (place) shown.value = place;
   });
-  const now: Role = roles.includes(shown.value) ? shown.value : 'in';
+  const wanted = useContext(PartsContext);
+  const own: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
+  // A station without a rule has nothing but its parts to show.
+  const roles = props.rule ? own.filter((role) => wanted.includes(role)) : own;
+  const now: Role = roles.includes(shown.value) ? shown.value : (roles[0] ?? 'in');
   const style = {
     '--in': props.rule ? `${first * 100}fr` : '100fr',
     '--rule': `${second * 100}fr`,
@@ -60,8 +68,8 @@ export function Columns(props: ColumnsProps) {
         />
       </div>
       <div class={`columns${props.rule ? '' : ' two'}`} style={style}>
-        <Column place="in" part={props.in} shown={now === 'in'} />
-        {props.rule ? (
+        {roles.includes('in') && <Column place="in" part={props.in} shown={now === 'in'} />}
+        {!roles.includes('in') ? null : props.rule ? (
           <Splitter
             class="first"
             label={t.columns.resizeFirst}
@@ -106,6 +114,7 @@ function placeOf(field: string): Role {
 
 function Column({ place, part, shown: visible }: { place: Role; part: Part; shown: boolean }) {
   const { t } = useWords();
+  const frozen = useContext(ReadOnlyContext) && place === 'rule';
   return (
     <section
       id={`column-${place}`}
@@ -121,7 +130,13 @@ function Column({ place, part, shown: visible }: { place: Role; part: Part; show
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div class="scroll" tabIndex={0}>
-        {part.content}
+        {frozen ? (
+          <fieldset class="frozen" disabled aria-label={part.title}>
+            {part.content}
+          </fieldset>
+        ) : (
+          part.content
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export type DialogId = 'import' | 'help' | 'commands';
+export type DialogId = 'import' | 'help' | 'commands' | 'embed';
 
 /** Which dialog is open. */
 export const dialogShown = signal<DialogId | null>(null);

@@ -76,6 +76,8 @@ export function TextField(props: TextFieldProps) {
 export interface TextAreaProps extends Labelled {
   readonly value: string;
   readonly rows?: number;
+  /** Whether it can only be read and copied. */
+  readonly fixed?: boolean;
   readonly onChange: (value: string) => void;
   readonly placeholder?: string;
 }
@@ -88,6 +90,7 @@ export function TextArea(props: TextAreaProps) {
         id={id}
         class="field mono"
         rows={props.rows ?? 3}
+        readOnly={props.fixed}
         value={props.value}
         placeholder={props.placeholder}
         spellcheck={false}
