@@ -12,7 +12,7 @@ function withoutPolicyInDevelopment(): Plugin {
   };
 }
 
-const first = firstScreen('/src/main.tsx');
+const first = firstScreen('/src/main.tsx', ['/src/state/page.ts']);
 
 export default defineConfig({
   base: './',

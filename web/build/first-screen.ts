@@ -3,14 +3,15 @@ import type { Plugin } from 'vite';
 
 export interface FirstScreen {
   readonly plugin: Plugin;
-  /** Whether a module is one of them; known when all modules are read. */
+  /** Whether a module is one of them and does nothing when it is loaded; known when all modules are read. */
   has(id: string): boolean;
 }
 
-export function firstScreen(entry: string): FirstScreen {
+/** `acting` are modules that act when they are loaded: an embed, which shares the others, must not load them. */
+export function firstScreen(entry: string, acting: readonly string[]): FirstScreen {
   const needed = new Set<string>();
   return {
-    has: (id) => needed.has(id),
+    has: (id) => needed.has(id) && ![entry, ...acting].some((path) => id.endsWith(path)),
     plugin: {
       name: 'gatelens-first-screen',
       apply: 'build',
