@@ -14,6 +14,7 @@ mod harness;
 mod jsonpath;
 mod links;
 mod mapping;
+mod rules;
 mod services;
 mod vtl;
 
@@ -26,6 +27,7 @@ fn main() -> std::process::ExitCode {
         vtl::suite(&corpus),
         mapping::suite(&corpus),
         gateway::suite(&corpus),
+        rules::suite(&corpus),
         services::suite(&corpus),
         examples::suite(),
         links::suite(&corpus),

@@ -94,6 +94,10 @@ entries! {
     MOCK_STATUS_NO_INTEGER = "E0524" Error "The statusCode that the request template of the MOCK integration renders is no whole number: `{text}`."
         help "Write the number without quotes: {\"statusCode\": 200}."
         doc "how-to-mock-integration.html";
+    /// The ARN of the method is too long.
+    METHOD_ARN_TOO_LONG = "E0525" Error "With this path the ARN of the method has {length} bytes, and an authorizer is asked about {most} at most, so the answer is a 414."
+        help "Send what is long in the query string or in the body."
+        doc "api-gateway-known-issues.html";
     /// A stage variable that is not there.
     STAGE_VARIABLE_MISSING = "W0501" Warning "The stage has no variable `{name}`, so `${stageVariables.{name}}` is empty."
         help "Add it to `api.stage.variables`."
@@ -148,4 +152,8 @@ entries! {
     MODEL_PATTERN = "W0514" Warning "The pattern `{pattern}` of the model {name} is no regular expression, so nothing is asked of that place."
         help "Correct the pattern."
         doc "models-mappings-models.html";
+    /// Routes that no API has side by side.
+    ROUTES_CLASH = "W0515" Warning "`{resource}` cannot stand beside `{other}`: API Gateway takes no resource below a greedy one, and one variable below each resource."
+        help "Correct the paths of the siblings."
+        doc "api-gateway-known-issues.html";
 }

@@ -56,6 +56,7 @@ pub(crate) fn configuration(run: &mut Run) {
         patterns(run, at);
     }
     refused_at_save(run);
+    routes(run);
 }
 
 /// Warnings about what API Gateway would not even save.
@@ -112,6 +113,40 @@ fn refused_at_save(run: &mut Run) {
     }
 }
 
+/// Warnings about routes that no API has side by side.
+///
+/// # AWS
+/// gateway 1.1-8.
+fn routes(run: &mut Run) {
+    let (scenario, resolved) = (Rc::clone(&run.scenario), Rc::clone(&run.configuration));
+    let siblings = scenario.api.siblings.iter().take(MOST);
+    for (index, sibling) in siblings.clone().enumerate() {
+        let before = siblings.clone().take(index).map(|sibling| sibling.resource_path.as_str());
+        let own = sibling.resource_path.as_str();
+        let mut others = std::iter::once(resolved.resource_path.as_str()).chain(before);
+        if let Some(other) = others.find(|other| clash(own, other)) {
+            let at = Pointer::from_text("/api/siblings").index(index).key("resourcePath");
+            run.report.tell(&told::ROUTES_CLASH, &[("resource", own), ("other", other)], &at);
+        }
+    }
+}
+
+/// Whether two resources cannot stand in one API: one below a greedy one, or two variables below one parent.
+fn clash(one: &str, other: &str) -> bool {
+    let (one, other) = (segments(one), segments(other));
+    let shared = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let is_variable = |segment: Option<&&str>| segment.is_some_and(|segment| segment.starts_with('{'));
+    let (next, other_next) = (one.get(shared), other.get(shared));
+    let is_below_greedy = |longer: Option<&&str>| {
+        shared > 0 && longer.is_some() && one.get(shared - 1).is_some_and(|last| last.ends_with("+}"))
+    };
+    (is_variable(next) && is_variable(other_next)) || is_below_greedy(next) || is_below_greedy(other_next)
+}
+
+fn segments(path: &str) -> Vec<&str> {
+    path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
 /// Hints about patterns that no status matches, or that take an error message for a status.
 fn patterns(run: &mut Run, at: &Pointer) {
     let resolved = Rc::clone(&run.configuration);
@@ -158,4 +193,23 @@ fn matches_a_status(pattern: &str) -> Option<bool> {
         }
     }
     Some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clash;
+
+    #[test]
+    fn routes_that_cannot_stand_side_by_side() {
+        for (one, other) in
+            [("/{a}", "/{b}"), ("/x/{a}", "/x/{b}/y"), ("/{p+}", "/{p+}/a"), ("/{p+}", "/{a}")]
+        {
+            assert!(clash(one, other) && clash(other, one), "{one} {other}");
+        }
+        for (one, other) in
+            [("/", "/{p+}"), ("/a", "/{p+}"), ("/{a}", "/{a}/b"), ("/a/{x}", "/b/{y}"), ("/a", "/a")]
+        {
+            assert!(!clash(one, other) && !clash(other, one), "{one} {other}");
+        }
+    }
 }

@@ -75,6 +75,38 @@ pub(super) fn check_characters(run: &mut Run) -> Result<(), Stop> {
     Err(front_end(400, "Bad Request"))
 }
 
+/// The longest ARN of a method that an authorizer is asked about, in bytes.
+///
+/// # AWS
+/// gateway 1.1-15, 8.
+const MAX_METHOD_ARN: usize = 1_600;
+
+/// Refuses a path that makes the method's ARN too long for an authorizer.
+///
+/// # AWS
+/// gateway 1.1-15; what the answer holds beside its status is a reading of ours.
+pub(super) fn check_method_arn(run: &mut Run) -> Result<(), Stop> {
+    let (configuration, received) = (Rc::clone(&run.configuration), Rc::clone(&run.received));
+    let method = &configuration.method;
+    let names_one = method.authorizer_id.is_some()
+        || !matches!(method.authorization_type.as_deref(), None | Some("NONE"));
+    if !names_one && run.scenario.api.authorizer.is_none() {
+        return Ok(());
+    }
+    let account = run.context.text("accountId").unwrap_or_default();
+    let arn = format!(
+        "arn:aws:execute-api:{}:{account}:{}/{}/{}{}",
+        configuration.region, configuration.api_id, configuration.stage, received.http_method, received.path
+    );
+    if arn.len() <= MAX_METHOD_ARN {
+        return Ok(());
+    }
+    let (length, most) = (arn.len().to_string(), MAX_METHOD_ARN.to_string());
+    let at = Pointer::from_text("/request/path");
+    run.report.tell(&told::METHOD_ARN_TOO_LONG, &[("length", &length), ("most", &most)], &at);
+    Err(front_end(414, "Request-URI Too Long"))
+}
+
 /// A refusal of the front end, which no gateway response shapes.
 fn front_end(status: u16, message: &str) -> Stop {
     let stop =

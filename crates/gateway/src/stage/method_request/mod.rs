@@ -32,6 +32,7 @@ pub(crate) fn run(run: &mut Run) -> Result<(), Stop> {
         let id = run.context.text("extendedRequestId").unwrap_or_default();
         run.log.extended_request_id(&id);
         access::refusal(run, Point::Authorization)?;
+        arrival::check_method_arn(run)?;
         access::authorize(run)?;
         access::refusal(run, Point::UsagePlan)?;
         access::check_key(run)?;
