@@ -1,7 +1,7 @@
 /// <reference types="vitest/config" />
 import { defineConfig, type Plugin } from 'vite';
-import { firstScreen } from './build/first-screen';
-import { listedFiles } from './build/offline';
+import { firstScreen } from './build/first-screen.ts';
+import { listedFiles } from './build/offline.ts';
 
 /** The development server injects styles inline, which the page's own policy forbids: there it is left out. */
 function withoutPolicyInDevelopment(): Plugin {

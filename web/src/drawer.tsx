@@ -12,6 +12,7 @@ const Compare = lazy(() => import('./panels/Compare').then((panel) => panel.Comp
 const History = lazy(() => import('./panels/History').then((panel) => panel.History));
 const Json = lazy(() => import('./panels/Json').then((panel) => panel.Json));
 const Log = lazy(() => import('./panels/Log').then((panel) => panel.Log));
+const Sequence = lazy(() => import('./panels/Sequence').then((panel) => panel.Sequence));
 const Trace = lazy(() => import('./panels/Trace').then((panel) => panel.Trace));
 
 const INITIAL = 0.4;
@@ -121,6 +122,8 @@ function Content({ drawer }: { readonly drawer: DrawerId }) {
       return <Log />;
     case 'compare':
       return <Compare />;
+    case 'sequence':
+      return <Sequence />;
     case 'json':
       return <Json />;
     case 'history':

@@ -97,6 +97,11 @@ export class EngineClient {
     });
   }
 
+  /** Runs a scenario that no other run takes the place of. */
+  runOnce(call: Unnumbered<'run'>): Promise<Fate<AnswerTo<'run'>>> {
+    return this.#ask('run', (id) => ({ kind: 'run', id, ...call }));
+  }
+
   #inOrder(lane: Lane, id: number, fate: Fate<EngineAnswer>): Fate<EngineAnswer> {
     if (fate.kind === 'superseded') return fate;
     if (id < (this.#answered.get(lane) ?? 0)) return { kind: 'superseded' };

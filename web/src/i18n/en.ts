@@ -408,6 +408,7 @@ export const en = {
       trace: 'Trace',
       log: 'Log',
       compare: 'Compare',
+      sequence: 'Sequence',
       json: 'JSON',
       history: 'History',
     },
@@ -537,6 +538,25 @@ export const en = {
     },
   },
 
+  sequence: {
+    label: 'What was sent, newest first',
+    send: 'Send',
+    clear: 'Start anew',
+    keep: 'Keep this state',
+    kept: 'The scenario now begins with this state of the services.',
+    goOn: 'Send again to this state',
+    empty:
+      'Each request that you send finds the services as the one before left them: the table fills, the queue grows. The scenario itself stays as it is.',
+    services: 'Services after the last request',
+    noServices: 'no service answered',
+    noChanges: 'nothing changed',
+    outdated:
+      'The backend of the scenario was changed since the first request. The sequence goes on without it.',
+    told: (number: number, status: number, changes: number) =>
+      `Request ${number}: ${status}. ${changes === 0 ? 'Nothing changed' : changes === 1 ? '1 change' : `${changes} changes`}.`,
+    changes: { added: 'new', removed: 'gone', changed: 'changed' },
+  },
+
   import: {
     title: 'Import',
     note: 'Paste or drop a file. Everything stays in this browser.',
@@ -594,6 +614,7 @@ export const en = {
     leaveDrawer: 'Leave the drawer',
     switchMode: 'Switch between proxy and non-proxy',
     compare: 'Compare with the twin',
+    sequence: 'Send the request again and again',
     import: 'Import',
     help: 'Help',
     filter: 'Filter commands',

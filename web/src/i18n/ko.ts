@@ -403,7 +403,15 @@ export const ko: Dictionary = {
     label: '실행 상세',
     open: '서랍 열기',
     close: '서랍 닫기',
-    tabs: { problems: '문제', trace: '추적', log: '로그', compare: '비교', json: 'JSON', history: '기록' },
+    tabs: {
+      problems: '문제',
+      trace: '추적',
+      log: '로그',
+      compare: '비교',
+      sequence: '연속 요청',
+      json: 'JSON',
+      history: '기록',
+    },
     problemsEmpty: '문제가 없습니다.',
     severities: { error: '오류', warning: '경고', hint: '힌트' },
     jump: '이동',
@@ -527,6 +535,24 @@ export const ko: Dictionary = {
     },
   },
 
+  sequence: {
+    label: '보낸 요청(최신순)',
+    send: '보내기',
+    clear: '처음부터 다시',
+    keep: '이 상태로 저장',
+    kept: '이제 시나리오가 서비스의 이 상태에서 시작합니다.',
+    goOn: '이 상태에 다시 보내기',
+    empty:
+      '보내는 요청마다 앞선 요청이 남긴 서비스 상태를 이어받습니다. 테이블이 채워지고 대기열이 늘어납니다. 시나리오 자체는 그대로입니다.',
+    services: '마지막 요청 이후의 서비스 상태',
+    noServices: '응답한 서비스 없음',
+    noChanges: '바뀐 것 없음',
+    outdated: '첫 요청 이후에 시나리오의 백엔드가 바뀌었습니다. 지금의 연속 요청에는 반영되지 않습니다.',
+    told: (number: number, status: number, changes: number) =>
+      `요청 ${number}: ${status}. ${changes === 0 ? '바뀐 것 없음' : `변경 ${changes}건`}.`,
+    changes: { added: '추가', removed: '삭제', changed: '변경' },
+  },
+
   import: {
     title: '가져오기',
     note: '붙여 넣거나 파일을 끌어다 놓으세요. 모든 내용은 이 브라우저에만 있습니다.',
@@ -585,6 +611,7 @@ export const ko: Dictionary = {
     leaveDrawer: '서랍에서 나가기',
     switchMode: '프록시와 비프록시 전환',
     compare: '프록시 짝과 비교',
+    sequence: '요청을 이어서 보내기',
     import: '가져오기',
     help: '도움말',
     filter: '명령 찾기',

@@ -17,6 +17,7 @@ import { CopyButton } from '../ui/copy';
 import { Findings } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
 import { Choice, TextField } from '../ui/fields';
+import { Icon } from '../ui/icons';
 import { ReceivedResponse, SentRequest } from '../ui/Message';
 import { NotReached, StaleNotice } from '../ui/NotReached';
 import { PairTable } from '../ui/PairTable';
@@ -380,7 +381,7 @@ function ReplyForm({
 
 function Answered() {
   const { t } = useWords();
-  const { outcome } = useStore();
+  const { outcome, view } = useStore();
   const kind = useKind();
   const answer = outcome.value?.integrationResponse;
   const services = outcome.value?.services;
@@ -412,6 +413,16 @@ function Answered() {
             syntax="json"
             lines={{ min: 3, max: 24 }}
           />
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => {
+              view.value = { ...view.value, drawer: 'sequence' };
+            }}
+          >
+            {t.sequence.goOn}
+            <Icon name="chevron" />
+          </button>
         </Fold>
       )}
       {!answer && <Findings stages={['backend']} />}

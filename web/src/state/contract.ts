@@ -22,7 +22,7 @@ export const STATIONS = [
 
 export type StationId = (typeof STATIONS)[number];
 
-export const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'] as const;
+export const DRAWERS = ['problems', 'trace', 'log', 'compare', 'sequence', 'json', 'history'] as const;
 
 export type DrawerId = (typeof DRAWERS)[number];
 
@@ -146,6 +146,8 @@ export interface Store {
   redo(): void;
   /** Runs now, whatever waits. */
   run(): void;
+  /** Runs a scenario of its own beside the current one; `null` where the engine failed, which is then told. */
+  runOnce(scenario: Scenario): Promise<Outcome | null>;
   /** Turns AWS into AWS_PROXY, HTTP into HTTP_PROXY, and back. */
   switchMode(): void;
   /** Turns the integration into one of another kind, and back into what that kind had. */

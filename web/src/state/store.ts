@@ -121,6 +121,13 @@ export function createStore(world: World): Store {
     return engine.run({ scenario: subject, explain: true, trace: true }, lane);
   }
 
+  async function runOnce(subject: Scenario): Promise<Outcome | null> {
+    const fate = await engine.runOnce({ scenario: subject, explain: true, trace: true });
+    if (fate.kind === 'answered') return fate.answer.outcome;
+    if (fate.kind === 'fault') fault.value = fate.fault;
+    return null;
+  }
+
   function run(): void {
     pendingRuns += 1;
     running.value = true;
@@ -456,6 +463,7 @@ export function createStore(world: World): Store {
       run();
       engine.hurry();
     },
+    runOnce,
     switchMode,
     switchKind,
     compare,

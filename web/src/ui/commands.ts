@@ -57,6 +57,7 @@ export const COMMANDS: readonly Command[] = [
       store.compare({ kind: 'twin' });
     },
   },
+  { id: 'sequence', run: (store) => showDrawer(store, 'sequence') },
   { id: 'switchMode', run: (store) => store.switchMode() },
   { id: 'import', run: () => showDialog('import') },
   { id: 'help', run: () => showDialog('help') },
