@@ -12,7 +12,7 @@ use gatelens_value::json::{self, Style, strict};
 use gatelens_value::regex::{Budget, Flags, Regex, Unit};
 use gatelens_value::{Map, Value};
 use gatelens_velocity::provenance::Segment;
-use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
+use gatelens_velocity::{Limits, NoTrace, Template, TraceSink, format};
 
 /// A document for paths and templates.
 const DOCUMENT: &str =
@@ -100,6 +100,30 @@ pub fn rendering(text: &str) {
         }
         (Err(_), Err(_)) => {}
         (plain, traced) => panic!("{text:?}: {plain:?} without and {traced:?} with a trace"),
+    }
+}
+
+/// A template that parses renders alike when it is tidied, and a tidy one is left alone.
+pub fn formatting(text: &str) {
+    let limits = limits();
+    let Some(template) = parsed(text) else {
+        assert!(format::format(text, &limits).is_err(), "{text:?} is refused, and tidied all the same");
+        return;
+    };
+    let formatted = format::format(text, &limits).expect("what parses can be tidied");
+    let again = format::format(&formatted, &limits).expect("what is tidy parses");
+    assert_eq!(again, formatted, "{text:?} is not tidied at once");
+    let variables = || match json::read(DOCUMENT) {
+        Ok(Value::Map(map)) => map,
+        _ => Map::linked(),
+    };
+    let tidy = Template::parse(&formatted, &limits).ok().expect("what is tidy parses");
+    let before = template.render(&mut variables(), &limits, &mut NoTrace);
+    let after = tidy.render(&mut variables(), &limits, &mut NoTrace);
+    match (before, after) {
+        (Ok(before), Ok(after)) => assert_eq!(before, after, "{text:?} became {formatted:?}"),
+        (Err(_), Err(_)) => {}
+        (before, after) => panic!("{text:?} became {formatted:?}: {before:?}, {after:?}"),
     }
 }
 

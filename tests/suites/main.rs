@@ -25,6 +25,7 @@ fn main() -> std::process::ExitCode {
     let suites = vec![
         jsonpath::suite(&corpus),
         vtl::suite(&corpus),
+        vtl::tidied(&corpus),
         mapping::suite(&corpus),
         gateway::suite(&corpus),
         rules::suite(&corpus),

@@ -303,6 +303,11 @@ proptest! {
     }
 
     #[test]
+    fn formatting(text in texts(TEMPLATE)) {
+        properties::formatting(&text);
+    }
+
+    #[test]
     fn mapping(text in texts(GATEWAY)) {
         properties::mapping(&text);
     }

@@ -4,7 +4,7 @@ use gatelens_tests::corpus::{Case, Corpus};
 use gatelens_tests::difference;
 use gatelens_value::json::strict;
 use gatelens_value::{Diagnostic, Value};
-use gatelens_velocity::{Limits, NoTrace, Template};
+use gatelens_velocity::{Limits, NoTrace, Template, format};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -33,6 +33,32 @@ enum Expect {
 pub fn suite(corpus: &Corpus) -> Suite {
     let check = |case: Case<Rendering>| Check::new(case.name, move || holds(&case.content));
     Suite::new("vtl", corpus.listed("vtl").map(|cases| cases.into_iter().map(check).collect()))
+}
+
+/// The templates again, tidied: they must render as before.
+pub fn tidied(corpus: &Corpus) -> Suite {
+    let check = |case: Case<Rendering>| Check::new(case.name, move || renders_tidy(case.content));
+    Suite::new("format", corpus.listed("vtl").map(|cases| cases.into_iter().map(check).collect()))
+}
+
+fn renders_tidy(case: Rendering) -> Verdict {
+    let limits = Limits::default();
+    let before = render(&case);
+    let Ok(tidy) = format::format(&case.template, &limits) else {
+        return if matches!(before, Err(("parse", _))) {
+            Ok(())
+        } else {
+            Err("it cannot be tidied".to_owned())
+        };
+    };
+    let again = format::format(&tidy, &limits).unwrap_or_default();
+    difference::equal("the text that is tidied once more", &tidy, &again)?;
+    let after = render(&Rendering { template: tidy, ..case });
+    match (before, after) {
+        (Ok(before), Ok(after)) => difference::equal("the output", &before, &after),
+        (Err((before, _)), Err((after, _))) if before == after => Ok(()),
+        (before, after) => Err(format!("it gave {before:?}, and tidied {after:?}")),
+    }
 }
 
 fn holds(case: &Rendering) -> Verdict {

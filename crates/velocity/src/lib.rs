@@ -24,6 +24,7 @@
 pub mod ast;
 pub mod diagnostics;
 mod eval;
+pub mod format;
 mod host;
 mod java;
 mod limits;

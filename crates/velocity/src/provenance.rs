@@ -85,6 +85,9 @@ pub trait TraceSink {
     /// A reference yielded nothing, so it counts as the empty string: its variable or a step of it does not exist.
     fn missing(&mut self, _span: Span, _step: Span) {}
 
+    /// A reference yielded nothing, since a class has no such method; one of its methods resembles it.
+    fn misnamed(&mut self, _span: Span, _step: Span, _class: &str, _near: &'static str) {}
+
     /// A host object has something to tell about a call.
     fn note(&mut self, _diagnostic: Diagnostic) {}
 

@@ -92,6 +92,30 @@ pub static TRAILING_COMMA: Entry = Entry {
     help: "In a loop write the comma as #if($foreach.hasNext),#end.",
 };
 
+/// A variable that nobody sets, and that resembles one of the gateway's.
+pub static UNKNOWN_VARIABLE: Entry = Entry {
+    code: "H0768",
+    severity: Severity::Hint,
+    message: "`${name}` is set nowhere, so it yields nothing; did you mean `${near}`?",
+    help: "Templates are given $input, $util, $context and $stageVariables; others are made with #set.",
+};
+
+/// A method that the value's class does not have, and that resembles one of its own.
+pub static UNKNOWN_METHOD: Entry = Entry {
+    code: "H0769",
+    severity: Severity::Hint,
+    message: "`{name}()` is no method of {class}, so it yields nothing; did you mean `{near}()`?",
+    help: "Names of methods are case-sensitive.",
+};
+
+/// `$input.params` as if it were an object.
+pub static PARAMS_NOT_CALLED: Entry = Entry {
+    code: "H0770",
+    severity: Severity::Hint,
+    message: "`$input.params` is a function, so `$input.params.{name}` yields nothing.",
+    help: "Write $input.params('{name}').",
+};
+
 /// Every entry of this file.
 pub static ALL: &[&Entry] = &[
     &BROKEN_JSON,
@@ -105,4 +129,7 @@ pub static ALL: &[&Entry] = &[
     &COUNT,
     &RENDERED_NO_JSON,
     &TRAILING_COMMA,
+    &UNKNOWN_VARIABLE,
+    &UNKNOWN_METHOD,
+    &PARAMS_NOT_CALLED,
 ];

@@ -4,7 +4,7 @@ use super::Table;
 use crate::diagnostics::{Entry, document as told};
 use crate::outcome::{Diagnostic, Where};
 use gatelens_value::json::strict::{Json, JsonKind, Member, to_compact};
-use gatelens_value::text::{LineIndex, Pointer, Span};
+use gatelens_value::text::{LineIndex, Pointer, Span, nearest};
 
 /// How many errors of one document are told.
 const MOST_ERRORS: usize = 200;
@@ -119,7 +119,7 @@ impl<'t> Reader<'t> {
                 let list = quoted(allowed);
                 let key = member.key.as_str();
                 let place = at.pointer.key(key);
-                let near = nearest(key, allowed);
+                let near = nearest(key, allowed.iter().copied());
                 let diagnostic = match near {
                     Some(near) => {
                         let args = [("key", key), ("parent", parent), ("near", near), ("allowed", &*list)];
@@ -208,7 +208,7 @@ impl<'t> Reader<'t> {
     /// Says that a value is outside its set.
     pub(super) fn outside(&mut self, at: &At<'_>, value: &str, names: &[&str]) {
         let (key, allowed) = (last_step(&at.pointer), quoted(names));
-        match nearest(value, names) {
+        match nearest(value, names.iter().copied()) {
             Some(near) => {
                 let args = [("value", value), ("key", &*key), ("near", near), ("allowed", &*allowed)];
                 self.error(&told::OUTSIDE_SET_NEAR, &args, at);
@@ -305,54 +305,4 @@ pub(super) fn last_step(pointer: &Pointer) -> String {
 
 fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// The name that resembles a text most, if one does.
-fn nearest<'n>(text: &str, names: &[&'n str]) -> Option<&'n str> {
-    let text = text.to_lowercase();
-    let most = (text.chars().count() / 3).max(1);
-    names
-        .iter()
-        .map(|name| (distance(&text, &name.to_lowercase()), *name))
-        .filter(|(distance, _)| *distance <= most)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// How many characters must change, go or come; texts of unlike length are far apart without a count.
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or(usize::MAX - 1);
-            let changed = diagonal + usize::from(x != y);
-            let best = changed.min(above + 1).min(left + 1);
-            if let Some(cell) = row.get_mut(j) {
-                *cell = left;
-            }
-            diagonal = above;
-            left = best;
-        }
-        if let Some(cell) = row.last_mut() {
-            *cell = left;
-        }
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn finds_the_nearest_name() {
-        assert_eq!(distance("kitten", "sitting"), 3);
-        assert_eq!(distance("", "ab"), 2);
-        assert_eq!(nearest("requestTemplate", &["requestTemplates", "uri"]), Some("requestTemplates"));
-        assert_eq!(nearest("when_no_match", &["WHEN_NO_MATCH", "NEVER"]), Some("WHEN_NO_MATCH"));
-        assert_eq!(nearest("xyz", &["requestTemplates", "uri"]), None);
-    }
 }

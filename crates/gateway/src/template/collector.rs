@@ -5,7 +5,7 @@ use crate::input;
 use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
 use crate::report::shortened;
 use crate::util;
-use gatelens_value::text::{LineIndex, Pointer, Span};
+use gatelens_value::text::{LineIndex, Pointer, Span, nearest};
 use gatelens_value::{Diagnostic, Value};
 use gatelens_velocity::provenance::{ReadValue, Segment, SegmentKind as Kind, TraceSink};
 
@@ -14,6 +14,9 @@ const MAX_SEGMENTS: usize = 100_000;
 
 /// The steps that one text keeps.
 const MAX_STEPS: usize = 20_000;
+
+/// The variables that API Gateway gives to templates.
+const VARIABLES: [&str; 4] = ["input", "util", "context", "stageVariables"];
 
 /// The notes that one text keeps.
 const MAX_NOTES: usize = 50;
@@ -124,6 +127,18 @@ impl<'a> Collector<'a> {
         u32::try_from(index + 1).unwrap_or_default()
     }
 
+    /// A variable that does not exist, used as one of the gateway's is: its name resembles theirs.
+    fn misspelled(&mut self, path: &str, span: Span) {
+        let Some((name, _)) = path.split_once('.') else { return };
+        if name.bytes().any(|byte| !byte.is_ascii_alphanumeric()) {
+            return;
+        }
+        if let Some(near) = nearest(name, VARIABLES) {
+            let hint = Diagnostic::new(&say::UNKNOWN_VARIABLE).arg("name", name).arg("near", near);
+            self.note_at(hint, span);
+        }
+    }
+
     fn step(&mut self, kind: &'static str, span: Span, result: String) {
         if self.traced && self.steps.len() < MAX_STEPS {
             self.steps.push((kind, span, result));
@@ -202,6 +217,17 @@ impl TraceSink for Collector<'_> {
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
             (end > 0).then(|| &rest[..end])
         };
+        if step == reference {
+            self.misspelled(path, span);
+        }
+        if let Some(name) = path.strip_prefix("input.params.") {
+            let end = name
+                .find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-'))
+                .unwrap_or(name.len());
+            if end > 0 && !name[end..].starts_with('(') {
+                self.note_at(Diagnostic::new(&say::PARAMS_NOT_CALLED).arg("name", &name[..end]), span);
+            }
+        }
         if let Some(name) =
             member("util.").filter(|name| !util::FUNCTIONS.iter().any(|known| known.name == *name))
         {
@@ -211,6 +237,17 @@ impl TraceSink for Collector<'_> {
             member("input.").filter(|name| !input::MEMBERS.iter().any(|known| known.name == *name))
         {
             self.note_at(Diagnostic::new(&say::UNKNOWN_INPUT).arg("name", name), span);
+        }
+    }
+
+    fn misnamed(&mut self, span: Span, step: Span, class: &str, near: &'static str) {
+        let written = step.of(self.source).trim_start_matches('.');
+        let name = written.split('(').next().unwrap_or_default();
+        // `count()` has a hint of its own.
+        if name != "count" {
+            let hint =
+                Diagnostic::new(&say::UNKNOWN_METHOD).arg("name", name).arg("class", class).arg("near", near);
+            self.note_at(hint, span);
         }
     }
 

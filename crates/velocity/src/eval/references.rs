@@ -55,9 +55,14 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     None => Some(value),
                     Some(step) => {
                         if T::ON {
-                            let (span, step) =
+                            let (span, place) =
                                 (self.template.place(reference.span), self.template.place(step.span()));
-                            self.trace.missing(span, step);
+                            self.trace.missing(span, place);
+                            if let Step::Method { name, .. } = step
+                                && let Some(near) = methods::nearest(&value, name.text())
+                            {
+                                self.trace.misnamed(span, place, &value.class_name(), near);
+                            }
                         }
                         None
                     }

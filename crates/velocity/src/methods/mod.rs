@@ -257,6 +257,16 @@ fn find(kind: Kind, name: &str) -> &'static [Method] {
     &[]
 }
 
+/// The method of the value's class that a name resembles which is none of its methods.
+pub(crate) fn nearest(value: &Value, name: &str) -> Option<&'static str> {
+    let kind = kind(value);
+    if matches!(kind, Kind::Host | Kind::None) || !find(kind, name).is_empty() {
+        return None;
+    }
+    let names = tables(kind).iter().copied().flatten().map(|method| method.name);
+    gatelens_value::text::nearest(name, names)
+}
+
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
     let kind = kind(value);

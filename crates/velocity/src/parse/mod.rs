@@ -8,9 +8,9 @@ mod build;
 mod explain;
 mod expression;
 mod lexeme;
-mod lexer;
+pub(crate) mod lexer;
 mod string;
-mod token;
+pub(crate) mod token;
 
 use std::collections::{BTreeMap, BTreeSet};
 

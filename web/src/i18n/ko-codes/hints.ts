@@ -90,4 +90,16 @@ export const hints: CodeTexts = {
     '만들어진 텍스트의 `{bracket}` 앞에 쉼표가 있습니다. JSON에서는 쓸 수 없습니다.',
     '반복 안의 쉼표는 #if($foreach.hasNext),#end 형태로 적으세요.',
   ],
+  H0768: [
+    '`${name}` 변수는 어디에서도 설정되지 않아 아무것도 내지 않습니다. 혹시 `${near}` 변수인가요?',
+    '템플릿에는 $input, $util, $context, $stageVariables 변수가 주어지고, 다른 변수는 #set으로 만듭니다.',
+  ],
+  H0769: [
+    '{class} 클래스에는 `{name}()` 메서드가 없어 아무것도 내지 않습니다. 혹시 `{near}()` 메서드인가요?',
+    '메서드 이름은 대소문자를 구분합니다.',
+  ],
+  H0770: [
+    '`$input.params`는 함수여서 `$input.params.{name}` 참조는 아무것도 내지 않습니다.',
+    "$input.params('{name}') 형식으로 쓰세요.",
+  ],
 };
