@@ -24,8 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
-import com.jayway.jsonpath.Option;
+import com.jayway.jsonpath.PathNotFoundException;
 
 import org.apache.commons.lang.StringEscapeUtils;
 import org.apache.velocity.VelocityContext;
@@ -190,7 +191,7 @@ public final class VelocityOracle {
 
     /** What a mapping template sees besides its own variables. */
     public static final class Gateway {
-        private static final Configuration JSON = Configuration.defaultConfiguration().addOptions(Option.SUPPRESS_EXCEPTIONS);
+        private static final Configuration JSON = Configuration.defaultConfiguration();
 
         static Map<String, Object> map(Object from) {
             Map<String, Object> to = new LinkedHashMap<>();
@@ -237,7 +238,15 @@ public final class VelocityOracle {
         /** {@code $input}. */
         public static final class Input {
             private final String body;
+            /** Parsed once: what a template changes in it shows in what is read later. */
+            private DocumentContext document;
             private final Map<String, Object> params = new LinkedHashMap<>();
+
+            /** Nothing, as on AWS. */
+            @Override
+            public String toString() {
+                return "";
+            }
 
             Input(String body, Object params) {
                 this.body = body == null || body.isEmpty() ? "{}" : body;
@@ -253,7 +262,15 @@ public final class VelocityOracle {
 
             /** What is not there is null; a body that is not JSON, or a bad path, is an error. */
             private Object read(String path) {
-                return JsonPath.using(JSON).parse(body).read(path);
+                if (document == null) {
+                    document = JsonPath.parse(body);
+                }
+                JsonPath compiled = JsonPath.compile(path);
+                try {
+                    return document.read(compiled);
+                } catch (PathNotFoundException e) {
+                    return compiled.isDefinite() ? null : JSON.jsonProvider().createArray();
+                }
             }
 
             public Object path(String path) {
@@ -288,28 +305,34 @@ public final class VelocityOracle {
 
         /** {@code $util}. */
         public static final class Util {
+            /** Nothing, as on AWS. */
+            @Override
+            public String toString() {
+                return "";
+            }
+
             public String escapeJavaScript(String text) {
-                return StringEscapeUtils.escapeJavaScript(text);
+                return text == null ? null : StringEscapeUtils.escapeJavaScript(text);
             }
 
             public Object parseJson(String text) {
-                return JSON.jsonProvider().parse(text);
+                return text == null ? null : JSON.jsonProvider().parse(text);
             }
 
             public String urlEncode(String text) {
-                return URLEncoder.encode(text, StandardCharsets.UTF_8);
+                return text == null ? null : URLEncoder.encode(text, StandardCharsets.UTF_8);
             }
 
             public String urlDecode(String text) {
-                return URLDecoder.decode(text, StandardCharsets.UTF_8);
+                return text == null ? null : URLDecoder.decode(text, StandardCharsets.UTF_8);
             }
 
             public String base64Encode(String text) {
-                return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+                return text == null ? null : Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
             }
 
             public String base64Decode(String text) {
-                return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
+                return text == null ? null : new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
             }
         }
     }

@@ -15,4 +15,5 @@ pub mod filter;
 pub mod gaps;
 pub mod mapping;
 pub mod oracle;
+pub mod pieces;
 pub mod properties;

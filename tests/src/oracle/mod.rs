@@ -6,6 +6,7 @@
 pub mod documents;
 pub mod java;
 pub mod jsonpath;
+pub mod mappings;
 pub mod paths;
 pub mod random;
 pub mod templates;
@@ -32,8 +33,14 @@ pub struct Subject {
 }
 
 /// All parts that have a model.
-pub const SUBJECTS: &[Subject] =
-    &[velocity::TEMPLATES, jsonpath::PATHS, jsonpath::SUPPRESSED, jsonpath::LEAF_TO_NULL, jsonpath::READING];
+pub const SUBJECTS: &[Subject] = &[
+    velocity::TEMPLATES,
+    mappings::MAPPINGS,
+    jsonpath::PATHS,
+    jsonpath::SUPPRESSED,
+    jsonpath::LEAF_TO_NULL,
+    jsonpath::READING,
+];
 
 /// A question that the engine and its model answer differently.
 pub struct Disagreement {

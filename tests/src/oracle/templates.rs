@@ -13,17 +13,30 @@ pub const VARIABLES: &str = r#"{"a":"A","s":"Hello World","e":"","u":"grüße �
 "m":{"k":"v","kk":[1,{"x":"y"}],"nil":null,"size":7,"class":"c","a-b":"hy","1":"one"},"void":{},
 "rows":[{"id":1,"name":"Ann"},{"id":2,"name":"Bob","tags":["x","y"]},{"id":3}]}"#;
 
+/// Writes what may follow the `$` of a reference.
+pub type Roots = fn(&mut Random) -> String;
+
 /// A template of any sort.
 pub fn template(random: &mut Random) -> String {
+    template_over(random, |random| defined(random).to_owned())
+}
+
+/// A template of any sort whose references begin with these roots.
+pub fn template_over(random: &mut Random, roots: Roots) -> String {
     match random.below(10) {
         0 => noise(random),
         1 | 2 => {
-            let text = formed(random);
+            let text = formed(random, roots);
             damaged(random, &text)
         }
-        3 | 4 => calls(random),
-        _ => formed(random),
+        3 | 4 => calls(random, roots),
+        _ => formed(random, roots),
     }
+}
+
+/// One of the names that are defined.
+pub fn defined(random: &mut Random) -> &'static str {
+    random.pick(&ROOTS)
 }
 
 /// Pieces in any order.
@@ -58,8 +71,8 @@ fn damaged(random: &mut Random, text: &str) -> String {
 }
 
 /// Method calls and operators, each result printed.
-fn calls(random: &mut Random) -> String {
-    let mut writer = Writer { random, out: String::new(), loops: 0 };
+fn calls(random: &mut Random, roots: Roots) -> String {
+    let mut writer = Writer { random, roots, out: String::new(), loops: 0 };
     for _ in 0..=writer.random.below(3) {
         if writer.random.once_in(3) {
             writer.out.push_str("#set($x = ");
@@ -79,8 +92,8 @@ fn calls(random: &mut Random) -> String {
 }
 
 /// A template that mostly parses.
-fn formed(random: &mut Random) -> String {
-    let mut writer = Writer { random, out: String::new(), loops: 0 };
+fn formed(random: &mut Random, roots: Roots) -> String {
+    let mut writer = Writer { random, roots, out: String::new(), loops: 0 };
     let depth = 1 + writer.random.below(4);
     writer.block(depth);
     writer.out
@@ -88,6 +101,7 @@ fn formed(random: &mut Random) -> String {
 
 struct Writer<'r> {
     random: &'r mut Random,
+    roots: Roots,
     out: String,
     loops: usize,
 }
@@ -475,7 +489,8 @@ impl Writer<'_> {
     }
 
     fn interpolated(&mut self) {
-        let mut inner = Writer { random: &mut *self.random, out: String::new(), loops: self.loops };
+        let mut inner =
+            Writer { random: &mut *self.random, roots: self.roots, out: String::new(), loops: self.loops };
         for _ in 0..=inner.random.below(2) {
             match inner.random.below(6) {
                 0 => inner.text(),
@@ -560,7 +575,8 @@ impl Writer<'_> {
             self.one(&["$", "$", "$", "$", "${", "$!"]);
         }
         let braced = self.out.ends_with('{');
-        self.one(&ROOTS);
+        let root = (self.roots)(self.random);
+        self.put(&root);
         for _ in 0..self.random.below(depth + 2) {
             match self.random.below(8) {
                 0 | 1 => {

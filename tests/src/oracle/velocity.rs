@@ -40,7 +40,7 @@ fn variables() -> Map {
     }
 }
 
-fn canonical(answer: &str) -> String {
+pub(super) fn canonical(answer: &str) -> String {
     let answer: Json = serde_json::from_str(&without_halves(answer)).unwrap_or_default();
     let text = |name: &str| answer.get(name).and_then(Json::as_str);
     // Where Java runs out of memory or stack, the engine meets a limit of its own.
@@ -94,7 +94,7 @@ fn surrogate(text: &str) -> Option<Half> {
 }
 
 /// Arrays and iterators print their class and an address, which means nothing.
-fn without_addresses(output: &str) -> String {
+pub(super) fn without_addresses(output: &str) -> String {
     let mut out = String::new();
     let mut rest = output;
     while let Some(at) = rest.find('@') {
