@@ -8,11 +8,11 @@ use gatelens_gateway::Options;
 use gatelens_gateway::outcome::{Diagnostic, Outcome};
 use gatelens_gateway::scenario::Scenario;
 use gatelens_jsonpath::Path;
+use gatelens_value::Value;
 use gatelens_value::json::{self, Style, strict};
 use gatelens_value::regex::{Budget, Flags, Regex, Unit};
-use gatelens_value::{Map, Value};
 use gatelens_velocity::provenance::Segment;
-use gatelens_velocity::{Limits, NoTrace, Template, TraceSink, format};
+use gatelens_velocity::{Limits, NoTrace, RenderError, Template, TraceSink, format, untie};
 
 /// A document for paths and templates.
 const DOCUMENT: &str =
@@ -84,15 +84,10 @@ fn parsed(text: &str) -> Option<Template> {
 
 /// What a template that parses renders, it renders twice alike, and its segments tile the output.
 pub fn rendering(text: &str) {
-    let limits = limits();
     let Some(parsed) = parsed(text) else { return };
-    let variables = || match json::read(DOCUMENT) {
-        Ok(Value::Map(map)) => map,
-        _ => Map::linked(),
-    };
-    let plain = parsed.render(&mut variables(), &limits, &mut NoTrace);
+    let plain = rendered(&parsed, &mut NoTrace);
     let mut tiles = Tiles::default();
-    let traced = parsed.render(&mut variables(), &limits, &mut tiles);
+    let traced = rendered(&parsed, &mut tiles);
     match (plain, traced) {
         (Ok(plain), Ok(traced)) => {
             assert_eq!(plain, traced, "{text:?} renders otherwise when it is traced");
@@ -113,14 +108,8 @@ pub fn formatting(text: &str) {
     let formatted = format::format(text, &limits).expect("what parses can be tidied");
     let again = format::format(&formatted, &limits).expect("what is tidy parses");
     assert_eq!(again, formatted, "{text:?} is not tidied at once");
-    let variables = || match json::read(DOCUMENT) {
-        Ok(Value::Map(map)) => map,
-        _ => Map::linked(),
-    };
     let tidy = Template::parse(&formatted, &limits).ok().expect("what is tidy parses");
-    let before = template.render(&mut variables(), &limits, &mut NoTrace);
-    let after = tidy.render(&mut variables(), &limits, &mut NoTrace);
-    match (before, after) {
+    match (rendered(&template, &mut NoTrace), rendered(&tidy, &mut NoTrace)) {
         (Ok(before), Ok(after)) => assert_eq!(before, after, "{text:?} became {formatted:?}"),
         (Err(_), Err(_)) => {}
         (before, after) => panic!("{text:?} became {formatted:?}: {before:?}, {after:?}"),
@@ -186,6 +175,13 @@ fn found<U: Unit>(regex: &Regex, text: &[U]) -> Option<Vec<Option<(usize, usize)
 
 fn bytes(text: &[u16]) -> Option<Vec<u8>> {
     text.iter().map(|&unit| u8::try_from(unit).ok()).collect()
+}
+
+fn rendered(template: &Template, trace: &mut impl TraceSink) -> Result<String, RenderError> {
+    let Ok(Value::Map(mut variables)) = json::read(DOCUMENT) else { panic!("the document is an object") };
+    let rendered = template.render(&mut variables, &limits(), trace);
+    untie(vec![Value::Map(variables)]);
+    rendered
 }
 
 /// Sees that each segment begins where the one before it ended.

@@ -4,8 +4,9 @@ use crate::configuration::Configuration;
 use crate::moment::Moment;
 use crate::received::Received;
 use crate::scenario::{Api, JsonText, Scenario};
-use crate::traced_map::{TracedMap, Writes, map_of};
+use crate::traced_map::{TracedMap, Writes, let_go, map_of};
 use gatelens_value::{Map, Value, json};
+use std::rc::Rc;
 
 /// The variables that the document fixes.
 #[derive(Clone, Debug)]
@@ -63,8 +64,18 @@ fn object(text: Option<&JsonText>) -> Map {
 /// What a request template writes into the overrides is there for the response template (gateway 2.6-7, 2.6-8).
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
-    root: Map,
+    root: Rc<Root>,
     writes: Writes,
+}
+
+/// The map behind `$context`, which lets go of what it holds with the last of those who share it.
+#[derive(Debug)]
+struct Root(Map);
+
+impl Drop for Root {
+    fn drop(&mut self) {
+        let_go(&Value::object(TracedMap::new(self.0.clone(), "context")));
+    }
 }
 
 impl Default for Context {
@@ -168,12 +179,12 @@ impl Context {
             let counted = matches!(path.as_str(), "requestOverride" | "responseOverride").then_some(&writes);
             root.put(name, traced(value, &path, counted));
         }
-        Context { root, writes }
+        Context { root: Rc::new(Root(root)), writes }
     }
 
     /// The object behind `$context`.
     pub(crate) fn object(&self) -> Value {
-        Value::object(TracedMap::new(self.root.clone(), "context").silent())
+        Value::object(TracedMap::new(self.root.0.clone(), "context").silent())
     }
 
     /// The value of a variable; nested names stand behind dots.
@@ -181,7 +192,7 @@ impl Context {
     /// # AWS
     /// gateway 2.4: `context.identity.sourceIp`.
     pub(crate) fn get(&self, path: &str) -> Option<Value> {
-        let mut at = Value::Map(self.root.clone());
+        let mut at = Value::Map(self.root.0.clone());
         for name in path.split('.') {
             at = map_of(&at)?.get_str(name)?;
         }
@@ -216,7 +227,7 @@ impl Context {
     /// gateway 4.5.2.
     pub(crate) fn request_context(&self) -> Map {
         let event = Map::hash();
-        for (name, value) in self.root.pairs() {
+        for (name, value) in self.root.0.pairs() {
             if !matches!(name.as_str(), Some("requestOverride" | "responseOverride" | "error")) {
                 event.put(name, value);
             }
@@ -337,7 +348,7 @@ mod tests {
 
     #[test]
     fn the_recorded_order_of_the_keys() {
-        let keys: Vec<String> = context("{}").root.keys().iter().map(ToString::to_string).collect();
+        let keys: Vec<String> = context("{}").root.0.keys().iter().map(ToString::to_string).collect();
         assert_eq!(
             format!("[{}]", keys.join(", ")),
             "[resourceId, resourcePath, httpMethod, extendedRequestId, requestTime, path, accountId, protocol, \

@@ -3,7 +3,7 @@
 use crate::diagnostics::template as say;
 use crate::document::Document;
 use crate::received::Received;
-use crate::traced_map::TracedMap;
+use crate::traced_map::{TracedMap, let_go};
 use gatelens_jsonpath::{ErrorKind, Path};
 use gatelens_value::json::{self, Style};
 use gatelens_value::{
@@ -188,6 +188,14 @@ impl Input {
 
     fn params(&self) -> Value {
         self.params.get_or_init(|| params_map(&self.received)).clone()
+    }
+}
+
+impl Drop for Input {
+    fn drop(&mut self) {
+        if let Some(params) = self.params.get() {
+            let_go(params);
+        }
     }
 }
 

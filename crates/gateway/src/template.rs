@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::run::Run;
 use crate::scenario::IntegrationType;
 use crate::stop::{ResponseType, Stop};
-use crate::traced_map::TracedMap;
+use crate::traced_map::{TracedMap, let_go};
 use crate::util::Util;
 pub use alone::{Failure, Rendered, Surroundings, render_alone};
 use collector::Collector;
@@ -58,6 +58,12 @@ struct Names {
     util: Value,
     context: Value,
     stage_variables: Value,
+}
+
+impl Drop for Names {
+    fn drop(&mut self) {
+        let_go(&self.stage_variables);
+    }
 }
 
 impl Host for Names {

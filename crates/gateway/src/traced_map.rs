@@ -121,6 +121,18 @@ pub fn map_of(value: &Value) -> Option<Map> {
     }
 }
 
+/// Empties a traced map and those inside it, when their request is over: a template may have put one into another, and
+/// values that hold each other would stay behind for ever.
+pub(crate) fn let_go(value: &Value) {
+    let mut pending = vec![value.clone()];
+    while let Some(value) = pending.pop() {
+        if let Some(TracedMap { map, .. }) = value.downcast_ref::<TracedMap>() {
+            pending.extend(map.values().into_iter().filter(|value| matches!(value, Value::Object(_))));
+            map.clear();
+        }
+    }
+}
+
 impl Object for TracedMap {
     fn class_name(&self) -> &str {
         self.map.class_name()

@@ -90,7 +90,8 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
         for (key, value) in context.overrides(name) {
             match map_of(&value) {
                 Some(map) if map.is_empty() => {}
-                Some(map) => filled.insert(key, map),
+                // A copy: the map itself is emptied with `$context`.
+                Some(map) => filled.insert(key, Map::from_pairs(map.pairs())),
                 None => filled.insert(key, value),
             }
         }
