@@ -5,6 +5,7 @@ import type { Outcome } from '../generated/Outcome';
 import type { Response } from '../generated/Response';
 import type { Scenario } from '../generated/Scenario';
 import type { StageName } from '../generated/StageName';
+import { withSuitedReply } from './counterpart';
 import { integrationOf, isProxy } from './mode';
 
 export type GroupId = 'config' | 'backend' | 'reply' | 'client';
@@ -38,16 +39,6 @@ export interface Group {
   readonly id: GroupId;
   readonly rows: readonly Row[];
 }
-
-/** Rules whose words only repeat what the table shows: the endpoint. */
-const UNTOLD: ReadonlySet<string> = new Set(['R0210']);
-
-const STAGES: Readonly<Record<GroupId, readonly StageName[]>> = {
-  config: [],
-  backend: ['integrationRequest'],
-  reply: ['backend'],
-  client: ['integrationResponse', 'methodResponse', 'gatewayResponse'],
-};
 
 function row(
   label: RowLabel,
@@ -135,11 +126,101 @@ function isProxyName(type: string): boolean {
   return (type === 'AWS_PROXY' || type === 'HTTP_PROXY') && isProxy(type);
 }
 
-/** The rules that acted in the stages behind a group: what a *why* quotes. */
-export function quotedFor(group: GroupId, outcome: Outcome): Finding[] {
-  return outcome.stages
-    .filter((stage) => STAGES[group].includes(stage.stage))
-    .flatMap((stage) => stage.findings)
-    .filter((finding) => finding.acted && !UNTOLD.has(finding.code))
-    .slice(-2);
+/** Why a side has what it has: what the engine told at a stage, or what holds for this kind of integration. */
+export type Why =
+  | { readonly kind: 'told'; readonly stage: StageName | null; readonly told: Told }
+  | { readonly kind: 'reason'; readonly reason: ReasonId };
+
+type Told = Pick<Finding, 'code' | 'message' | 'args'>;
+
+/** The rules that make a row, most telling first; those of headers are found by the header's name. */
+const TELLING: Readonly<Record<GroupId, Readonly<Record<string, readonly string[]>>>> = {
+  config: {},
+  backend: {
+    method: ['R0218', 'R0219'],
+    uri: ['R0210'],
+    body: ['R0201', 'R0203', 'R0205', 'R0206', 'R0207', 'R0208', 'R0204'],
+    header: [],
+  },
+  reply: {
+    status: ['R0302', 'R0303', 'R0304', 'R0301', 'R0320'],
+    body: ['R0302', 'R0303', 'R0304', 'R0320', 'R0301'],
+    header: ['R0320', 'R0301'],
+  },
+  client: {
+    status: ['R0410', 'R0606', 'R0401', 'R0404', 'R0320', 'R0400'],
+    body: ['R0407', 'R0605', 'R0412', 'R0323', 'R0324', 'R0320', 'R0409', 'R0408', 'R0400'],
+    header: ['R0320', 'R0400'],
+  },
+};
+
+/** Why one side of a row is what it is. */
+export function whyOf(group: GroupId, label: RowLabel, reason: ReasonId, side: Side): Why {
+  const { outcome } = side;
+  if (reason === 'length' || group === 'config') return { kind: 'reason', reason };
+  const stopped = stopOf(outcome);
+  const isReached = group === 'backend' ? outcome.integrationRequest : outcome.integrationResponse;
+  if (stopped && (group === 'client' || !isReached)) return stopped;
+  const findings = outcome.stages.flatMap(({ stage, findings: told }) =>
+    told.map((finding) => ({ kind: 'told' as const, stage, told: finding })),
+  );
+  const kind = typeof label === 'string' ? label : 'header';
+  const own =
+    typeof label === 'string'
+      ? undefined
+      : findings.find(
+          ({ stage, told }) =>
+            isOf(group, stage) && told.args['name']?.toLowerCase() === label.header.toLowerCase(),
+        );
+  if (own) return own;
+  if (kind === 'header' && isContentType(label)) {
+    const set = findings.find(
+      ({ told }) => group === 'client' && (told.code === 'R0505' || told.code === 'R0506'),
+    );
+    if (set) return set;
+  }
+  for (const code of TELLING[group][kind] ?? []) {
+    const found = findings.find(({ told }) => told.code === code);
+    if (found) return found;
+  }
+  return { kind: 'reason', reason: ownReason(group, side, reason) };
+}
+
+const isContentType = (label: RowLabel) =>
+  typeof label !== 'string' && label.header.toLowerCase() === 'content-type';
+
+/** What stopped the request before its way's end. */
+function stopOf(outcome: Outcome): Why | null {
+  const report = outcome.stages.find((stage) => stage.result === 'stopped');
+  if (!report) return null;
+  const finding = report.findings.findLast((one) => one.acted);
+  const error = outcome.diagnostics.find((one) => one.severity === 'error');
+  const told =
+    (report.stage === 'integrationRequest' || report.stage === 'integrationResponse') && error
+      ? error
+      : finding;
+  return told ? { kind: 'told', stage: report.stage, told } : null;
+}
+
+function isOf(group: GroupId, stage: StageName): boolean {
+  if (group === 'backend') return stage === 'integrationRequest';
+  if (group === 'reply') return stage === 'backend';
+  return stage === 'integrationResponse' || stage === 'methodResponse' || stage === 'gatewayResponse';
+}
+
+/** The sentence for a side that no rule speaks of. */
+function ownReason(group: GroupId, side: Side, reason: ReasonId): ReasonId {
+  const type = typeOf(side);
+  if (group === 'backend')
+    return type === 'AWS_PROXY' ? 'event' : type === 'HTTP_PROXY' ? 'passed' : 'mapped';
+  if (group === 'client') return isProxyName(type) ? 'direct' : 'selected';
+  return reason;
+}
+
+/** Which side gets a return value that is made for the other kind of integration. */
+export function unsuited(a: Side, b: Side): 'a' | 'b' | null {
+  const types = [typeOf(a), typeOf(b)];
+  if (!types.includes('AWS_PROXY') || !types.includes('AWS')) return null;
+  if (withSuitedReply(b.scenario)) return 'b';
+  return withSuitedReply(a.scenario) ? 'a' : null;
 }

@@ -71,9 +71,10 @@ export type Imported =
 
 /** What the current scenario is compared with. */
 export type Counterpart =
-  | { readonly kind: 'twin' }
-  | { readonly kind: 'example'; readonly id: string }
-  | { readonly kind: 'history'; readonly id: string };
+  /** The other mode; `suited`: with the function's return value in the form that this mode reads. */
+  | { readonly kind: 'twin'; readonly suited?: boolean }
+  /** Another configuration for the same request, unless it keeps its own. */
+  | { readonly kind: 'example' | 'history'; readonly id: string; readonly ownRequest?: boolean };
 
 export interface Comparison {
   readonly counterpart: Counterpart;
@@ -153,6 +154,8 @@ export interface Store {
   /** Turns the integration into one of another kind, and back into what that kind had. */
   switchKind(kind: Kind): void;
   compare(counterpart: Counterpart | null): void;
+  /** Puts the scenario as it is now into the history, and compares what becomes of it with that. */
+  compareWithNow(): void;
   /**
    * Reads text in any known format. A part, such as a request, comes back within the current scenario; nothing is
    * opened yet: the caller shows what was recognised and opens it.

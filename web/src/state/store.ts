@@ -19,6 +19,7 @@ import type {
   Store,
   View,
 } from './contract';
+import { opposite } from './counterpart';
 import { findCredentials, withPlaceholders } from './credentials';
 import { changed, type Edits, NO_EDITS, redone, undone } from './edits';
 import { equal } from './equal';
@@ -141,7 +142,7 @@ export function createStore(world: World): Store {
 
   effect(() => {
     const against = counterpart.value;
-    const other = against?.kind === 'twin' ? twin(scenario.value) : counterScenario.value;
+    const other = against && opposite(against, scenario.value, counterScenario.value);
     if (against === null || other === null || !started.value) {
       comparison.value = null;
       return;
@@ -371,11 +372,19 @@ export function createStore(world: World): Store {
   }
 
   function compare(against: Counterpart | null): void {
+    const before = counterpart.peek();
+    const isSame =
+      before &&
+      against &&
+      against.kind !== 'twin' &&
+      against.kind === before.kind &&
+      against.id === before.id;
     batch(() => {
       comparison.value = null;
-      counterScenario.value = null;
+      if (!isSame) counterScenario.value = null;
       counterpart.value = against;
     });
+    if (isSame) return;
     if (against?.kind === 'history') {
       counterScenario.value = history.peek().find((entry) => entry.id === against.id)?.scenario ?? null;
     } else if (against?.kind === 'example') {
@@ -384,6 +393,12 @@ export function createStore(world: World): Store {
           counterScenario.value = opened.scenario;
       });
     }
+  }
+
+  function compareWithNow(): void {
+    remember(scenario.peek());
+    const [entry] = history.peek();
+    if (entry) compare({ kind: 'history', id: entry.id });
   }
 
   // Exchanging
@@ -467,6 +482,7 @@ export function createStore(world: World): Store {
     switchMode,
     switchKind,
     compare,
+    compareWithNow,
     importText,
     document,
     readDocument,

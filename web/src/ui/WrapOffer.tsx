@@ -1,5 +1,6 @@
 import type { IntegrationType } from '../generated/IntegrationType';
 import { useWords } from '../i18n';
+import { wrapped } from '../state/counterpart';
 import { useStore } from './store-context';
 
 /** A function behind a proxy must return an object with a status code; where it does not, the page offers to wrap it. */
@@ -9,9 +10,8 @@ export function WrapOffer({ types }: { readonly types: ReadonlyArray<Integration
   const { backend } = scenario.value;
   const returned =
     backend?.kind === 'lambda' && backend.value.kind === 'returns' ? backend.value.value : null;
-  if (returned === null || !types.includes('AWS_PROXY') || /"(?:statusCode|body)"\s*:/u.test(returned))
-    return null;
-  const wrapped = `{\n  "statusCode": 200,\n  "body": ${JSON.stringify(returned)}\n}`;
+  const suited = returned !== null && types.includes('AWS_PROXY') ? wrapped(returned) : null;
+  if (suited === null) return null;
   return (
     <div class="notice">
       <span>{t.compare.wrapOffer}</span>
@@ -22,7 +22,7 @@ export function WrapOffer({ types }: { readonly types: ReadonlyArray<Integration
           onClick={() =>
             update((old) => ({
               ...old,
-              backend: { kind: 'lambda', value: { kind: 'returns', value: wrapped } },
+              backend: { kind: 'lambda', value: { kind: 'returns', value: suited } },
             }))
           }
         >
