@@ -41,6 +41,31 @@ export async function station(page: Page, name: string): Promise<void> {
   await page.locator(`#station-${name}`).click();
 }
 
+export const STATIONS = [
+  'client',
+  'methodRequest',
+  'integrationRequest',
+  'backend',
+  'integrationResponse',
+  'methodResponse',
+] as const;
+
+export const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'] as const;
+
+/** Shows a panel of the drawer; on a narrow screen most stand behind a button. */
+export async function drawer(page: Page, name: string): Promise<void> {
+  const tab = page.locator(`[data-drawer="${name}"]`);
+  if (!(await tab.isVisible())) await page.locator('.bottom-bar > button').click();
+  await tab.click();
+}
+
+/** Goes back to the stations where the drawer took their place; closes it elsewhere. */
+export async function leaveDrawer(page: Page): Promise<void> {
+  const edit = page.locator('[data-drawer="edit"]');
+  if (await edit.isVisible()) await edit.click();
+  else await page.locator('.drawer .strip > button').click();
+}
+
 /** Imports a text, as a person would paste it. */
 export async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Import', exact: true }).click();

@@ -1,9 +1,11 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useWords } from './i18n';
+import { BottomBar } from './panels/BottomBar';
 import { Problems } from './panels/Problems';
 import { DRAWERS, type DrawerId } from './state/contract';
 import { Icon } from './ui/icons';
 import { lazy } from './ui/lazy';
+import { narrow } from './ui/narrow';
 import { Splitter } from './ui/Splitter';
 import { useStore } from './ui/store-context';
 import { Tabs } from './ui/Tabs';
@@ -17,15 +19,12 @@ const Trace = lazy(() => import('./panels/Trace').then((panel) => panel.Trace));
 
 const INITIAL = 0.4;
 
-const narrow = () => matchMedia('(width < 56.25rem)').matches;
-
-/** The drawer under the result: closed until a tab of it is chosen. */
+/** The drawer under the result: closed until a tab of it is chosen. Where there is no room it takes the stations' place. */
 export function Drawer() {
   const { t } = useWords();
   const store = useStore();
   const { view, problems } = store;
   const { drawer, drawerSize } = view.value;
-  const strip = useRef<HTMLDivElement>(null);
   const set = (next: DrawerId | null) => {
     view.value = { ...view.value, drawer: next };
   };
@@ -33,25 +32,37 @@ export function Drawer() {
     if (drawer === 'compare' && store.comparison.peek() === null) store.compare({ kind: 'twin' });
     if (drawer !== 'compare') store.compare(null);
   }, [drawer, store]);
-  const first = useRef(true);
-  // On a narrow page the drawer is below what is seen.
-  useEffect(() => {
-    if (drawer !== null && !first.current && narrow()) strip.current?.scrollIntoView({ block: 'start' });
-    first.current = false;
-  }, [drawer]);
   const errors = problems.value.filter((problem) => problem.severity === 'error').length;
   const count = problems.value.length;
+  const isNarrow = narrow.value;
+  const panel = drawer !== null && (
+    <div
+      key="panel"
+      id="drawer-content"
+      class="content"
+      role="tabpanel"
+      aria-label={t.drawer.tabs[drawer]}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel of tabs takes the focus
+      tabIndex={0}
+      style={{ '--drawer': `${Math.round(drawerSize * 100)}vh` }}
+    >
+      {isNarrow && <h2 class="visually-hidden">{t.drawer.tabs[drawer]}</h2>}
+      <Content drawer={drawer} />
+    </div>
+  );
   return (
     <section
       class="drawer"
+      // Where it takes the stations' place it is what the page is about.
+      role={isNarrow && drawer !== null ? 'main' : undefined}
       aria-label={t.drawer.label}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented || drawer === null) return;
         set(null);
-        strip.current?.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
+        event.currentTarget.querySelector<HTMLElement>('[role="tab"][tabindex="0"]')?.focus();
       }}
     >
-      {drawer !== null && (
+      {drawer !== null && !isNarrow && (
         <Splitter
           flat
           reversed
@@ -66,48 +77,42 @@ export function Drawer() {
           }}
         />
       )}
-      <div class="strip" ref={strip}>
-        <Tabs
-          label={t.drawer.label}
-          value={drawer}
-          panel="drawer-content"
-          tabs={DRAWERS.map((id) => ({
-            id,
-            text:
-              id === 'problems' ? (
-                <>
-                  {t.drawer.tabs[id]}
-                  <span class={`badge${errors > 0 ? ' error' : count > 0 ? ' warning' : ''}`}>{count}</span>
-                </>
-              ) : (
-                t.drawer.tabs[id]
-              ),
-          }))}
-          onChange={set}
-        />
-        <button
-          type="button"
-          class="button plain icon-only"
-          aria-label={drawer === null ? t.drawer.open : t.drawer.close}
-          aria-expanded={drawer !== null}
-          onClick={() => set(drawer === null ? 'problems' : null)}
-        >
-          <Icon name={drawer === null ? 'up' : 'down'} />
-        </button>
-      </div>
-      {drawer !== null && (
-        <div
-          id="drawer-content"
-          class="content"
-          role="tabpanel"
-          aria-label={t.drawer.tabs[drawer]}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a panel of tabs takes the focus
-          tabIndex={0}
-          style={{ '--drawer': `${Math.round(drawerSize * 100)}vh` }}
-        >
-          <Content drawer={drawer} />
+      {isNarrow && panel}
+      {isNarrow ? (
+        <BottomBar />
+      ) : (
+        <div class="strip">
+          <Tabs
+            label={t.drawer.label}
+            value={drawer}
+            panel="drawer-content"
+            mark="data-drawer"
+            tabs={DRAWERS.map((id) => ({
+              id,
+              text:
+                id === 'problems' ? (
+                  <>
+                    {t.drawer.tabs[id]}
+                    <span class={`badge${errors > 0 ? ' error' : count > 0 ? ' warning' : ''}`}>{count}</span>
+                  </>
+                ) : (
+                  t.drawer.tabs[id]
+                ),
+            }))}
+            onChange={set}
+          />
+          <button
+            type="button"
+            class="button plain icon-only"
+            aria-label={drawer === null ? t.drawer.open : t.drawer.close}
+            aria-expanded={drawer !== null}
+            onClick={() => set(drawer === null ? 'problems' : null)}
+          >
+            <Icon name={drawer === null ? 'up' : 'down'} />
+          </button>
         </div>
       )}
+      {!isNarrow && panel}
     </section>
   );
 }

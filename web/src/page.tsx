@@ -11,7 +11,9 @@ import type { StationId, Store } from './state/contract';
 import { stationOfField } from './state/places';
 import { commandOf } from './ui/commands';
 import { dialogShown, sharing } from './ui/dialogs';
+import { showStations } from './ui/editing';
 import { lazy } from './ui/lazy';
+import { narrow, touched } from './ui/narrow';
 import { StoreContext, useStore } from './ui/store-context';
 import { ToastArea } from './ui/toast';
 import { useDocument } from './ui/useDocument';
@@ -31,6 +33,7 @@ const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => p
 const EmbedDialog = lazy(() => import('./panels/EmbedDialog').then((panel) => panel.EmbedDialog));
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
+const Touch = lazy(() => import('./panels/Touch').then((panel) => panel.Touch));
 const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
 const UpdateNotice = lazy(() => import('./offline/UpdateNotice').then((notice) => notice.UpdateNotice));
 
@@ -75,9 +78,16 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div class="page">
+    <div class={`page${narrow.value && store.view.value.drawer !== null ? ' drawn' : ''}`}>
       <div>
-        <button type="button" class="skip" onClick={() => focusOn('station-panel')}>
+        <button
+          type="button"
+          class="skip"
+          onClick={() => {
+            showStations(store);
+            requestAnimationFrame(() => focusOn('station-panel'));
+          }}
+        >
           {t.skip.editor}
         </button>
         <button type="button" class="skip" onClick={() => focusOn('result')}>
@@ -104,6 +114,7 @@ function Frame() {
       <Dialogs />
       <ToastArea />
       <Announcer />
+      {touched.value && store.outcome.value !== null && <Touch />}
     </div>
   );
 }

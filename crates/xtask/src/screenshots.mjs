@@ -95,6 +95,7 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
 });
 const wide = [];
+const missing = [];
 let taken = 0;
 for (const size of WIDTHS) {
   for (const language of LANGUAGES) {
@@ -103,6 +104,8 @@ for (const size of WIDTHS) {
 }
 await browser.close();
 console.log(`${taken} pictures in ${out}`);
+for (const line of missing) console.log(`not taken: ${line}`);
+process.exitCode = missing.length > 0 ? 1 : 0;
 for (const line of wide) console.log(`wider than its screen: ${line}`);
 
 async function takeAll(size, language, theme) {
@@ -123,6 +126,7 @@ async function takeAll(size, language, theme) {
       serviceWorkers: 'block',
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
     await page.goto(`${address}?lang=${language}&theme=${theme}${fragment}`);
     await page.locator('#result').filter({ hasText: /[1-5]\d\d/u }).waitFor();
     for (const [name, show, hide] of names) {
@@ -135,7 +139,7 @@ async function takeAll(size, language, theme) {
         if (over > 0) wide.push(`${folder}/${name} by ${over} px`);
         await hide?.(page);
       } catch (error) {
-        throw new Error(`${folder}/${name}`, { cause: error });
+        missing.push(`${folder}/${name}: ${error instanceof Error ? error.message.split('\n')[0] : error}`);
       }
     }
     await context.close();
@@ -150,35 +154,57 @@ function screensOf(example) {
     named(`3-part-${part}`, async (page) => {
       await page.locator('#station-integrationRequest').click();
       const choice = page.locator('.narrow-switch input').nth(at);
-      if (await page.locator('.narrow-switch').isVisible()) await choice.check({ force: true });
+      if (await choice.count()) await choice.check({ force: true });
     }),
   );
-  const drawers = DRAWERS.map((id, at) =>
-    named(`drawer-${at + 1}-${id}`, (page) => page.locator('section.drawer [role="tab"]').nth(at).click()),
-  );
+  const isNarrow = (page) => page.locator('.bottom-bar').isVisible();
   const escape = (page) => page.keyboard.press('Escape');
-  const bar = (at) => (page) => page.locator('header.bar button').nth(at).click();
+  const bar = (at) => (page) => page.locator('header.bar > button').nth(at).click();
+  /** Where there is no room a menu holds what else stands in the bar. */
+  const more = async (page, at) => {
+    await bar(-1)(page);
+    await page.locator('[role="menu"]:popover-open [role^="menuitem"]').nth(at).click();
+  };
+  const drawers = DRAWERS.map((id, at) =>
+    named(`drawer-${at + 1}-${id}`, async (page) => {
+      if (!(await isNarrow(page))) return page.locator('section.drawer [role="tab"]').nth(at).click();
+      if (at < 2) return page.locator('.bottom-bar [role="tab"]').nth(at + 1).click();
+      await page.locator('.bottom-bar > button').click();
+      return page.locator('[role="menu"]:popover-open [role^="menuitem"]').nth(at - 2).click();
+    }),
+  );
   const dialogs = [
-    named('dialog-help', bar(-1), escape),
+    named('dialog-help', async (page) => ((await isNarrow(page)) ? more(page, 4) : bar(-1)(page)), escape),
     named('dialog-commands', (page) => page.keyboard.press('ControlOrMeta+KeyK'), escape),
-    named('dialog-import', async (page) => page.locator('header.bar > button:not(.icon-only)').first().click(), escape),
+    named(
+      'dialog-import',
+      async (page) => ((await isNarrow(page)) ? more(page, 2) : page.locator('header.bar > button:not(.icon-only):not([aria-haspopup])').click()),
+      escape,
+    ),
     named(
       'dialog-paste',
       async (page) => {
         await page.locator('#station-client').click();
-        if (await page.locator('.narrow-switch').isVisible()) await page.locator('.narrow-switch input').first().check({ force: true });
+        if (await isNarrow(page)) await page.locator('.narrow-switch input').first().check({ force: true });
         await page.locator('#column-in > header .button').first().click();
       },
       escape,
     ),
     ...[0, 1, 2, 3].map((at) =>
-      named(`menu-${at + 1}`, (page) => page.locator('header.bar [aria-haspopup="menu"]').nth(at).click(), escape),
+      named(
+        `menu-${at + 1}`,
+        async (page) => {
+          const menus = page.locator('header.bar [aria-haspopup="menu"]');
+          if (at < (await menus.count())) await menus.nth(at).click();
+        },
+        escape,
+      ),
     ),
   ];
   return [
     ...stations,
     ...parts,
-    ...(WITH_DRAWERS.has(example) ? drawers : []),
     ...(example === WITH_DIALOGS ? dialogs : []),
+    ...(WITH_DRAWERS.has(example) ? drawers : []),
   ];
 }

@@ -64,6 +64,16 @@ export const en = {
     methodResponse: 'Method response',
   },
 
+  /** Where there is no room: the lane says whether it is the request or the response. */
+  shortStations: {
+    client: 'Client',
+    methodRequest: 'Method',
+    integrationRequest: 'Integration',
+    backend: 'Backend',
+    integrationResponse: 'Integration',
+    methodResponse: 'Method',
+  },
+
   map: {
     label: 'The way of the request',
     received: 'Client receives',
@@ -95,6 +105,7 @@ export const en = {
     choose: 'Part of the station',
     resizeFirst: 'Width of IN',
     resizeSecond: 'Width of RULE',
+    changed: 'changed',
     resizeDrawer: 'Height of the drawer',
   },
 
@@ -414,6 +425,8 @@ export const en = {
     },
     problemsEmpty: 'Nothing to complain about.',
     severities: { error: 'Error', warning: 'Warning', hint: 'Hint' },
+    edit: 'Edit',
+    parts: 'Parts of the page',
     jump: 'Go there',
     place: (line: number, column: number) => `line ${line}, column ${column}`,
     logEmpty: 'There is no log.',
@@ -661,6 +674,13 @@ export const en = {
     problems: (count: number) => (count === 0 ? '' : count === 1 ? '1 problem.' : `${count} problems.`),
     firstProblem: (station: string, line: number) => `First in ${station}, line ${line}.`,
     stale: 'The template cannot be read; the last good result is shown.',
+  },
+
+  keyRow: {
+    label: 'Keys for templates',
+    type: (key: string) => `Type ${key}`,
+    complete: 'Suggest',
+    done: 'Leave the editor',
   },
 
   editor: {

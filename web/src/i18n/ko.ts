@@ -66,6 +66,15 @@ export const ko: Dictionary = {
     methodResponse: '메서드 응답',
   },
 
+  shortStations: {
+    client: '클라이언트',
+    methodRequest: '메서드',
+    integrationRequest: '통합',
+    backend: '백엔드',
+    integrationResponse: '통합',
+    methodResponse: '메서드',
+  },
+
   map: {
     label: '요청이 지나가는 길',
     received: '클라이언트가 받은 응답',
@@ -97,6 +106,7 @@ export const ko: Dictionary = {
     choose: '단계에서 볼 부분',
     resizeFirst: '입력 영역의 너비',
     resizeSecond: '규칙 영역의 너비',
+    changed: '바뀜',
     resizeDrawer: '서랍의 높이',
   },
 
@@ -414,6 +424,8 @@ export const ko: Dictionary = {
     },
     problemsEmpty: '문제가 없습니다.',
     severities: { error: '오류', warning: '경고', hint: '힌트' },
+    edit: '편집',
+    parts: '페이지의 부분',
     jump: '이동',
     place: (line, column) => `${line}번째 줄 ${column}번째 칸`,
     logEmpty: '로그가 없습니다.',
@@ -658,6 +670,13 @@ export const ko: Dictionary = {
     problems: (count) => (count === 0 ? '' : `문제 ${count}개.`),
     firstProblem: (station, line) => `첫 문제는 ${station} ${line}번째 줄에 있습니다.`,
     stale: '템플릿을 읽을 수 없어 마지막으로 성공한 결과를 보여 줍니다.',
+  },
+
+  keyRow: {
+    label: '템플릿용 키',
+    type: (key) => `${key} 입력`,
+    complete: '자동 완성',
+    done: '편집기에서 나가기',
   },
 
   editor: {

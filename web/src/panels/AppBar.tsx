@@ -6,7 +6,8 @@ import { markdownOf } from '../state/markdown';
 import { copyText } from '../ui/copy';
 import { shareRequest, showDialog } from '../ui/dialogs';
 import { Icon, Logo } from '../ui/icons';
-import { Menu, MenuItem } from '../ui/Menu';
+import { Menu, MenuGroup, MenuItem } from '../ui/Menu';
+import { narrow } from '../ui/narrow';
 import { useStore } from '../ui/store-context';
 import { toast } from '../ui/toast';
 
@@ -19,9 +20,8 @@ const THEME_ICONS = { system: 'contrast', light: 'sun', dark: 'moon' } as const;
 
 /** The bar at the top: title, examples, import, share, language, theme, help. */
 export function AppBar() {
-  const { t, language } = useWords();
-  const store = useStore();
-  const { scenario, view, update } = store;
+  const { t } = useWords();
+  const { scenario, update } = useStore();
   return (
     <header class="bar">
       <h1 class="brand">
@@ -39,10 +39,20 @@ export function AppBar() {
           update((old) => setOptional(old, 'title', title === '' ? undefined : title));
         }}
       />
+      {narrow.value ? <NarrowTools /> : <WideTools />}
+    </header>
+  );
+}
+
+function WideTools() {
+  const { t } = useWords();
+  const store = useStore();
+  return (
+    <>
       <span class="space" />
       <button
         type="button"
-        class="button plain icon-only late"
+        class="button plain icon-only"
         aria-label={t.bar.undo}
         title={t.bar.undo}
         disabled={!store.canUndo.value}
@@ -52,7 +62,7 @@ export function AppBar() {
       </button>
       <button
         type="button"
-        class="button plain icon-only late"
+        class="button plain icon-only"
         aria-label={t.bar.redo}
         title={t.bar.redo}
         disabled={!store.canRedo.value}
@@ -60,18 +70,8 @@ export function AppBar() {
       >
         <Icon name="redo" />
       </button>
-      <span class="rule wide-only" />
-      <Menu label={t.bar.examples} icon="book" wide>
-        {store.examples.map((example) => (
-          <MenuItem
-            key={example.id}
-            note={unmarked(example.summary[language])}
-            onSelect={() => void store.openExample(example.id)}
-          >
-            {example.title[language]}
-          </MenuItem>
-        ))}
-      </Menu>
+      <span class="rule" />
+      <ExamplesMenu />
       <button
         type="button"
         class="button plain"
@@ -82,33 +82,12 @@ export function AppBar() {
         <span class="label-wide">{t.bar.import}</span>
       </button>
       <ShareMenu />
-      <span class="rule wide-only" />
+      <span class="rule" />
       <Menu label={t.bar.language} icon="language">
-        {LANGUAGES.map(([id, name]) => (
-          <MenuItem
-            key={id}
-            lang={id}
-            checked={view.value.language === id}
-            onSelect={() => {
-              view.value = { ...view.value, language: id };
-            }}
-          >
-            {name}
-          </MenuItem>
-        ))}
+        <Languages />
       </Menu>
-      <Menu label={t.bar.theme} icon={THEME_ICONS[view.value.theme]}>
-        {THEMES.map((theme) => (
-          <MenuItem
-            key={theme}
-            checked={view.value.theme === theme}
-            onSelect={() => {
-              view.value = { ...view.value, theme };
-            }}
-          >
-            {t.bar.themes[theme]}
-          </MenuItem>
-        ))}
+      <Menu label={t.bar.theme} icon={THEME_ICONS[store.view.value.theme]}>
+        <Themes />
       </Menu>
       <button
         type="button"
@@ -119,7 +98,94 @@ export function AppBar() {
       >
         <Icon name="help" />
       </button>
-    </header>
+    </>
+  );
+}
+
+/** What there is no room for stands in a menu. */
+function NarrowTools() {
+  const { t } = useWords();
+  const store = useStore();
+  return (
+    <>
+      <ExamplesMenu />
+      <ShareMenu />
+      <Menu label={t.bar.more} icon="more">
+        <MenuItem disabled={!store.canUndo.value} onSelect={() => store.undo()}>
+          {t.bar.undo}
+        </MenuItem>
+        <MenuItem disabled={!store.canRedo.value} onSelect={() => store.redo()}>
+          {t.bar.redo}
+        </MenuItem>
+        <MenuItem onSelect={() => showDialog('import')}>{t.bar.import}</MenuItem>
+        <MenuItem onSelect={() => showDialog('commands')}>{t.commands.palette}</MenuItem>
+        <MenuItem onSelect={() => showDialog('help')}>{t.bar.help}</MenuItem>
+        <MenuGroup label={t.bar.language}>
+          <Languages />
+        </MenuGroup>
+        <MenuGroup label={t.bar.theme}>
+          <Themes />
+        </MenuGroup>
+      </Menu>
+    </>
+  );
+}
+
+function ExamplesMenu() {
+  const { t, language } = useWords();
+  const store = useStore();
+  return (
+    <Menu label={t.bar.examples} icon="book" wide>
+      {store.examples.map((example) => (
+        <MenuItem
+          key={example.id}
+          note={unmarked(example.summary[language])}
+          onSelect={() => void store.openExample(example.id)}
+        >
+          {example.title[language]}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
+
+function Languages() {
+  const { view } = useStore();
+  return (
+    <>
+      {LANGUAGES.map(([id, name]) => (
+        <MenuItem
+          key={id}
+          lang={id}
+          checked={view.value.language === id}
+          onSelect={() => {
+            view.value = { ...view.value, language: id };
+          }}
+        >
+          {name}
+        </MenuItem>
+      ))}
+    </>
+  );
+}
+
+function Themes() {
+  const { t } = useWords();
+  const { view } = useStore();
+  return (
+    <>
+      {THEMES.map((theme) => (
+        <MenuItem
+          key={theme}
+          checked={view.value.theme === theme}
+          onSelect={() => {
+            view.value = { ...view.value, theme };
+          }}
+        >
+          {t.bar.themes[theme]}
+        </MenuItem>
+      ))}
+    </>
   );
 }
 

@@ -89,7 +89,7 @@ export function CommandDialog() {
       <ul class="commands">
         {found.map((command) => (
           <li key={command.id}>
-            <button type="button" class="button plain" onClick={() => run(command)}>
+            <button type="button" class="button plain" data-command={command.id} onClick={() => run(command)}>
               <span class="grow">{t.commands[command.id]}</span>
               <span class="muted">
                 <Keys command={command} />

@@ -25,9 +25,8 @@ const ICONS: Readonly<Record<State, IconName>> = {
 /** The six stations in a U: requests along the top, answers along the bottom. It is the list of tabs as well. */
 export function PipelineMap() {
   const { t } = useWords();
-  const { station, outcome, scenario } = useStore();
+  const { station, outcome } = useStore();
   const states = useStates();
-  const isMock = integrationOf(scenario.value)?.type === 'MOCK';
   const onKeyDown = (event: KeyboardEvent) => {
     const next = rovedTo(event.key, STATIONS.indexOf(station.value), STATIONS.length);
     const id = next === null ? undefined : STATIONS[next];
@@ -42,14 +41,7 @@ export function PipelineMap() {
         {STATIONS.map((id, index) => (
           <StationTab key={id} id={id} number={index + 1} state={states[id]} />
         ))}
-        {STATIONS.map((id, index) => (
-          <Link
-            key={id}
-            number={index + 1}
-            double={carriesChange(states, index)}
-            reached={isReached(states, index, isMock)}
-          />
-        ))}
+        <Links states={states} />
         <div class="arrival" aria-hidden="true">
           {outcome.value ? <StatusCode status={outcome.value.response.status} short /> : <Icon name="wait" />}
           <span class="what">{outcome.value?.gatewayResponse ?? t.map.received}</span>
@@ -83,23 +75,59 @@ function carriesChange(states: Record<StationId, State>, index: number): boolean
   return id !== undefined && id !== 'backend' && states[id] === 'changed';
 }
 
-function isReached(states: Record<StationId, State>, index: number, isMock: boolean): boolean {
+function isReached(states: Record<StationId, State>, index: number): boolean {
   const here = STATIONS[index];
   const next = STATIONS[index + 1];
-  if (isMock && (here === 'integrationRequest' || here === 'backend'))
-    return states.integrationResponse !== 'notReached';
   if (here === undefined || states[here] === 'waiting') return true;
   return next === undefined ? states[here] !== 'notReached' : states[next] !== 'notReached';
 }
 
+/** The way between the stations: a mock turns round before the backend, a refusal goes back from where it was said. */
+function Links({ states }: { readonly states: Record<StationId, State> }) {
+  const { scenario } = useStore();
+  const type = integrationOf(scenario.value)?.type;
+  const isMock = type === 'MOCK';
+  const isPipe = type !== undefined && isProxy(type);
+  const stop = STATIONS.findIndex((id) => states[id] === 'stopped');
+  return (
+    <>
+      {STATIONS.map((id, index) => {
+        if (isMock && (index === 2 || index === 3)) {
+          return index === 2 ? <Loop key={id} reached={states.integrationResponse !== 'notReached'} /> : null;
+        }
+        // The stations on the way back that were not reached are passed by.
+        if (index === 6 - stop && stop < 3) return null;
+        if (stop === 2 ? index === 5 : stop > 2 && index >= stop)
+          return <Link key={id} number={index + 1} refusal />;
+        return (
+          <Link
+            key={id}
+            number={index + 1}
+            double={carriesChange(states, index) && !(isPipe && (index === 2 || index === 4))}
+            reached={isReached(states, index)}
+          />
+        );
+      })}
+      {(stop === 1 || stop === 2) && <Elbow number={stop + 1} />}
+    </>
+  );
+}
+
+interface LinkProps {
+  readonly number: number;
+  readonly double?: boolean;
+  readonly reached?: boolean;
+  readonly refusal?: boolean;
+}
+
 /** A decorative arrow to the next station. */
-function Link({ number, double, reached }: { number: number; double: boolean; reached: boolean }) {
+function Link({ number, double, reached, refusal }: LinkProps) {
   const back = number >= 4;
-  const kind = `link n${number}${back ? ' answer' : ''}${reached ? '' : ' quiet unreached'}`;
+  const tone = refusal ? ' refusal' : reached ? '' : ' quiet unreached';
   const head = back ? 'M13 3 7 8l6 5' : 'm27 3 6 5-6 5';
   const [from, to] = back ? [9, 36] : [4, 31];
   return (
-    <span class={kind} aria-hidden="true">
+    <span class={`link n${number}${back ? ' answer' : ''}${tone}`} aria-hidden="true">
       <svg viewBox="0 0 40 16" preserveAspectRatio="none" focusable="false" aria-hidden="true">
         {double ? (
           <>
@@ -115,11 +143,42 @@ function Link({ number, double, reached }: { number: number; double: boolean; re
   );
 }
 
+/** Nothing is called: the request turns round before the backend. */
+function Loop({ reached }: { readonly reached: boolean }) {
+  return (
+    <span class={`link loop${reached ? '' : ' quiet'}`} aria-hidden="true">
+      <svg viewBox="0 0 40 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">
+        <path d="M4 23h14c20 0 20 54 0 54H8" />
+        <path d="m13 72-6 5 6 5" />
+      </svg>
+    </span>
+  );
+}
+
+/** A refusal leaves the lane of the request where it was said. */
+function Elbow({ number }: { readonly number: number }) {
+  return (
+    <span class={`link refusal elbow n${number}`} aria-hidden="true">
+      <svg viewBox="0 0 40 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">
+        <path d="M38 38H30C20 38 24 77 14 77H8" />
+        <path d="m13 72-6 5 6 5" />
+      </svg>
+    </span>
+  );
+}
+
 function StationTab({ id, number, state }: { id: StationId; number: number; state: State }) {
   const { t } = useWords();
-  const { station, problems } = useStore();
+  const { station, problems, scenario } = useStore();
   const facts = useFacts(id);
-  const isMock = useIsMock() && id === 'backend';
+  const integration = integrationOf(scenario.value);
+  const isMock = integration?.type === 'MOCK' && id === 'backend';
+  const isPipe =
+    integration !== undefined &&
+    isProxy(integration.type) &&
+    (id === 'integrationRequest' || id === 'integrationResponse') &&
+    state !== 'stopped' &&
+    state !== 'notReached';
   const chosen = station.value === id;
   const count = problems.value.filter(
     (problem) => problem.severity === 'error' && problem.where && stationOfField(problem.where.field) === id,
@@ -131,17 +190,28 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
     back ? 'answer' : '',
     state === 'notReached' || isMock ? 'unreached' : '',
     state === 'stopped' ? 'halted' : '',
+    isPipe ? 'pipe' : '',
   ];
   const troubled = count > 0 && state !== 'stopped';
   const answered = id === 'backend' && (state === 'passed' || state === 'changed' || state === 'unchanged');
-  const icon: IconName = troubled ? 'error' : isMock ? 'mock' : answered ? 'check' : ICONS[state];
+  const icon: IconName = troubled
+    ? 'error'
+    : isPipe
+      ? 'through'
+      : isMock
+        ? 'mock'
+        : answered
+          ? 'check'
+          : ICONS[state];
   const words = troubled
     ? t.map.problems(count)
     : isMock
       ? t.map.mockLoop
-      : answered
-        ? t.map.states.answered
-        : t.map.states[state];
+      : isPipe
+        ? t.map.passesThrough
+        : answered
+          ? t.map.states.answered
+          : t.map.states[state];
   return (
     <button
       id={`station-${id}`}
@@ -160,7 +230,10 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
       </span>
       <span class="name">
         <span class="visually-hidden">{number}. </span>
-        {t.stations[id]}
+        <span class="long">{t.stations[id]}</span>
+        <span class="short" aria-hidden="true">
+          {t.shortStations[id]}
+        </span>
       </span>
       {(id !== 'client' || troubled) && (
         <span class={`state ${troubled ? 'stopped' : isMock ? '' : answered ? 'passed' : state}`}>
@@ -175,11 +248,6 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
       ))}
     </button>
   );
-}
-
-function useIsMock(): boolean {
-  const { scenario } = useStore();
-  return integrationOf(scenario.value)?.type === 'MOCK';
 }
 
 /** One or two facts of a station, for its tab. */
@@ -201,11 +269,8 @@ function useFacts(id: StationId): string[] {
     }
     case 'integrationRequest': {
       if (!integration) return [t.words.none];
-      const how = isProxy(integration.type)
-        ? t.map.passesThrough
-        : integration.requestTemplates.length > 0
-          ? t.map.template
-          : t.map.noTemplate;
+      if (isProxy(integration.type)) return [integration.type];
+      const how = integration.requestTemplates.length > 0 ? t.map.template : t.map.noTemplate;
       return [`${integration.type} · ${how}`];
     }
     case 'backend': {
@@ -214,7 +279,7 @@ function useFacts(id: StationId): string[] {
       return status === undefined ? [nameOf(integration.uri)] : [nameOf(integration.uri), `← ${status}`];
     }
     case 'integrationResponse': {
-      if (integration && isProxy(integration.type)) return [t.map.passesThrough];
+      if (integration && isProxy(integration.type)) return [integration.type];
       return [t.map.responses(integration?.integrationResponses.length ?? 0)];
     }
     case 'methodResponse':

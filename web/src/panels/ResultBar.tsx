@@ -1,12 +1,15 @@
 import { useWords } from '../i18n';
+import { showStations } from '../ui/editing';
 import { Icon } from '../ui/icons';
+import { shownPart } from '../ui/part';
 import { StatusCode } from '../ui/StatusCode';
 import { useStore } from '../ui/store-context';
 
 /** What the client receives: always in sight. */
 export function ResultBar() {
   const { t } = useWords();
-  const { outcome, stale, station, scenario } = useStore();
+  const store = useStore();
+  const { outcome, stale, station, scenario } = store;
   const now = outcome.value;
   const body = now?.response.body ?? now?.response.bodyBase64 ?? '';
   const size =
@@ -37,6 +40,8 @@ export function ResultBar() {
         class="button quiet"
         aria-label={t.result.details}
         onClick={() => {
+          showStations(store);
+          shownPart.value = 'out';
           station.value = 'methodResponse';
         }}
       >

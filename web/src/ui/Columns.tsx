@@ -1,7 +1,11 @@
-import { signal, useSignalEffect } from '@preact/signals';
+import { useSignalEffect } from '@preact/signals';
 import { type ComponentChildren, createContext } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useMemo, useRef } from 'preact/hooks';
+import type { Outcome } from '../generated/Outcome';
 import { useWords } from '../i18n';
+import { equal } from '../state/equal';
+import { narrow } from './narrow';
+import { PARTS, type PartId, shownPart } from './part';
 import { ReadOnlyContext } from './readonly-context';
 import { revealed } from './reveal';
 import { Segments } from './Segments';
@@ -20,13 +24,8 @@ export interface ColumnsProps {
   readonly out: Part;
 }
 
-type Role = 'in' | 'rule' | 'out';
-
 /** The parts that there is a place for: an embed leaves out what arrives. */
-export const PartsContext = createContext<readonly Role[]>(['in', 'rule', 'out']);
-
-/** On a narrow screen one part is shown at a time. */
-const shown = signal<Role>('rule');
+export const PartsContext = createContext<readonly PartId[]>(PARTS);
 
 const MIN = 0.12;
 const MAX = 0.7;
@@ -43,13 +42,14 @@ export function Columns(props: ColumnsProps) {
   };
   useSignalEffect(() => {
     const place = revealed.value && placeOf(revealed.value.field);
-    if (place) shown.value = place;
+    if (place) shownPart.value = place;
   });
   const wanted = useContext(PartsContext);
-  const own: Role[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
+  const own: PartId[] = props.rule ? ['in', 'rule', 'out'] : ['in', 'out'];
   // A station without a rule has nothing but its parts to show.
   const roles = props.rule ? own.filter((role) => wanted.includes(role)) : own;
-  const now: Role = roles.includes(shown.value) ? shown.value : (roles[0] ?? 'in');
+  const now: PartId = roles.includes(shownPart.value) ? shownPart.value : (roles[0] ?? 'in');
+  const news = useNews(now === 'out');
   const style = {
     '--in': props.rule ? `${first * 100}fr` : '100fr',
     '--rule': `${second * 100}fr`,
@@ -57,16 +57,19 @@ export function Columns(props: ColumnsProps) {
   };
   return (
     <>
-      <div class="narrow-switch">
-        <Segments
-          label={t.columns.choose}
-          value={now}
-          options={roles.map((role) => [role, t.columns[role]] as const)}
-          onChange={(role) => {
-            shown.value = role;
-          }}
-        />
-      </div>
+      {narrow.value && (
+        <div class="narrow-switch">
+          <Segments
+            label={t.columns.choose}
+            value={now}
+            options={roles.map((role) => [role, t.columns[role]] as const)}
+            marked={news && now !== 'out' ? { option: 'out', meaning: t.columns.changed } : undefined}
+            onChange={(role) => {
+              shownPart.value = role;
+            }}
+          />
+        </div>
+      )}
       <div class={`columns${props.rule ? '' : ' two'}`} style={style}>
         {roles.includes('in') && <Column place="in" part={props.in} shown={now === 'in'} />}
         {!roles.includes('in') ? null : props.rule ? (
@@ -104,15 +107,33 @@ export function Columns(props: ColumnsProps) {
 }
 
 /** The part that shows a field: where it is drawn, else where fields of its kind are. */
-function placeOf(field: string): Role {
+function placeOf(field: string): PartId {
   const drawn = document.querySelector(`.column [data-field="${CSS.escape(field)}"]`)?.closest('.column');
-  const role = drawn?.id.replace(/^column-/u, '');
-  if (role === 'in' || role === 'rule' || role === 'out') return role;
+  const role = PARTS.find((part) => drawn?.classList.contains(part));
+  if (role) return role;
   if (field.startsWith('#')) return 'out';
   return /^\/(?:request|backend)(?:\/|$)/u.test(field) ? 'in' : 'rule';
 }
 
-function Column({ place, part, shown: visible }: { place: Role; part: Part; shown: boolean }) {
+/** Whether the result has changed since it was last in sight. */
+function useNews(inSight: boolean): boolean {
+  const { outcome } = useStore();
+  const seen = useRef(outcome.value);
+  const now = outcome.value;
+  if (inSight || seen.current === null) seen.current = now;
+  const before = seen.current;
+  return useMemo(
+    () => narrow.value && before !== null && now !== null && !equal(made(before), made(now)),
+    [before, now, narrow.value],
+  );
+}
+
+/** What the stations' results show of an outcome. */
+function made({ integrationRequest, integrationResponse, response }: Outcome) {
+  return { integrationRequest, integrationResponse, response };
+}
+
+function Column({ place, part, shown: visible }: { place: PartId; part: Part; shown: boolean }) {
   const { t } = useWords();
   const frozen = useContext(ReadOnlyContext) && place === 'rule';
   return (

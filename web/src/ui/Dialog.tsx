@@ -14,6 +14,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   const { t } = useWords();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
+  /** The event of closing comes later, when another dialog may be open. */
+  const gone = useRef(false);
   useEffect(() => {
     const element = dialog.current;
     const before = document.activeElement;
@@ -25,12 +27,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     field?.focus();
     field?.select();
     return () => {
+      gone.current = true;
       element?.close();
       if (before instanceof HTMLElement) before.focus();
     };
   }, []);
   return (
-    <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} class="sheet" aria-labelledby={id} onClose={() => gone.current || onClose()}>
       <header>
         <h2 id={id}>{title}</h2>
         <button

@@ -7,12 +7,14 @@ export interface MenuProps {
   readonly icon: IconName;
   /** Whether the label stands beside the icon where there is room. */
   readonly wide?: boolean;
+  /** What stands under the icon always. */
+  readonly caption?: string;
   readonly class?: string;
   readonly children: ComponentChildren;
 }
 
 /** A button that opens a menu: arrows, Home and End move in it, Escape closes it and brings the focus back. */
-export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
+export function Menu({ label, icon, wide, caption, class: extra, children }: MenuProps) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -25,7 +27,9 @@ export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
       if (event.newState !== 'open' || !button.current) return;
       const anchor = button.current.getBoundingClientRect();
       const width = menu.offsetWidth;
-      menu.style.top = `${anchor.bottom + 4}px`;
+      const below = anchor.bottom + 4;
+      const above = Math.max(8, anchor.top - 4 - menu.offsetHeight);
+      menu.style.top = `${below + menu.offsetHeight > window.innerHeight && anchor.top > below / 2 ? above : below}px`;
       menu.style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - width - 8))}px`;
       itemsOf(menu)[0]?.focus();
     };
@@ -72,15 +76,16 @@ export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
       <button
         ref={button}
         type="button"
-        class={`button plain${wide ? '' : ' icon-only'}${extra ? ` ${extra}` : ''}`}
+        class={`button plain${wide || caption ? '' : ' icon-only'}${extra ? ` ${extra}` : ''}`}
         popovertarget={id}
         aria-haspopup="menu"
         aria-expanded="false"
         aria-label={label}
-        title={wide ? undefined : label}
+        title={wide || caption ? undefined : label}
       >
         <Icon name={icon} />
         {wide && <span class="label-wide">{label}</span>}
+        {caption && <span>{caption}</span>}
       </button>
       <div
         ref={list}
@@ -88,7 +93,7 @@ export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
         class="menu"
         popover="auto"
         role="menu"
-        tabIndex={-1}
+        tabIndex={0}
         aria-label={label}
         onKeyDown={onKeyDown}
         onClick={(event) => {
@@ -105,7 +110,27 @@ export function Menu({ label, icon, wide, class: extra, children }: MenuProps) {
 }
 
 function itemsOf(menu: HTMLElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]:not(:disabled)')];
+}
+
+/** Items of a menu that belong together, under a heading. */
+export function MenuGroup({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ComponentChildren;
+}) {
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+    <div role="group" aria-labelledby={id}>
+      <div id={id} class="group" role="presentation">
+        {label}
+      </div>
+      {children}
+    </div>
+  );
 }
 
 export interface MenuItemProps {
@@ -113,10 +138,13 @@ export interface MenuItemProps {
   readonly note?: string | undefined;
   readonly checked?: boolean;
   readonly lang?: string;
+  readonly disabled?: boolean;
+  /** Names the drawer that the item shows. */
+  readonly mark?: string;
   readonly children: ComponentChildren;
 }
 
-export function MenuItem({ onSelect, note, checked, lang, children }: MenuItemProps) {
+export function MenuItem({ onSelect, note, checked, lang, disabled, mark, children }: MenuItemProps) {
   const content = (
     <>
       <span>{children}</span>
@@ -125,7 +153,7 @@ export function MenuItem({ onSelect, note, checked, lang, children }: MenuItemPr
   );
   if (checked === undefined) {
     return (
-      <button type="button" role="menuitem" tabIndex={-1} lang={lang} onClick={onSelect}>
+      <button type="button" role="menuitem" tabIndex={-1} lang={lang} disabled={disabled} onClick={onSelect}>
         {content}
       </button>
     );
@@ -135,6 +163,7 @@ export function MenuItem({ onSelect, note, checked, lang, children }: MenuItemPr
       type="button"
       role="menuitemradio"
       aria-checked={checked}
+      data-drawer={mark}
       tabIndex={-1}
       lang={lang}
       onClick={onSelect}

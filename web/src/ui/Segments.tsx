@@ -5,10 +5,12 @@ export interface SegmentsProps<T extends string> {
   readonly value: T | null;
   readonly options: ReadonlyArray<readonly [T, string]>;
   readonly onChange: (value: T) => void;
+  /** An option with a dot, and what the dot means. */
+  readonly marked?: { readonly option: T; readonly meaning: string } | undefined;
 }
 
 /** One choice of a few, all in sight. */
-export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+export function Segments<T extends string>({ label, value, options, onChange, marked }: SegmentsProps<T>) {
   const name = useId();
   return (
     <div class="segments" role="radiogroup" aria-label={label}>
@@ -22,6 +24,11 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
             onChange={() => onChange(key)}
           />
           {text}
+          {marked?.option === key && (
+            <span class="news">
+              <span class="visually-hidden">, {marked.meaning}</span>
+            </span>
+          )}
         </label>
       ))}
     </div>

@@ -7,10 +7,12 @@ export interface TabsProps<T extends string> {
   readonly onChange: (value: T) => void;
   /** The id of the panel that the tabs show. */
   readonly panel: string;
+  /** Marks each tab with its id, in this attribute. */
+  readonly mark?: `data-${string}`;
 }
 
 /** A row of tabs with a roving tab stop: arrows, Home and End choose. */
-export function Tabs<T extends string>({ label, value, tabs, onChange, panel }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, value, tabs, onChange, panel, mark }: TabsProps<T>) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex((tab) => tab.id === value);
     const next = rovedTo(event.key, at, tabs.length);
@@ -31,6 +33,7 @@ export function Tabs<T extends string>({ label, value, tabs, onChange, panel }: 
           aria-controls={tab.id === value ? panel : undefined}
           tabIndex={tab.id === value || (value === null && index === 0) ? 0 : -1}
           onClick={() => onChange(tab.id)}
+          {...(mark ? { [mark]: tab.id } : {})}
         >
           {tab.text}
         </button>

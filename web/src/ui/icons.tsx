@@ -34,6 +34,7 @@ const PATHS = {
   mock: 'M12.5 6.2A5 5 0 0 0 3.4 7M3.5 9.8a5 5 0 0 0 9.1-.8M12.8 3.2v3.2H9.6M3.2 12.8V9.6h3.2',
   outside: 'M6.5 3.5H3.5v9h9v-3M9 3h4v4m0-4L7.5 8.5',
   pencil: 'm3 13 .6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2',
+  steps: 'M3 3.5h.1M6 3.5h7M3 8h.1M6 8h7m-10 4.5h.1m2.9 0h7',
   document: 'M4 2.5h5L12 5.5v8H4zM9 2.5v3h3',
 } as const;
 

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { showPartOf } from './part';
 
 /** A place to be shown and focused: whoever renders the field does it and clears the signal. */
 export interface Revealed {
@@ -14,6 +15,7 @@ export function focusField(field: string): void {
   requestAnimationFrame(() => {
     const exact = document.querySelector<HTMLElement>(`[data-field="${CSS.escape(field)}"]`);
     if (!exact) return;
+    showPartOf(exact);
     for (let fold = exact.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) {
       fold.open = true;
     }
