@@ -41,16 +41,7 @@ export async function station(page: Page, name: string): Promise<void> {
   await page.locator(`#station-${name}`).click();
 }
 
-export const STATIONS = [
-  'client',
-  'methodRequest',
-  'integrationRequest',
-  'backend',
-  'integrationResponse',
-  'methodResponse',
-] as const;
-
-export const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'] as const;
+export { DRAWERS, STATIONS } from '../../web/src/state/contract';
 
 /** Shows a panel of the drawer; on a narrow screen most stand behind a button. */
 export async function drawer(page: Page, name: string): Promise<void> {
@@ -68,7 +59,12 @@ export async function leaveDrawer(page: Page): Promise<void> {
 
 /** Imports a text, as a person would paste it. */
 export async function paste(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  const button = page.getByRole('button', { name: 'Import', exact: true });
+  if (await button.isVisible()) await button.click();
+  else {
+    await page.locator('header.bar [aria-haspopup="menu"]').last().click();
+    await page.getByRole('menuitem', { name: 'Import', exact: true }).click();
+  }
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Text to import').fill(text);
   const use = dialog.getByRole('button', { name: 'Use it' });

@@ -181,7 +181,7 @@ test.describe('by touch', () => {
 
   test('a tap on the result shows the words in a sheet', async ({ page }) => {
     await show(page, '{"a": "$input.params(\'id\')"}');
-    await page.getByText('OUT', { exact: true }).first().click();
+    await page.getByRole('radio', { name: /^OUT/u }).click();
     const { x, y } = await spot(page, OUT, '7');
     await page.touchscreen.tap(x, y);
     const sheet = page.getByRole('dialog', { name: 'Where this comes from' });

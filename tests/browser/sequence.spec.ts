@@ -43,7 +43,9 @@ test('requests follow each other against one state, which the scenario keeps whe
 test('a sequence is sent with the keyboard alone, in Korean, on a small screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await open(page, '#e.post-to-sqs', '?lang=ko');
-  await page.getByRole('tab', { name: '연속 요청' }).focus();
+  await page.locator('.bottom-bar').getByRole('button', { name: '더 보기' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitemradio', { name: '연속 요청' }).focus();
   await page.keyboard.press('Enter');
   const send = page.getByRole('button', { name: /^보내기/u });
   await send.focus();

@@ -18,7 +18,7 @@ const WIDTHS = [
 const LANGUAGES = ['en', 'ko'];
 const THEMES = ['light', 'dark'];
 const STATIONS = ['client', 'methodRequest', 'integrationRequest', 'backend', 'integrationResponse', 'methodResponse'];
-const DRAWERS = ['problems', 'trace', 'log', 'compare', 'json', 'history'];
+const DRAWERS = ['problems', 'trace', 'log', 'compare', 'sequence', 'json', 'history'];
 
 /** A request that a validator stops, with texts as long as they come. */
 const STOPPED = {
