@@ -17,3 +17,4 @@ pub mod mapping;
 pub mod oracle;
 pub mod pieces;
 pub mod properties;
+pub mod regex;

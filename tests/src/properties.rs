@@ -108,7 +108,7 @@ pub fn formatting(text: &str) {
     let formatted = format::format(text, &limits).expect("what parses can be tidied");
     let again = format::format(&formatted, &limits).expect("what is tidy parses");
     assert_eq!(again, formatted, "{text:?} is not tidied at once");
-    let tidy = Template::parse(&formatted, &limits).ok().expect("what is tidy parses");
+    let tidy = Template::parse(&formatted, &limits).expect("what is tidy parses");
     match (rendered(&template, &mut NoTrace), rendered(&tidy, &mut NoTrace)) {
         (Ok(before), Ok(after)) => assert_eq!(before, after, "{text:?} became {formatted:?}"),
         (Err(_), Err(_)) => {}

@@ -14,6 +14,7 @@ mod harness;
 mod jsonpath;
 mod links;
 mod mapping;
+mod regex;
 mod rules;
 mod services;
 mod vtl;
@@ -24,6 +25,7 @@ fn main() -> std::process::ExitCode {
     let corpus = Corpus::here();
     let suites = vec![
         jsonpath::suite(&corpus),
+        regex::suite(&corpus),
         vtl::suite(&corpus),
         vtl::tidied(&corpus),
         mapping::suite(&corpus),

@@ -10,6 +10,9 @@ use lexopt::prelude::{Long, Value, ValueExt};
 /// Disagreements that are shown; the count tells of the rest.
 const SHOWN: usize = 20;
 
+/// Disagreements that are made small first, which takes a while.
+const SHRUNK: usize = 3;
+
 fn main() -> ExitCode {
     match run() {
         Ok(true) => ExitCode::SUCCESS,
@@ -42,7 +45,8 @@ fn run() -> Result<bool, String> {
         SUBJECTS.iter().filter(|subject| names.is_empty() || names.iter().any(|name| name == subject.name))
     {
         let differing = subject.compare(&sources, count, seed)?;
-        for one in differing.iter().take(SHOWN) {
+        for (number, one) in differing.iter().take(SHOWN).enumerate() {
+            let one = if number < SHRUNK { subject.shrunk(&sources, one)? } else { one.clone() };
             println!("{}\n  model  {}\n  engine {}", one.question, one.model, one.engine);
         }
         println!("{}: {} of {count} agree (seed {seed})", subject.name, count - differing.len());

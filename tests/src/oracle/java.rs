@@ -30,15 +30,8 @@ pub fn ask(
     switches: &[&str],
     questions: &[String],
 ) -> Result<Vec<String>, String> {
-    let libraries = LIBRARIES.map(|name| format!("{FOLDER}/{name}.jar"));
-    if let Some(missing) = libraries.iter().find(|jar| !Path::new(jar).is_file()) {
-        return Err(format!("{missing} is missing: `cargo xtask oracle` installs what the models need"));
-    }
-    let libraries = libraries.join(":");
-    let classes = compile(&sources.join(format!("{class}.java")), &libraries)?;
-    let mut command = Command::new("java");
-    command.args(["-Xss16m", "-XX:+UseSerialGC", "-cp"]).arg(format!("{}:{libraries}", classes.display()));
-    command.arg(class).args(switches).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut command = program(sources, class)?;
+    command.args(switches).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut model = command.spawn().map_err(|error| format!("java: {error}"))?;
     let mut input = model.stdin.take().ok_or("java takes no input")?;
     let lines: String =
@@ -52,6 +45,36 @@ pub fn ask(
         return Ok(answers);
     }
     Err(format!("{class} gave {} answers to {} questions", answers.len(), questions.len()))
+}
+
+/// The cases that a Java program prints.
+///
+/// # Errors
+/// As [`ask`].
+pub fn recorded(
+    sources: &Path,
+    class: &str,
+    arguments: &[String],
+    count: usize,
+) -> Result<Vec<String>, String> {
+    let output =
+        program(sources, class)?.args(arguments).output().map_err(|error| format!("java: {error}"))?;
+    let cases: Vec<_> = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
+    if cases.len() == count { Ok(cases) } else { Err(format!("{class} gave {} cases", cases.len())) }
+}
+
+/// A Java program, compiled and ready to be started.
+fn program(sources: &Path, class: &str) -> Result<Command, String> {
+    let libraries = LIBRARIES.map(|name| format!("{FOLDER}/{name}.jar"));
+    if let Some(missing) = libraries.iter().find(|jar| !Path::new(jar).is_file()) {
+        return Err(format!("{missing} is missing: `cargo xtask oracle` installs what the models need"));
+    }
+    let libraries = libraries.join(":");
+    let classes = compile(&sources.join(format!("{class}.java")), &libraries)?;
+    let mut command = Command::new("java");
+    command.args(["-Xss16m", "-XX:+UseSerialGC", "-cp"]).arg(format!("{}:{libraries}", classes.display()));
+    command.arg(class);
+    Ok(command)
 }
 
 /// The question with its number as name, on a line of its own.

@@ -5,7 +5,7 @@ use gatelens_value::{Value, json};
 use serde_json::Value as Json;
 
 use crate::oracle::random::Random;
-use crate::oracle::{Subject, documents, paths};
+use crate::oracle::{Asked, Comparison, Subject, documents, paths};
 
 const CLASS: &str = "JsonPathOracle";
 
@@ -13,40 +13,48 @@ const CLASS: &str = "JsonPathOracle";
 pub const PATHS: Subject = Subject {
     name: "jsonpath",
     class: CLASS,
-    switches: &["--texts"],
-    question: path_question,
-    answer: |question| answer(question, Options::default()),
-    canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &["--texts"],
+        question: path_question,
+        answer: |question| answer(question, Options::default()),
+        canonical,
+    }),
 };
 
 /// The same with `SUPPRESS_EXCEPTIONS`.
 pub const SUPPRESSED: Subject = Subject {
     name: "jsonpath-suppressed",
     class: CLASS,
-    switches: &["--texts", "--suppress"],
-    question: path_question,
-    answer: |question| answer(question, Options { suppress_exceptions: true, leaf_to_null: false }),
-    canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &["--texts", "--suppress"],
+        question: path_question,
+        answer: |question| answer(question, Options { suppress_exceptions: true, leaf_to_null: false }),
+        canonical,
+    }),
 };
 
 /// The same with `DEFAULT_PATH_LEAF_TO_NULL`.
 pub const LEAF_TO_NULL: Subject = Subject {
     name: "jsonpath-leaf-to-null",
     class: CLASS,
-    switches: &["--texts", "--leaf-null"],
-    question: path_question,
-    answer: |question| answer(question, Options { suppress_exceptions: false, leaf_to_null: true }),
-    canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &["--texts", "--leaf-null"],
+        question: path_question,
+        answer: |question| answer(question, Options { suppress_exceptions: false, leaf_to_null: true }),
+        canonical,
+    }),
 };
 
 /// Damaged texts, read and written back.
 pub const READING: Subject = Subject {
     name: "json",
     class: CLASS,
-    switches: &["--texts"],
-    question: |random| question("$", &documents::damaged(random)),
-    answer: |question| answer(question, Options::default()),
-    canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &["--texts"],
+        question: |random| question("$", &documents::damaged(random)),
+        answer: |question| answer(question, Options::default()),
+        canonical,
+    }),
 };
 
 fn path_question(random: &mut Random) -> String {

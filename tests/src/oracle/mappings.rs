@@ -9,16 +9,18 @@ use serde_json::{Map, Value, json};
 
 use crate::mapping::{Params, Sight};
 use crate::oracle::random::Random;
-use crate::oracle::{Subject, documents, paths, templates, velocity};
+use crate::oracle::{Asked, Comparison, Subject, documents, paths, templates, velocity};
 
 /// Random templates over random bodies.
 pub const MAPPINGS: Subject = Subject {
     name: "mapping",
     class: "VelocityOracle",
-    switches: &["--gateway"],
-    question,
-    answer,
-    canonical: velocity::canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &["--gateway"],
+        question,
+        answer,
+        canonical: velocity::canonical,
+    }),
 };
 
 fn question(random: &mut Random) -> String {

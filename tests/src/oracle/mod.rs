@@ -9,10 +9,14 @@ pub mod jsonpath;
 pub mod mappings;
 pub mod paths;
 pub mod random;
+pub mod regex;
+mod shrink;
 pub mod templates;
 pub mod velocity;
 
 use std::path::Path;
+
+use serde_json::Value;
 
 use crate::oracle::random::Random;
 
@@ -22,11 +26,26 @@ pub struct Subject {
     pub name: &'static str,
     /// The Java class in `tests/oracle` that asks the model.
     pub class: &'static str,
+    /// How the two are held against each other.
+    pub comparison: Comparison,
+}
+
+/// How an engine and its model are held against each other.
+pub enum Comparison {
+    /// We make the questions, and both answer them.
+    Asked(Asked),
+    /// The class makes the questions too: started with a seed and a count, it prints a case a line. The function says
+    /// where the engine differs: what the model says, and what the engine says.
+    Recorded(fn(&Value) -> Option<(Value, Value)>),
+}
+
+/// Questions that both answer.
+pub struct Asked {
     /// What the class is started with.
     pub switches: &'static [&'static str],
     /// Makes a question: a JSON object, without its `name`.
     pub question: fn(&mut Random) -> String,
-    /// How the engine answers the question: what [`canonical`](Subject::canonical) makes of the model's answer.
+    /// How the engine answers the question: what [`canonical`](Asked::canonical) makes of the model's answer.
     pub answer: fn(&str) -> String,
     /// The part of the model's answer (a JSON object) that counts, in one spelling.
     pub canonical: fn(&str) -> String,
@@ -40,9 +59,11 @@ pub const SUBJECTS: &[Subject] = &[
     jsonpath::SUPPRESSED,
     jsonpath::LEAF_TO_NULL,
     jsonpath::READING,
+    regex::PATTERNS,
 ];
 
 /// A question that the engine and its model answer differently.
+#[derive(Clone, Debug)]
 pub struct Disagreement {
     /// The question.
     pub question: String,
@@ -58,15 +79,64 @@ impl Subject {
     /// # Errors
     /// A model that cannot be compiled or asked.
     pub fn compare(&self, sources: &Path, count: usize, seed: u64) -> Result<Vec<Disagreement>, String> {
-        let mut random = Random::new(seed);
-        let questions: Vec<_> = (0..count).map(|_| (self.question)(&mut random)).collect();
-        let answers = java::ask(sources, self.class, self.switches, &questions)?;
-        let both = questions.into_iter().zip(answers);
-        let compared = both.map(|(question, answer)| Disagreement {
+        match &self.comparison {
+            Comparison::Asked(asked) => {
+                let mut random = Random::new(seed);
+                let questions = (0..count).map(|_| (asked.question)(&mut random)).collect();
+                asked.differing(sources, self.class, questions)
+            }
+            Comparison::Recorded(difference) => {
+                let arguments = [seed.to_string(), count.to_string()];
+                let cases = java::recorded(sources, self.class, &arguments, count)?;
+                Ok(cases.into_iter().filter_map(|line| differing(line, *difference)).collect())
+            }
+        }
+    }
+
+    /// The same disagreement about as little as can be: pieces of the question's texts are left out as long as engine
+    /// and model still differ.
+    ///
+    /// # Errors
+    /// As [`Subject::compare`].
+    pub fn shrunk(&self, sources: &Path, one: &Disagreement) -> Result<Disagreement, String> {
+        let mut smallest = one.clone();
+        let Comparison::Asked(asked) = &self.comparison else { return Ok(smallest) };
+        loop {
+            let smaller = shrink::smaller(&smallest.question);
+            if smaller.is_empty() {
+                return Ok(smallest);
+            }
+            let mut still = asked.differing(sources, self.class, smaller)?;
+            still.sort_by_key(|one| one.question.len());
+            match still.into_iter().next() {
+                Some(one) => smallest = one,
+                None => return Ok(smallest),
+            }
+        }
+    }
+}
+
+impl Asked {
+    fn differing(
+        &self,
+        sources: &Path,
+        class: &str,
+        questions: Vec<String>,
+    ) -> Result<Vec<Disagreement>, String> {
+        let answers = java::ask(sources, class, self.switches, &questions)?;
+        let compared = questions.into_iter().zip(answers).map(|(question, answer)| Disagreement {
             engine: (self.answer)(&question),
             model: (self.canonical)(&answer),
             question,
         });
         Ok(compared.filter(|one| one.engine != one.model).collect())
     }
+}
+
+fn differing(line: String, difference: fn(&Value) -> Option<(Value, Value)>) -> Option<Disagreement> {
+    let (model, engine) = match serde_json::from_str(&line) {
+        Ok(case) => difference(&case)?,
+        Err(error) => (Value::from("no case"), Value::from(error.to_string())),
+    };
+    Some(Disagreement { question: line, model: model.to_string(), engine: engine.to_string() })
 }

@@ -5,16 +5,18 @@ use gatelens_value::{Map, Value};
 use gatelens_velocity::{Limits, NoTrace, RenderErrorKind, Template};
 use serde_json::Value as Json;
 
-use crate::oracle::{Subject, documents, templates};
+use crate::oracle::{Asked, Comparison, Subject, documents, templates};
 
 /// Random templates over fixed variables.
 pub const TEMPLATES: Subject = Subject {
     name: "velocity",
     class: "VelocityOracle",
-    switches: &[],
-    question: |random| question(&templates::template(random)),
-    answer,
-    canonical,
+    comparison: Comparison::Asked(Asked {
+        switches: &[],
+        question: |random| question(&templates::template(random)),
+        answer,
+        canonical,
+    }),
 };
 
 fn question(template: &str) -> String {
