@@ -56,6 +56,7 @@ class FakeWorld {
   search = '';
   draft: Draft | null = null;
   history: readonly HistoryEntry[] = [];
+  past: readonly Scenario[] = [];
   saved: View | undefined;
   now = 0;
   leave: () => void = () => {};
@@ -72,6 +73,10 @@ class FakeWorld {
         },
         putHistory: async (history) => {
           this.history = history;
+        },
+        undo: async () => this.past,
+        putUndo: async (past) => {
+          this.past = past;
         },
       },
       address: {
@@ -180,6 +185,44 @@ describe('the store', () => {
     store.undo();
     expect(store.scenario.value.title).toBe('draft');
     expect(store.notice.value).toBeNull();
+  });
+
+  it('brings back what was opened over, whatever was changed since', async () => {
+    const store = world.store();
+    await store.start();
+    store.update(rename('mine'));
+    store.open(scenario('imported'));
+    const notice = store.notice.value;
+    expect(notice?.kind).toBe('draftKept');
+    store.update(rename('imported and changed'));
+    store.bringBack();
+    expect(store.scenario.value.title).toBe('mine');
+    expect(store.notice.value).toBeNull();
+    expect(store.history.value.map((entry) => entry.scenario.title)).toEqual([
+      'imported and changed',
+      'mine',
+    ]);
+    store.undo();
+    expect(store.scenario.value.title).toBe('imported and changed');
+  });
+
+  it('undoes after a reload what was changed before it', async () => {
+    const store = world.store();
+    await store.start();
+    store.update(rename('one'));
+    world.now += 5000;
+    store.update(rename('two'));
+    world.leave();
+    const next = world.store();
+    await next.start();
+    expect(next.scenario.value.title).toBe('two');
+    expect(next.canUndo.value).toBe(true);
+    next.undo();
+    expect(next.scenario.value.title).toBe('one');
+    next.undo();
+    expect(next.scenario.value).toEqual(FIRST_SCENARIO);
+    next.redo();
+    expect(next.scenario.value.title).toBe('one');
   });
 
   it('says why a link cannot be opened, and shows the first example', async () => {

@@ -13,8 +13,10 @@ import { readParameters } from './parameters';
 const NO_SHELF: Shelf = {
   draft: async () => null,
   history: async () => [],
+  undo: async () => [],
   putDraft: async () => {},
   putHistory: async () => {},
+  putUndo: async () => {},
 };
 
 const parameters = readParameters(location.search);

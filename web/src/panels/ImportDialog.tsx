@@ -1,4 +1,5 @@
-import { useSignal } from '@preact/signals';
+import { signal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
 import type { Imported } from '../state/contract';
 import { pickFile } from '../state/files';
@@ -9,11 +10,13 @@ import { Icon } from '../ui/icons';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
+/** What was typed, until it is used: a dialog closes easily. */
+const text = signal('');
+
 /** Pasted, dropped or chosen text becomes a scenario; what was recognised and left out is said before it is used. */
 export function ImportDialog() {
   const { t, say, advise } = useWords();
   const store = useStore();
-  const text = useSignal('');
   const result = useSignal<Imported | null>(null);
   const close = () => {
     dialogShown.value = null;
@@ -23,8 +26,12 @@ export function ImportDialog() {
     const found = given.trim() === '' ? null : await store.importText(given);
     if (text.value === given) result.value = found;
   };
+  useEffect(() => {
+    if (text.peek() !== '') void read(text.peek());
+  }, []);
   const use = () => {
     if (result.value?.kind !== 'read') return;
+    text.value = '';
     store.open(result.value.scenario);
     close();
   };

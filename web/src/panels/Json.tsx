@@ -9,6 +9,30 @@ import { Icon } from '../ui/icons';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
 
+const KEY = 'gatelens:unread';
+
+/** A text that is no scenario yet, and the document that it was made from: neither a closed drawer nor a reload loses it. */
+function keepUnread(unread: { readonly of: string; readonly text: string } | null): void {
+  try {
+    if (unread) sessionStorage.setItem(KEY, JSON.stringify(unread));
+    else sessionStorage.removeItem(KEY);
+  } catch {
+    // Where nothing can be stored, the text lives as long as the view.
+  }
+}
+
+/** The unread text that was made from this document. */
+function unreadOf(document: string): string | null {
+  try {
+    const unread: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+    if (typeof unread !== 'object' || unread === null || !('of' in unread) || !('text' in unread))
+      return null;
+    return unread.of === document && typeof unread.text === 'string' ? unread.text : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The whole scenario as its document, edited both ways. */
 export function Json() {
   const { t, say, advise } = useWords();
@@ -18,20 +42,10 @@ export function Json() {
   /** The scenario that this text was read as: a change of it comes from elsewhere and is written here. */
   const own = useRef<Scenario | null>(null);
   const turn = useRef(0);
+  /** The document of the scenario as it is. */
+  const written = useRef('');
 
-  useSignalEffect(() => {
-    const now = store.scenario.value;
-    if (now === own.current) return;
-    turn.current += 1;
-    const mine = turn.current;
-    void store.document().then((written) => {
-      if (mine !== turn.current || written === '') return;
-      text.value = written;
-      problems.value = [];
-    });
-  });
-
-  const onChange = async (next: string) => {
+  const show = async (next: string) => {
     text.value = next;
     turn.current += 1;
     const mine = turn.current;
@@ -39,13 +53,33 @@ export function Json() {
     if (mine !== turn.current) return;
     if (read.kind === 'refused') {
       problems.value = read.problems;
+      keepUnread({ of: written.current, text: next });
       return;
     }
     problems.value = [];
+    keepUnread(null);
     own.current = read.scenario;
     store.update(() => read.scenario);
     own.current = store.scenario.peek();
   };
+
+  useSignalEffect(() => {
+    const now = store.scenario.value;
+    if (now === own.current) return;
+    turn.current += 1;
+    const mine = turn.current;
+    void store.document().then((document) => {
+      if (mine !== turn.current || document === '') return;
+      written.current = document;
+      const unread = unreadOf(document);
+      if (unread !== null) {
+        void show(unread);
+        return;
+      }
+      text.value = document;
+      problems.value = [];
+    });
+  });
 
   return (
     <>
@@ -78,7 +112,7 @@ export function Json() {
           ...(problem.where ? { where: { ...problem.where, field: '' } } : {}),
         }))}
         lines={{ min: 10 }}
-        onChange={(next) => void onChange(next)}
+        onChange={(next) => void show(next)}
       />
     </>
   );

@@ -46,14 +46,7 @@ export function Notices() {
       {notice?.kind === 'draftKept' && (
         <div class="banner" role="status">
           <span>{t.notices.draftKept}</span>
-          <button
-            type="button"
-            class="button"
-            onClick={() => {
-              store.undo();
-              store.dismissNotice();
-            }}
-          >
+          <button type="button" class="button" onClick={() => store.bringBack()}>
             {t.notices.bringBack}
           </button>
           <button type="button" class="button plain" onClick={() => store.dismissNotice()}>

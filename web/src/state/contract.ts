@@ -100,8 +100,8 @@ export type LinkTrouble =
 /** Something to tell the author once, until it is dismissed. */
 export type Notice =
   | { readonly kind: 'linkBroken'; readonly trouble: LinkTrouble; readonly problems: readonly Diagnostic[] }
-  /** A link or an example was opened; what was there before is in the history, and `undo` brings it back. */
-  | { readonly kind: 'draftKept' };
+  /** Another scenario was opened; what was there before is the history's entry of this id, and can be brought back. */
+  | { readonly kind: 'draftKept'; readonly id: string };
 
 /** How the scenario leaves the page. */
 export interface LinkOptions {
@@ -143,6 +143,8 @@ export interface Store {
   open(scenario: Scenario): void;
   openExample(id: string): Promise<void>;
   openHistory(id: string): void;
+  /** Opens again what another scenario took the place of, as the notice of it offers. */
+  bringBack(): void;
   undo(): void;
   redo(): void;
   /** Runs now, whatever waits. */

@@ -5,6 +5,9 @@ import { equal } from './equal';
 
 export const HISTORY_LENGTH = 30;
 export const HISTORY_BYTES = 50 * 1024 * 1024;
+/** How many undo steps a reload keeps, and how large they may be: they are written as the page goes away. */
+export const UNDO_LENGTH = 50;
+export const UNDO_BYTES = 2 * 1024 * 1024;
 
 /** The history with a scenario put first; what falls out of its bounds is forgotten. */
 export function remembered(
@@ -26,6 +29,18 @@ export function remembered(
 
 function freeNumber(history: readonly HistoryEntry[], at: number): number {
   return history.filter((entry) => entry.at === at).length;
+}
+
+/** The newest of the states before, as many as may be stored, the oldest first. */
+export function storable(past: readonly Scenario[]): readonly Scenario[] {
+  let bytes = 0;
+  let from = past.length;
+  while (from > 0 && past.length - from < UNDO_LENGTH) {
+    bytes += sizeOf(past[from - 1]);
+    if (bytes > UNDO_BYTES) break;
+    from -= 1;
+  }
+  return past.slice(from);
 }
 
 /** About the bytes that a scenario takes when it is stored: two for each UTF-16 unit of its texts. */

@@ -17,8 +17,11 @@ export interface Draft {
 export interface Shelf {
   draft(): Promise<Draft | null>;
   history(): Promise<readonly HistoryEntry[]>;
+  /** The earlier states of the draft that can be undone to, the oldest first. */
+  undo(): Promise<readonly Scenario[]>;
   putDraft(draft: Draft): Promise<void>;
   putHistory(history: readonly HistoryEntry[]): Promise<void>;
+  putUndo(past: readonly Scenario[]): Promise<void>;
 }
 
 /** The shelf of this browser. */
@@ -32,6 +35,8 @@ export function openShelf(): Shelf {
     draft: async () => readDraft(await get(await database(), 'draft')),
     history: async () => readHistory(await get(await database(), 'history')),
     putDraft: async (draft) => put(await database(), 'draft', { version: VERSION, ...draft }),
+    undo: async () => readUndo(await get(await database(), 'undo')),
+    putUndo: async (past) => put(await database(), 'undo', { version: VERSION, past }),
     putHistory: async (entries) => put(await database(), 'history', { version: VERSION, entries }),
   };
 }
@@ -89,6 +94,12 @@ export function readDraft(value: unknown): Draft | null {
   if (!isVersioned(value) || !('scenario' in value) || !isScenario(value.scenario)) return null;
   const fragment = 'fragment' in value && typeof value.fragment === 'string' ? value.fragment : '';
   return { scenario: value.scenario, fragment };
+}
+
+/** The states that are still readable of what was stored; one that is not ends those before it. */
+export function readUndo(value: unknown): readonly Scenario[] {
+  if (!isVersioned(value) || !('past' in value) || !Array.isArray(value.past)) return [];
+  return value.past.slice(value.past.findLastIndex((one) => !isScenario(one)) + 1);
 }
 
 /** The entries that are still readable of what was stored. */

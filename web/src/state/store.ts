@@ -27,7 +27,7 @@ import { EXAMPLES, FIRST_EXAMPLE, stationOf } from './examples';
 import { fileName, saveFile } from './files';
 import { FIRST_SCENARIO } from './first';
 import { exampleFragment, readFragment, scenarioFragment } from './fragment';
-import { remembered } from './history';
+import { remembered, storable } from './history';
 import { type Endpoints, type Kind, kindSwitched } from './kinds';
 import { type Memory, switched, twin } from './mode';
 import { type Opened, openNamed, openPayload, titled } from './opening';
@@ -184,7 +184,9 @@ export function createStore(world: World): Store {
   });
 
   world.onLeave(() => {
-    if (started.peek()) keepDraft();
+    if (!started.peek()) return;
+    keepDraft();
+    void shelf.putUndo(storable(edits.peek().past));
   });
 
   effect(() => world.settings.save(view.value));
@@ -196,17 +198,20 @@ export function createStore(world: World): Store {
     return payload.length > PAYLOAD_LIMIT ? '' : scenarioFragment(payload);
   }
 
-  function remember(subject: Scenario): void {
+  /** Puts a scenario into the history; the answer is its entry's id. */
+  function remember(subject: Scenario): string {
     history.value = remembered(history.peek(), subject, world.now());
     void shelf.putHistory(history.peek());
+    return history.peek()[0]?.id ?? '';
   }
 
   // Opening
 
   function replace(next: Scenario, from: Origin | null): void {
     const before = scenario.peek();
-    if (!isPristine() && !equal(before, next)) remember(before);
+    const kept = !isPristine() && !equal(before, next) ? remember(before) : null;
     batch(() => {
+      notice.value = kept === null ? null : { kind: 'draftKept', id: kept };
       edits.value = changed(edits.peek(), before, world.now(), true);
       origin = from;
       memory = {};
@@ -223,6 +228,11 @@ export function createStore(world: World): Store {
     replace(next, null);
   }
 
+  function openHistory(id: string): void {
+    const entry = history.peek().find((candidate) => candidate.id === id);
+    if (entry) open(entry.scenario);
+  }
+
   async function openExample(id: string): Promise<void> {
     openings += 1;
     const turn = openings;
@@ -236,12 +246,10 @@ export function createStore(world: World): Store {
       notice.value = { kind: 'linkBroken', trouble: opened.trouble, problems: opened.problems };
       return false;
     }
-    const kept = !isPristine() && !equal(scenario.peek(), opened.scenario);
     batch(() => {
       replace(opened.scenario, { fragment: from, scenario: opened.scenario });
       fragment = from;
       address.replace(from);
-      notice.value = kept ? { kind: 'draftKept' } : null;
       if (at) station.value = at;
     });
     return true;
@@ -281,9 +289,11 @@ export function createStore(world: World): Store {
 
   async function start(): Promise<void> {
     engine.load();
-    const [draft, entries] = await Promise.all([shelf.draft(), shelf.history()]);
+    const [draft, entries, past] = await Promise.all([shelf.draft(), shelf.history(), shelf.undo()]);
     history.value = entries;
     await begin(draft);
+    // Where the same work goes on, so does its undo.
+    if (scenario.peek() === draft?.scenario) edits.value = { ...NO_EDITS, past };
     started.value = true;
     address.onChange(() => {
       if (address.fragment() !== fragment) void openAddress();
@@ -307,10 +317,10 @@ export function createStore(world: World): Store {
     }
     const opened = await openAddress();
     if (draft && !equal(draft.scenario, scenario.peek()) && !equal(draft.scenario, first)) {
-      remember(draft.scenario);
+      const id = remember(draft.scenario);
       if (opened) {
         edits.value = changed(NO_EDITS, draft.scenario, world.now(), true);
-        notice.value = { kind: 'draftKept' };
+        notice.value = { kind: 'draftKept', id };
       }
     }
     if (!opened) {
@@ -468,9 +478,11 @@ export function createStore(world: World): Store {
     update,
     open,
     openExample,
-    openHistory: (id) => {
-      const entry = history.peek().find((candidate) => candidate.id === id);
-      if (entry) open(entry.scenario);
+    openHistory,
+    bringBack: () => {
+      const kept = notice.peek();
+      if (kept?.kind === 'draftKept') openHistory(kept.id);
+      notice.value = null;
     },
     undo: () => step(undone),
     redo: () => step(redone),
