@@ -6,6 +6,8 @@
 //! Start reading at [`message::EngineCall`].
 
 pub mod answer;
+#[cfg(all(feature = "bench", target_arch = "wasm32"))]
+mod bench;
 #[cfg(feature = "whole")]
 pub mod catalogue;
 #[cfg(feature = "whole")]

@@ -45,6 +45,7 @@ usage: cargo xtask TASK
   tidy                                     the house rules alone
   size                                     what a visitor downloads, against the budgets
   bench [NAME]                             how long the engine takes for the fixed workloads
+  bench compare [NAME]                     the same beside Velocity in Java and the npm engines; and how it grows
   oracle [--count N] [--seed S] [NAME]     the engine against the real Velocity and JsonPath, in Java
   help                                     this text
 

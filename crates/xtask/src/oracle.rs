@@ -7,8 +7,11 @@ use crate::project::Project;
 use crate::setup::debian;
 use crate::tool::{Tool, find};
 
+/// Where Debian puts Java's libraries.
+pub const LIBRARIES: &str = "/usr/share/java";
+
 /// Debian's packages of the models, and a file that each of them brings.
-const PACKAGES: [(&str, &str); 5] = [
+const PACKAGES: &[(&str, &str)] = &[
     ("velocity", "velocity.jar"),
     ("libcommons-lang-java", "commons-lang.jar"),
     ("libcommons-collections3-java", "commons-collections3.jar"),
@@ -31,18 +34,29 @@ pub fn check(project: &Project) -> Done<String> {
 /// Passes the arguments (`--count N --seed S SUBJECT…`) on to the comparison.
 pub fn run(project: &Project, arguments: &mut lexopt::Parser) -> Done {
     let rest: Vec<_> = arguments.raw_args()?.collect();
-    let missing = missing();
-    if !missing.is_empty() {
-        debian::install(&missing, "Java with Velocity 1.7 and JsonPath 2.0.0")?;
-    }
+    install(&[])?;
     comparison(project).with(rest).shown()
+}
+
+/// Sees to it that Java and the libraries are there, and `further` packages, each with a file that it brings.
+pub fn install(further: &[(&'static str, &str)]) -> Done {
+    let mut missing = missing();
+    missing.extend(absent(further));
+    if missing.is_empty() {
+        return Ok(());
+    }
+    debian::install(&missing, "Java with Velocity 1.7 and JsonPath 2.0.0")
+}
+
+/// The packages whose file is not there.
+fn absent(packages: &[(&'static str, &str)]) -> impl Iterator<Item = &'static str> {
+    let there = |file: &str| Path::new(LIBRARIES).join(file).is_file();
+    packages.iter().filter(move |(_, file)| !there(file)).map(|(package, _)| *package)
 }
 
 /// Debian's packages that are not there yet.
 fn missing() -> Vec<&'static str> {
-    let there = |file: &str| Path::new("/usr/share/java").join(file).is_file();
-    let mut missing: Vec<_> =
-        PACKAGES.iter().filter(|(_, file)| !there(file)).map(|(package, _)| *package).collect();
+    let mut missing: Vec<_> = absent(PACKAGES).collect();
     if find("javac").is_none() {
         missing.push("default-jdk-headless");
     }

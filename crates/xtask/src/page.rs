@@ -11,11 +11,16 @@ use crate::wasm;
 /// Folders of `web/` that are made, not written.
 const MADE: [&str; 4] = ["node_modules", "dist", "test-results", "results"];
 
-/// The engine in the page's sources.
-pub fn engine(project: &Project) -> Done {
+/// What an engine in Wasm is made with.
+pub fn tools(project: &Project) -> Done {
     step("Wasm target", || rust::wasm_target(project.root()))?;
     step("Node", node::node)?;
-    step("page's packages", || node::packages(project))?;
+    step("page's packages", || node::packages(project))
+}
+
+/// The engine in the page's sources.
+pub fn engine(project: &Project) -> Done {
+    tools(project)?;
     step("engine", || wasm::compile(project))?;
     step("engine's glue", || wasm::bind(project))
 }

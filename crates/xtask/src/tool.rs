@@ -3,7 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use std::{env, thread};
 
@@ -104,6 +104,13 @@ impl Tool {
     pub fn shown(&self) -> Done {
         let status = self.command().status().map_err(|error| self.not_started(&error))?;
         if status.success() { Ok(()) } else { Err(Failure::new(format!("`{self}` failed ({status})."))) }
+    }
+
+    /// Starts it to be talked to: its input and output are ours, its complaints are shown.
+    pub fn started(&self) -> Done<Child> {
+        let mut command = self.plain();
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.spawn().map_err(|error| self.not_started(&error))
     }
 
     /// The command with output that is for a file, not for a terminal.

@@ -1,7 +1,7 @@
 //! The engine as the page loads it: compiled, given its glue, and optimised.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::failure::{Done, Failure};
 use crate::fingerprint::Fingerprint;
@@ -33,6 +33,9 @@ const ENGINES: [Engine; 2] = [
     Engine { name: "whole", features: &[] },
 ];
 
+/// The whole engine with what the benches call; never part of the page.
+const BENCH: Engine = Engine { name: "bench", features: &["--features", "bench"] };
+
 impl Engine {
     /// The module as the compiler left it.
     fn module(&self, project: &Project) -> PathBuf {
@@ -45,19 +48,35 @@ impl Engine {
     }
 }
 
-/// Compiles the engines alone, so that no feature of a host crate leaks into them.
+/// Compiles the page's engines.
 pub fn compile(project: &Project) -> Done<String> {
-    // Cargo gives both engines one file, so it would compile them anew each time.
+    compile_all(project, &ENGINES, ".engines")
+}
+
+/// Writes the page's glue and optimised modules into its sources.
+pub fn bind(project: &Project) -> Done<String> {
+    bind_all(project, &ENGINES, &project.engine())
+}
+
+/// The engine that the benches call, with its glue, in a folder of its own.
+pub fn bench(project: &Project, folder: &Path) -> Done<String> {
+    compile_all(project, &[BENCH], ".bench")?;
+    bind_all(project, &[BENCH], folder)
+}
+
+/// Compiles engines alone, so that no feature of a host crate leaks into them.
+fn compile_all(project: &Project, engines: &[Engine], stamp: &str) -> Done<String> {
+    // Cargo gives all engines one file, so it would compile them anew each time.
     let stamp = Fingerprint::new()
         .folder(&project.path("crates"), &["target"])?
         .file(&project.path("Cargo.toml"))
         .file(&project.path("Cargo.lock"))
-        .stamp(project.target().join(WASM_TARGET).join("wasm/.engines"));
-    if stamp.holds() && ENGINES.iter().all(|engine| engine.module(project).is_file()) {
+        .stamp(project.target().join(WASM_TARGET).join("wasm").join(stamp));
+    if stamp.holds() && engines.iter().all(|engine| engine.module(project).is_file()) {
         return Ok("up to date".into());
     }
     stamp.clear();
-    for engine in &ENGINES {
+    for engine in engines {
         Tool::cargo()
             // One crate type alone: beside an `rlib` cargo leaves out the optimisation over all crates.
             .with(["rustc", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm"])
@@ -68,7 +87,7 @@ pub fn compile(project: &Project) -> Done<String> {
             .map_err(|failure| {
                 failure.because("The engine does not compile for WebAssembly; the reason stands above.")
             })?;
-        // Both have one name to cargo, so each is put aside before the next.
+        // All have one name to cargo, so each is put aside before the next.
         let made = project.target().join(WASM_TARGET).join("wasm/gatelens_wasm.wasm");
         fs::copy(&made, engine.module(project)).map_err(|error| Failure::new(error.to_string()))?;
     }
@@ -76,13 +95,12 @@ pub fn compile(project: &Project) -> Done<String> {
     Ok("compiled".into())
 }
 
-/// Writes the glue and the optimised modules into the page's sources.
-pub fn bind(project: &Project) -> Done<String> {
-    let folder = project.engine();
+/// Writes the glue and the optimised modules into a folder.
+fn bind_all(project: &Project, engines: &[Engine], folder: &Path) -> Done<String> {
     let optimiser = project.web().join("node_modules/binaryen");
     let mut sizes = Vec::new();
     let mut made = false;
-    for engine in &ENGINES {
+    for engine in engines {
         let module = engine.module(project);
         let optimised = folder.join(format!("{}_bg.wasm", engine.name));
         let stamp = Fingerprint::new()

@@ -8,6 +8,7 @@ use crate::received::Received;
 use crate::scenario::Table;
 use crate::traced_map::{TracedMap, map_of};
 use crate::util::Util;
+use gatelens_value::json::strict::{self, Json};
 use gatelens_value::{Diagnostic, Map, Value};
 use gatelens_velocity::{Limits, Template};
 use std::rc::Rc;
@@ -27,6 +28,34 @@ pub struct Surroundings {
     pub context: Table<Value>,
     /// The stage variables.
     pub stage_variables: Table<String>,
+}
+
+impl Surroundings {
+    /// The surroundings of a document: the texts `body`, the objects `path`, `querystring` and `header` in `params`,
+    /// `context` and `stageVariables`. What is missing is empty.
+    ///
+    /// # Errors
+    /// What the reader says of a text that is no JSON.
+    pub fn read(text: &str) -> Result<Self, Diagnostic> {
+        let document = strict::read(text)?;
+        let root = &document.root;
+        let members = |json: Option<&Json>| json.and_then(Json::as_object).unwrap_or_default().to_vec();
+        let texts = |json: Option<&Json>| -> Table<String> {
+            let text = |json: &Json| json.as_str().unwrap_or_default().to_owned();
+            members(json).iter().map(|member| (member.key.clone(), text(&member.value))).collect()
+        };
+        let params = root.get("params");
+        let group = |name: &str| texts(params.and_then(|params| params.get(name)));
+        let context = members(root.get("context"));
+        Ok(Surroundings {
+            body: root.get("body").and_then(Json::as_str).unwrap_or_default().to_owned(),
+            path: group("path"),
+            querystring: group("querystring"),
+            header: group("header"),
+            context: context.iter().map(|member| (member.key.clone(), member.value.to_java())).collect(),
+            stage_variables: texts(root.get("stageVariables")),
+        })
+    }
 }
 
 /// What a template by itself made.

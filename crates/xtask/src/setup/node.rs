@@ -24,30 +24,34 @@ pub fn node() -> Done<String> {
     Ok(version.to_owned())
 }
 
-/// Installs what the lock file names, unless that is what stands there already.
+/// Installs the page's packages.
 pub fn packages(project: &Project) -> Done<String> {
-    let web = project.web();
+    packages_of(&project.web())
+}
+
+/// Installs what a folder's lock file names, unless that is what stands there already.
+pub fn packages_of(folder: &Path) -> Done<String> {
     let stamp = Fingerprint::new()
-        .file(&web.join("package.json"))
-        .file(&web.join("package-lock.json"))
-        .stamp(web.join("node_modules/.gatelens"));
+        .file(&folder.join("package.json"))
+        .file(&folder.join("package-lock.json"))
+        .stamp(folder.join("node_modules/.gatelens"));
     if stamp.holds() {
         return Ok("up to date".into());
     }
     Tool::npm()
         .with(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .within(&web)
+        .within(folder)
         .answer()
-        .map_err(|failure| failure.because(explain(&web)))?;
+        .map_err(|failure| failure.because(explain(folder)))?;
     stamp.set()?;
     Ok("installed".into())
 }
 
-fn explain(web: &Path) -> String {
+fn explain(folder: &Path) -> String {
     format!(
-        "npm could not install the page's packages: check that the npm registry can be reached, then run \
+        "npm could not install the packages: check that the npm registry can be reached, then run \
          `npm ci --ignore-scripts` in {} to see it alone.",
-        web.display()
+        folder.display()
     )
 }
 

@@ -35,19 +35,28 @@ pub fn crates(house: &House) -> Done<Vec<String>> {
     Ok(refused.map(|package| format!("Cargo.lock: {} is {:?}", package.name, package.licence)).collect())
 }
 
+/// The lock files of npm: the page's, and that of the engines that benches compare.
+const LOCKS: [&str; 2] = ["web/package-lock.json", "tests/benches/compare/package-lock.json"];
+
 /// Each npm package has a licence of the list; what is not shipped may have one of the longer list.
-pub fn page(house: &House) -> Done<Vec<String>> {
-    let Ok(text) = house.read("web/package-lock.json") else { return Ok(Vec::new()) };
-    let lock: Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::new(format!("web/package-lock.json: {error}.")))?;
+pub fn packages(house: &House) -> Done<Vec<String>> {
+    let mut refused = Vec::new();
+    for file in LOCKS {
+        refused.extend(locked(house, file)?);
+    }
+    Ok(refused)
+}
+
+fn locked(house: &House, file: &str) -> Done<Vec<String>> {
+    let Ok(text) = house.read(file) else { return Ok(Vec::new()) };
+    let lock: Value =
+        serde_json::from_str(&text).map_err(|error| Failure::new(format!("{file}: {error}.")))?;
     let packages = lock["packages"].as_object().into_iter().flatten().filter(|(path, _)| !path.is_empty());
     let refused = packages.filter(|(_, package)| {
         let further: &[&str] = if package["dev"] == true { &TOOLS } else { &[] };
         !package["license"].as_str().is_some_and(|licence| allows(licence, further))
     });
-    Ok(refused
-        .map(|(path, package)| format!("web/package-lock.json: {path} is {}", package["license"]))
-        .collect())
+    Ok(refused.map(|(path, package)| format!("{file}: {path} is {}", package["license"])).collect())
 }
 
 /// Whether an SPDX expression can be met. Old crates write `/` for `OR`.

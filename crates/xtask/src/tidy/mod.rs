@@ -20,7 +20,7 @@ const RULES: [Rule; 9] = [
     words::template_language,
     words::unfinished,
     licences::crates,
-    licences::page,
+    licences::packages,
     layout::page_packages,
 ];
 
