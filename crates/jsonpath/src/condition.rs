@@ -17,6 +17,9 @@ use crate::path::Options;
 impl<'a> Evaluation<'a> {
     /// Whether a filter holds for a node.
     pub(crate) fn accepts(&mut self, at: usize, filter: &'a Filter, node: &Value) -> Result<bool, Failure> {
+        if !cfg!(feature = "filters") {
+            return Ok(false);
+        }
         let Some(alternatives) = &filter.alternatives else {
             return Err(Failure::eval(&diagnostics::NO_CONDITION, at, Detail::Nothing));
         };

@@ -61,6 +61,9 @@ impl Filter {
     pub(crate) fn compile(fragment: &str, mark: usize, origin: usize) -> Result<Self, Error> {
         let piece = bounds(fragment, mark, origin)?;
         let bad = || Error::compile(&diagnostics::BAD_FILTER, piece.span());
+        if !cfg!(feature = "filters") {
+            return Err(bad());
+        }
         let inner = piece.trim().inside('[', ']').ok_or_else(bad)?.trim();
         let question = inner.text.strip_prefix('?').ok_or_else(bad)?;
         let inner = Piece { text: question, origin: inner.origin + 1 }.trim();

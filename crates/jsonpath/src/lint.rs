@@ -98,7 +98,8 @@ impl Linter<'_> {
         if groups(span.of(self.path)) {
             self.hint(&diagnostics::HINT_GROUPING, span, &[]);
         }
-        for term in filter.alternatives.iter().flatten().flatten() {
+        let alternatives = filter.alternatives.as_ref().filter(|_| cfg!(feature = "filters"));
+        for term in alternatives.into_iter().flatten().flatten() {
             self.term(term);
         }
     }

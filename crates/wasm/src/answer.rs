@@ -11,9 +11,7 @@ use gatelens_gateway::Options;
 #[must_use]
 pub fn answer(call: EngineCall) -> EngineAnswer {
     match call {
-        EngineCall::Run(call) if !WHOLE && gatelens_backends::needs_services(&call.scenario) => {
-            elsewhere(call.id)
-        }
+        EngineCall::Run(call) if !WHOLE && call.scenario.needs_whole() => elsewhere(call.id),
         EngineCall::Run(call) => EngineAnswer::Ran(run(&call)),
         EngineCall::Read(call) => EngineAnswer::Read(read(&call)),
         EngineCall::Write(call) => EngineAnswer::Written(write(&call)),

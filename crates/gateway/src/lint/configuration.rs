@@ -183,6 +183,9 @@ fn patterns(run: &mut Run, at: &Pointer) {
 
 /// Whether some HTTP status matches a pattern; `None` if the pattern cannot be read, or takes too long.
 fn matches_a_status(pattern: &str) -> Option<bool> {
+    if !cfg!(feature = "whole") {
+        return None;
+    }
     let regex = Regex::compile_str(pattern, Flags::NONE).ok()?;
     let mut budget = Budget::new(200_000);
     let usual = [200, 201, 202, 204, 301, 302, 400, 401, 403, 404, 409, 422, 429, 500, 502, 503, 504];

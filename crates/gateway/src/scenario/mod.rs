@@ -12,6 +12,7 @@ mod document;
 mod fields;
 mod integration;
 mod method;
+mod reach;
 mod request;
 mod tagged;
 mod write;

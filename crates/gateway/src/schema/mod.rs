@@ -57,6 +57,9 @@ pub enum Doubt {
 /// # AWS
 /// A body that is empty or no JSON is `Unknown error parsing request body` (gateway 1.7-10, 1.7-5).
 pub(crate) fn check(schema: &str, body: &str, models: &Table<JsonText>) -> Verdict {
+    if !cfg!(feature = "whole") {
+        return Verdict::default();
+    }
     let Ok(body) = strict::read(body) else {
         let violations = vec!["Unknown error parsing request body".to_owned()];
         return Verdict { violations, doubts: Vec::new() };

@@ -219,7 +219,8 @@ fn kind(value: &Value) -> Kind {
 fn tables(kind: Kind) -> &'static [&'static [Method]] {
     match kind {
         Kind::None => &[],
-        Kind::String => &[string::METHODS, pattern::METHODS, object::METHODS],
+        Kind::String if cfg!(feature = "patterns") => &[string::METHODS, pattern::METHODS, object::METHODS],
+        Kind::String => &[string::METHODS, object::METHODS],
         Kind::List => &[list::METHODS, object::METHODS],
         Kind::JsonArray => &[list::METHODS, list::JSON_ARRAY, object::METHODS],
         Kind::Array => &[object::METHODS, list::ARRAY],

@@ -270,6 +270,9 @@ fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> O
 
 /// `String.format` with the pattern at `at` and its values behind it.
 fn formatted(budget: &mut Budget<'_>, args: &[Value], at: usize) -> Outcome {
+    if !cfg!(feature = "patterns") {
+        return Ok(Value::Null);
+    }
     let pattern = argument(args, at)?;
     let values = match any(args, at + 1) {
         Value::List(list) => Some(list.to_vec()),

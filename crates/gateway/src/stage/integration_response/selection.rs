@@ -75,6 +75,9 @@ fn status_key(status: &str) -> (u32, String) {
 
 /// Whether the pattern matches the whole text.
 fn matches(run: &mut Run, pattern: &str, text: &str, at: &Pointer) -> bool {
+    if !cfg!(feature = "whole") {
+        return false;
+    }
     let regex = match Regex::compile_str(pattern, Flags::NONE) {
         Ok(regex) => regex,
         Err(error) => {
