@@ -1,6 +1,6 @@
 //! A mapping template by itself, without a scenario around it.
 
-use super::{Collector, Names};
+use super::Names;
 use crate::context::Context;
 use crate::document::Document;
 use crate::input::Input;
@@ -10,7 +10,7 @@ use crate::traced_map::{TracedMap, map_of};
 use crate::util::Util;
 use gatelens_value::json::strict::{self, Json};
 use gatelens_value::{Diagnostic, Map, Value};
-use gatelens_velocity::{Limits, Template};
+use gatelens_velocity::{Limits, NoTrace, Template};
 use std::rc::Rc;
 
 /// What a template by itself can read.
@@ -110,9 +110,8 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
         context: context.object(),
         stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
     };
-    let mut collector = Collector::new(template, false);
     let text = parsed
-        .render(&mut names, &limits, &mut collector)
+        .render(&mut names, &limits, &mut NoTrace)
         .map_err(|error| Failure::Evaluation(error.diagnostic().clone()))?;
     let filled = |name: &str| {
         let filled = Map::linked();

@@ -70,7 +70,7 @@ pub struct Programs {
 const JACKSON: [(&str, &str); 1] = [("libjackson2-databind-java", "jackson-databind.jar")];
 
 /// Java's libraries by name.
-const LIBRARIES: [&str; 9] = [
+const LIBRARIES: [&str; 10] = [
     "velocity",
     "commons-lang",
     "commons-collections3",
@@ -79,6 +79,7 @@ const LIBRARIES: [&str; 9] = [
     "jackson-annotations",
     "jackson-databind",
     "json-smart",
+    "slf4j-api",
     "slf4j-nop",
 ];
 
