@@ -117,6 +117,7 @@ fn is_xml(document: &str) -> bool {
         match tag.strip_prefix('/') {
             Some(name) if open.pop() != Some(name) => return false,
             Some(_) => {}
+            None if tag.ends_with('/') => {}
             None => open.push(tag.split(' ').next().unwrap_or_default()),
         }
         rest = after;

@@ -100,7 +100,7 @@ static ENTRY: [Input; 7] = [
     input("TraceHeader", Shape::Text, "The X-Ray trace that it belongs to."),
 ];
 
-static ONE: Shape = Shape::Structure(&ENTRY);
+static ONE: Shape = Shape::Structure("com.amazonaws.events.PutEventsRequestEntry", &ENTRY);
 
 /// `PutEvents`.
 const PUT_EVENTS: Action = Action {
@@ -159,7 +159,10 @@ fn refused(entry: &Json) -> Option<(&'static str, String)> {
     None
 }
 
-/// Keeps an event on its bus; on a bus that is not there it is lost, as on AWS (unverified).
+/// Keeps an event on its bus; on a bus that is not there it is lost.
+///
+/// # AWS
+/// Recorded by LocalStack's test_put_events_nonexistent_event_bus.
 fn keep(state: &mut Json, entry: &Json) {
     let name = entry.get("EventBusName").and_then(Json::as_str).unwrap_or("default");
     let name = name.rsplit('/').next().unwrap_or(name);

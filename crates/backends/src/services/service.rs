@@ -87,6 +87,10 @@ pub(crate) struct QueryProtocol {
     pub declaration: &'static str,
     /// What is answered where a required input is missing, if not the front end's own sentence.
     pub missing: Option<fn(&str) -> Fault>,
+    /// What is said of an action that there is not, below a path, if not the front end's own sentence.
+    pub unknown: Option<fn(&str) -> String>,
+    /// Whether an error in XML has a `Detail`.
+    pub has_detail: bool,
     /// What is answered to an unsigned request.
     pub unsigned: fn(&Request<'_>, &Surroundings) -> Fault,
 }
@@ -143,14 +147,12 @@ pub(crate) enum Shape {
     Flag,
     /// Bytes in Base64.
     Blob,
-    /// Named members.
-    Structure(&'static [Input]),
+    /// Named members, and the class that AWS's front end names where a list stands in its place.
+    Structure(&'static str, &'static [Input]),
     /// A list of one shape.
     List(&'static Shape),
     /// Values of one shape by name.
     Map(&'static Shape),
-    /// Something that the action reads itself.
-    Any,
 }
 
 impl Shape {
@@ -162,7 +164,7 @@ impl Shape {
             Shape::Moment => "timestamp",
             Shape::Flag => "boolean",
             Shape::Blob => "base64",
-            Shape::Structure(_) | Shape::Any => "object",
+            Shape::Structure(..) => "object",
             Shape::List(_) => "list",
             Shape::Map(_) => "map",
         }

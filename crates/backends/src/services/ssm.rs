@@ -32,6 +32,8 @@ pub(super) static SERVICE: Service = Service {
             names: &[],
             declaration: "",
             missing: None,
+            unknown: None,
+            has_detail: false,
             unsigned,
         },
     ),

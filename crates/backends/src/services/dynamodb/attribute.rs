@@ -93,35 +93,55 @@ fn value(json: &Json, depth: usize) -> Result<Attribute, Fault> {
         }));
     };
     let known = |key: &str| ["S", "N", "B", "BOOL", "NULL", "M", "L", "SS", "NS", "BS"].contains(&key);
-    let mut given = members.iter().filter(|member| known(&member.key) && !member.value.is_null());
-    let Some(only) = given.next() else {
-        return Err(refusal(
-            "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes",
-        ));
-    };
-    if given.next().is_some() {
-        return Err(refusal(
+    let given = members.iter().filter(|member| known(&member.key) && !member.value.is_null());
+    let values = given.map(|member| one(&member.key, &member.value, depth)).collect::<Result<Vec<_>, _>>()?;
+    let count = values.len();
+    match values.into_iter().next() {
+        Some(only) if count == 1 => Ok(only),
+        Some(_) => Err(refusal(
             "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the supported datatypes",
-        ));
+        )),
+        None => Err(refusal(
+            "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes",
+        )),
     }
-    let json = &only.value;
-    Ok(match only.key.as_str() {
+}
+
+/// The value of one type.
+fn one(kind: &str, json: &Json, depth: usize) -> Result<Attribute, Fault> {
+    Ok(match kind {
         "S" => Attribute::S(text(json)?.to_owned()),
         "N" => Attribute::N(Decimal::parse(text(json)?)?),
         "B" => Attribute::B(bytes(json)?),
         "BOOL" => Attribute::Bool(flag(json)?),
         "NULL" if flag(json)? => Attribute::Null,
-        "NULL" => {
-            return Err(refusal(
-                "One or more parameter values were invalid: Null attribute value types must have the value of true",
-            ));
-        }
+        "NULL" => return Err(invalid("Null attribute value types must have the value of true")),
         "M" => Attribute::M(map(json, depth + 1)?),
         "L" => Attribute::L(list(json, |item| value(item, depth + 1))?),
-        "SS" => Attribute::Ss(set(json, "string", |item| Ok(text(item)?.to_owned()), PartialEq::eq)?),
-        "NS" => Attribute::Ns(set(json, "number", |item| Decimal::parse(text(item)?), PartialEq::eq)?),
-        _ => Attribute::Bs(set(json, "binary", bytes, PartialEq::eq)?),
+        "SS" => {
+            let items = set(json, "An string set  may not be empty", |item| Ok(text(item)?.to_owned()))?;
+            check_distinct(&items, || {
+                invalid(&format!("Input collection {} contains duplicates.", listed(json)))
+            })?;
+            Attribute::Ss(items)
+        }
+        "NS" => {
+            let items = set(json, "An number set  may not be empty", |item| Decimal::parse(text(item)?))?;
+            check_distinct(&items, || refusal("Input collection contains duplicates"))?;
+            Attribute::Ns(items)
+        }
+        _ => {
+            let items = set(json, "Binary sets should not be empty", bytes)?;
+            check_distinct(&items, || {
+                invalid(&format!("Input collection {}of type BS contains duplicates.", listed(json)))
+            })?;
+            Attribute::Bs(items)
+        }
     })
+}
+
+fn invalid(message: &str) -> Fault {
+    refusal(format!("One or more parameter values were invalid: {message}"))
 }
 
 fn scalar_mismatch(json: &Json, wanted: &str) -> Fault {
@@ -157,32 +177,31 @@ fn list<T>(json: &Json, read: impl Fn(&Json) -> Result<T, Fault>) -> Result<Vec<
     items.iter().map(read).collect()
 }
 
-/// How many members a set may have before they are no longer compared one by one; the request's size bounds them.
-fn set<T: std::fmt::Debug>(
-    json: &Json,
-    kind: &str,
-    read: impl Fn(&Json) -> Result<T, Fault>,
-    same: impl Fn(&T, &T) -> bool,
-) -> Result<Vec<T>, Fault> {
+/// How many members a set may have: they are compared one by one.
+const MAX_SET: usize = 5000;
+
+/// The members of a set.
+fn set<T>(json: &Json, empty: &str, read: impl Fn(&Json) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
     let items = list(json, read)?;
     if items.is_empty() {
-        let message = format!("One or more parameter values were invalid: An {kind} set  may not be empty");
-        return Err(refusal(message));
+        return Err(invalid(empty));
     }
-    if items.len() > 5000 {
+    if items.len() > MAX_SET {
         return Err(refusal("Item size has exceeded the maximum allowed size"));
     }
-    let repeats =
-        items.iter().enumerate().any(|(at, one)| items.iter().take(at).any(|other| same(one, other)));
-    if repeats {
-        let written = json.as_array().unwrap_or_default().iter().filter_map(Json::as_str).collect::<Vec<_>>();
-        let message = format!(
-            "One or more parameter values were invalid: Input collection [{}] contains duplicates.",
-            written.join(", ")
-        );
-        return Err(refusal(message));
-    }
     Ok(items)
+}
+
+/// Refuses a set of which two members are equal.
+fn check_distinct<T: PartialEq>(items: &[T], refuse: impl Fn() -> Fault) -> Result<(), Fault> {
+    let repeats = items.iter().enumerate().any(|(at, item)| items.iter().take(at).any(|other| item == other));
+    if repeats { Err(refuse()) } else { Ok(()) }
+}
+
+/// A list of texts as Java prints it.
+fn listed(json: &Json) -> String {
+    let items = json.as_array().unwrap_or_default().iter().filter_map(Json::as_str);
+    format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
 /// An item in DynamoDB's JSON.

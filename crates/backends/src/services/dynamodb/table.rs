@@ -1,7 +1,7 @@
 //! Tables: their keys and items, read out of the state and written back.
 
 use super::attribute::{Attribute, Item, find, read_item, write_item};
-use super::expression::KeyNames;
+use super::expression::{KeyNames, Path};
 use super::refusal;
 use crate::services::service::Fault;
 use crate::services::state::{Kept, Key, Wrong, key, needed};
@@ -64,11 +64,20 @@ pub(super) struct Table {
     pub range_key: Option<String>,
     /// The items, in the order in which they came.
     pub items: Vec<Item>,
+    /// The names of the keys of its indexes.
+    index_key_names: Vec<String>,
 }
 
 /// A name, or the one at the end of an ARN.
 fn bare(name: &str) -> &str {
     name.rsplit_once(":table/").map_or(name, |(_, name)| name)
+}
+
+/// The names of the keys of a table's indexes.
+fn index_key_names(table: &Json) -> Vec<String> {
+    let indexes = table.get("indexes").and_then(Json::as_object).unwrap_or_default();
+    let names = indexes.iter().flat_map(|index| ["hashKey", "rangeKey"].map(|key| index.value.get(key)));
+    names.filter_map(|name| name?.as_str().map(str::to_owned)).collect()
 }
 
 impl Table {
@@ -86,6 +95,7 @@ impl Table {
             hash_key: text("hashKey").unwrap_or_default(),
             range_key: text("rangeKey"),
             items: items.iter().filter_map(|item| read_item(item).ok()).collect(),
+            index_key_names: index_key_names(json),
         })
     }
 
@@ -125,7 +135,7 @@ impl Table {
     }
 
     /// Whether a value can be a key's.
-    fn fits(&self, name: &str, value: &Attribute) -> bool {
+    pub fn fits(&self, name: &str, value: &Attribute) -> bool {
         match self.kind_of(name) {
             Some(kind) => kind == value.kind(),
             None => matches!(value.kind(), "S" | "N" | "B"),
@@ -150,7 +160,14 @@ impl Table {
                     value.kind()
                 )));
             }
-            check_not_empty(name, value)?;
+            if is_empty(value) {
+                return Err(refusal(format!(
+                    "One or more parameter values are not valid. The AttributeValue for a key attribute cannot \
+                     contain an empty {} value. Key: {name}",
+                    long_kind(value)
+                )));
+            }
+            self.check_size(name, value)?;
         }
         Ok(())
     }
@@ -161,13 +178,66 @@ impl Table {
     /// The `ValidationException`.
     pub fn check_key(&self, given: &Item) -> Result<(), Fault> {
         let names: Vec<&str> = self.key_names().collect();
-        let has = |name: &&str| find(given, name).is_some_and(|value| self.fits(name, value));
-        if given.len() != names.len() || !names.iter().all(has) {
+        if given.len() != names.len() {
             return Err(refusal("The provided key element does not match the schema"));
         }
-        names
-            .iter()
-            .try_for_each(|name| find(given, name).map_or(Ok(()), |value| check_not_empty(name, value)))
+        names.iter().try_for_each(|name| self.check_key_piece(name, find(given, name)))
+    }
+
+    /// Refuses a key's value that is not there, of another type, empty or too long.
+    ///
+    /// # Errors
+    /// The `ValidationException`.
+    pub fn check_key_piece(&self, name: &str, value: Option<&Attribute>) -> Result<(), Fault> {
+        let Some(value) = value.filter(|value| self.fits(name, value)) else {
+            return Err(refusal("The provided key element does not match the schema"));
+        };
+        if is_empty(value) {
+            return Err(refusal(format!(
+                "One or more parameter values were invalid: The AttributeValue for a key attribute cannot contain \
+                 an empty {} value. Key: {name}",
+                long_kind(value)
+            )));
+        }
+        self.check_size(name, value)
+    }
+
+    /// Refuses a key's value that is too long.
+    ///
+    /// # AWS
+    /// DynamoDB's quotas: 2,048 bytes of a partition key, 1,024 of a sort key.
+    fn check_size(&self, name: &str, value: &Attribute) -> Result<(), Fault> {
+        let is_number = matches!(value, Attribute::N(_));
+        if !is_number && name == self.hash_key && value.size() > 2048 {
+            return Err(refusal(
+                "One or more parameter values were invalid: \
+                 Size of hashkey has exceeded the maximum size limit of2048 bytes",
+            ));
+        }
+        if !is_number && Some(name) == self.range_key.as_deref() && value.size() > 1024 {
+            return Err(refusal(
+                "One or more parameter values were invalid: \
+                 Aggregated size of all range keys has exceeded the size limit of 1024 bytes",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Refuses paths that lead into a key, which is a scalar always.
+    ///
+    /// # Errors
+    /// The `ValidationException`.
+    pub fn check_scalar_keys<'a>(&self, paths: impl Iterator<Item = &'a Path>) -> Result<(), Fault> {
+        let nested: Vec<&str> = paths.filter(|path| path.0.len() > 1).map(Path::root).collect();
+        let own = self.key_names().find(|name| nested.contains(name)).map(|name| ("Key", name));
+        let index = self.index_key_names.iter().find(|name| nested.contains(&name.as_str()));
+        match own.or(index.map(|name| ("IndexKey", name.as_str()))) {
+            Some((kind, name)) => Err(refusal(format!(
+                "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: \
+                 {kind}: {name}"
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// The place of the item that has the keys of another.
@@ -236,19 +306,17 @@ pub(super) fn order(one: &Item, other: &Item, name: &str) -> Ordering {
     }
 }
 
-fn check_not_empty(name: &str, value: &Attribute) -> Result<(), Fault> {
-    let (is_empty, kind) = match value {
-        Attribute::S(text) => (text.is_empty(), "string"),
-        Attribute::B(bytes) => (bytes.is_empty(), "binary"),
-        _ => (false, ""),
-    };
-    if !is_empty {
-        return Ok(());
+fn is_empty(value: &Attribute) -> bool {
+    match value {
+        Attribute::S(text) => text.is_empty(),
+        Attribute::B(bytes) => bytes.is_empty(),
+        _ => false,
     }
-    Err(refusal(format!(
-        "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an \
-         empty {kind} value. Key: {name}"
-    )))
+}
+
+/// A key's type as the sentences name it.
+fn long_kind(value: &Attribute) -> &'static str {
+    if matches!(value, Attribute::B(_)) { "binary" } else { "string" }
 }
 
 /// The answer for a table that is not there.

@@ -6,7 +6,7 @@ use gatelens_value::json::strict::Json;
 
 static RECORD: [Input; 3] = [DATA, PARTITION_KEY, HASH_KEY];
 
-static ONE: Shape = Shape::Structure(&RECORD);
+static ONE: Shape = Shape::Structure("com.amazonaws.kinesis.v20131202.PutRecordsRequestEntry", &RECORD);
 
 /// `PutRecords`.
 pub(super) const ACTION: Action = Action {

@@ -8,58 +8,116 @@ use gatelens_value::json::strict::{Json, JsonKind, to_compact};
 /// The sentence of a refusal.
 type Refusal = String;
 
+/// Where a value stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In the body itself, in a list or in a map.
+    Value,
+    /// In a member of a structure.
+    Field,
+}
+
 /// The members that the inputs name, shaped as they say; what is null or unknown is left out.
+///
+/// # AWS
+/// The sentences of the front end's `SerializationException`, as the tests of dynalite (`test/helpers.js`, assertType)
+/// hold them against DynamoDB. A fraction is cut to a whole number, and `"yes"`, `"1"` and `"true"` are true.
 ///
 /// # Errors
 /// The sentence of the `SerializationException`.
 pub(super) fn structure(json: &Json, inputs: &[Input]) -> Result<Json, Refusal> {
-    let Some(members) = json.as_object() else { return Err(mismatch(json, "structure").to_owned()) };
+    members(json, "java.lang.Object", inputs, Place::Value)
+}
+
+fn members(json: &Json, class: &str, inputs: &[Input], place: Place) -> Result<Json, Refusal> {
+    let members = match &json.kind {
+        JsonKind::Object(members) => members,
+        JsonKind::Array(_) => return Err(format!("Unrecognized collection type class {class}")),
+        _ if place == Place::Field => return Err(FIELD_TYPE.to_owned()),
+        _ => return Err("Unexpected value type in payload".to_owned()),
+    };
     let mut out = Vec::new();
     for member in members {
         let Some(input) = inputs.iter().find(|input| input.name == member.key) else { continue };
         if !member.value.is_null() {
-            out.push((member.key.clone(), shaped(&member.value, &input.shape)?));
+            out.push((member.key.clone(), shaped(&member.value, &input.shape, Place::Field)?));
         }
     }
     Ok(Json::object(out))
 }
 
-fn shaped(json: &Json, shape: &Shape) -> Result<Json, Refusal> {
-    let name = match shape {
-        Shape::Text => "String",
-        Shape::Integer => "Integer",
-        Shape::Moment => "Timestamp",
-        Shape::Flag => "Boolean",
-        Shape::Blob => "Blob",
-        Shape::Any => return Ok(json.clone()),
-        Shape::Structure(inputs) => return structure(json, inputs),
-        Shape::List(item) => {
-            let Some(items) = json.as_array() else { return Err(mismatch(json, "list").to_owned()) };
-            let items = items.iter().filter(|item| !item.is_null());
-            return Ok(Json::array(items.map(|one| shaped(one, item)).collect::<Result<Vec<_>, _>>()?));
+const FIELD_TYPE: &str = "Unexpected field type";
+
+const STRUCTURE: &str = "Start of structure or map found where not expected";
+
+/// What the front end says of a scalar where a list of lists or of maps wants one: a slip of its own.
+const CAST: &str = "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl and java.lang.Class are in module java.base of loader 'bootstrap')";
+
+fn shaped(json: &Json, shape: &Shape, place: Place) -> Result<Json, Refusal> {
+    let scalar = || if place == Place::Field { FIELD_TYPE.to_owned() } else { CAST.to_owned() };
+    match shape {
+        Shape::Structure(class, inputs) => members(json, class, inputs, place),
+        Shape::List(item) => match &json.kind {
+            JsonKind::Array(items) => {
+                let items = items.iter().filter(|item| !item.is_null());
+                let items = items.map(|one| shaped(one, item, Place::Value));
+                Ok(Json::array(items.collect::<Result<Vec<_>, _>>()?))
+            }
+            JsonKind::Object(_) => Err(STRUCTURE.to_owned()),
+            _ => Err(scalar()),
+        },
+        Shape::Map(value) => match &json.kind {
+            JsonKind::Object(members) => {
+                let members = members.iter().filter(|member| !member.value.is_null());
+                let members = members
+                    .map(|member| Ok((member.key.clone(), shaped(&member.value, value, Place::Value)?)));
+                Ok(Json::object(members.collect::<Result<Vec<_>, Refusal>>()?))
+            }
+            JsonKind::Array(_) => Err(format!("Unrecognized collection type {}", class_of(shape))),
+            _ => Err(scalar()),
+        },
+        Shape::Text | Shape::Integer | Shape::Moment | Shape::Flag | Shape::Blob => {
+            scalar_shaped(json, shape)
         }
-        Shape::Map(value) => {
-            let Some(members) = json.as_object() else { return Err(mismatch(json, "map").to_owned()) };
-            let members = members.iter().filter(|member| !member.value.is_null());
-            let members = members.map(|member| Ok((member.key.clone(), shaped(&member.value, value)?)));
-            return Ok(Json::object(members.collect::<Result<Vec<_>, Refusal>>()?));
-        }
-    };
-    if let (JsonKind::String(text), Shape::Blob) = (&json.kind, shape)
-        && STANDARD.decode(text).is_err()
-    {
-        return Err(kind_mismatch("STRING_VALUE", name));
     }
+}
+
+/// The Java type that a shape is read into.
+fn class_of(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "java.lang.String".to_owned(),
+        Shape::Integer => "java.lang.Integer".to_owned(),
+        Shape::Moment => "java.util.Date".to_owned(),
+        Shape::Flag => "java.lang.Boolean".to_owned(),
+        Shape::Blob => "java.nio.ByteBuffer".to_owned(),
+        Shape::Structure(class, _) => (*class).to_owned(),
+        Shape::List(item) => format!("java.util.List<{}>", class_of(item)),
+        Shape::Map(value) => format!("java.util.Map<java.lang.String, {}>", class_of(value)),
+    }
+}
+
+fn scalar_shaped(json: &Json, shape: &Shape) -> Result<Json, Refusal> {
     let kind = match (&json.kind, shape) {
-        (JsonKind::String(_), Shape::Text | Shape::Blob | Shape::Moment)
+        (JsonKind::Array(_), _) => {
+            return Err(format!("Unrecognized collection type class {}", class_of(shape)));
+        }
+        (JsonKind::Object(_), _) => return Err(STRUCTURE.to_owned()),
+        (JsonKind::String(text), Shape::Blob) => return check_base64(text).map(|()| json.clone()),
+        (_, Shape::Blob) => return Err("only base-64-encoded strings are convertible to bytes".to_owned()),
+        (JsonKind::String(text), Shape::Flag) => {
+            return match text.to_ascii_uppercase().as_str() {
+                "TRUE" | "YES" | "1" => Ok(Json::bool(true)),
+                "FALSE" | "NO" | "0" => Ok(Json::bool(false)),
+                _ => Err("Unexpected token received from parser".to_owned()),
+            };
+        }
+        (JsonKind::String(_), Shape::Text | Shape::Moment)
         | (JsonKind::Bool(_), Shape::Flag)
         | (JsonKind::Number(_), Shape::Moment) => return Ok(json.clone()),
-        // A decimal is cut to a whole number.
         (JsonKind::Number(text), Shape::Integer) => {
             let whole = text.split(['.', 'e', 'E']).next().unwrap_or_default();
-            return whole.parse::<i64>().map(Json::number).map_err(|_| kind_mismatch("NUMBER_VALUE", name));
+            return whole.parse::<i64>().map(Json::number).map_err(|_| mismatch("NUMBER_VALUE", shape));
         }
-        (JsonKind::Array(_) | JsonKind::Object(_), _) => return Err(mismatch(json, "scalar").to_owned()),
         (JsonKind::String(_), _) => "STRING_VALUE",
         (JsonKind::Number(text), _) if text.contains(['.', 'e', 'E']) => "DECIMAL_VALUE",
         (JsonKind::Number(_), _) => "NUMBER_VALUE",
@@ -67,23 +125,23 @@ fn shaped(json: &Json, shape: &Shape) -> Result<Json, Refusal> {
         (JsonKind::Bool(false), _) => "FALSE_VALUE",
         (JsonKind::Null, _) => "NULL_VALUE",
     };
-    Err(kind_mismatch(kind, name))
+    Err(mismatch(kind, shape))
 }
 
-fn kind_mismatch(found: &str, wanted: &str) -> String {
-    format!("{found} cannot be converted to {wanted}")
+fn mismatch(found: &str, wanted: &Shape) -> String {
+    let class = class_of(wanted);
+    format!("{found} cannot be converted to {}", class.rsplit('.').next().unwrap_or_default())
 }
 
-/// What the front end says of a value whose structure is another.
-fn mismatch(found: &Json, wanted: &str) -> &'static str {
-    match (&found.kind, wanted) {
-        (JsonKind::Array(_), "structure") => "Unrecognized collection type class java.util.ArrayList",
-        (JsonKind::Array(_), _) => "Unexpected list element",
-        (JsonKind::Object(_), _) => "Start of structure or map found where not expected",
-        (_, "structure") => "Unexpected value type in payload",
-        (_, "list") => "Unexpected field type",
-        (_, "map") => "Unexpected field type",
-        _ => "Unexpected value",
+fn check_base64(text: &str) -> Result<(), Refusal> {
+    if !text.len().is_multiple_of(4) {
+        let length = text.encode_utf16().count();
+        return Err(format!("Base64 encoded length is expected a multiple of 4 bytes but found: {length}"));
+    }
+    match STANDARD.decode(text) {
+        Ok(_) => Ok(()),
+        // Spelled as AWS spells it.
+        Err(_) => Err("Invalid last non-pad Base64 character dectected".to_owned()),
     }
 }
 
@@ -131,7 +189,7 @@ fn check_structure(json: &Json, inputs: &[Input], at: &str, found: &mut Vec<Stri
 
 fn check_inside(json: &Json, shape: &Shape, at: &str, found: &mut Vec<String>) {
     match shape {
-        Shape::Structure(inputs) => check_structure(json, inputs, at, found),
+        Shape::Structure(_, inputs) => check_structure(json, inputs, at, found),
         Shape::List(inner) => {
             for (index, item) in json.as_array().unwrap_or_default().iter().enumerate() {
                 if found.len() >= MAX_TOLD {

@@ -96,7 +96,7 @@ fn shaped(node: &Node, name: &str, shape: &Shape) -> Result<Option<Json>, (Strin
             "false" => Some(Json::bool(false)),
             _ => return Err(wrong(value)),
         },
-        (Shape::Structure(inputs), _) => Some(structure(node, inputs)?),
+        (Shape::Structure(_, inputs), _) => Some(structure(node, inputs)?),
         (Shape::List(item), _) => {
             let mut items = Vec::new();
             for child in node.items() {
@@ -118,6 +118,6 @@ fn shaped(node: &Node, name: &str, shape: &Shape) -> Result<Option<Json>, (Strin
             }
             Some(Json::object(members))
         }
-        (Shape::Any, _) | (_, None) => None,
+        (_, None) => None,
     })
 }

@@ -34,7 +34,10 @@ pub(super) fn answer(
         // A line break that a template leaves after the name is a part of it (gateway 4.6.2).
         let version = pairs.iter().find(|(name, _)| name == "Version");
         let version = version.map_or("NO_VERSION_SPECIFIED", |(_, version)| version);
-        let message = format!("Could not find operation {name} for version {version}");
+        let message = match protocol.unknown {
+            Some(unknown) if is_name(name) && request.path.len() > 1 => unknown(name),
+            _ => format!("Could not find operation {name} for version {version}"),
+        };
         return refused(here, &Fault::new("InvalidAction", message));
     };
     if !request.is_signed() {
@@ -62,6 +65,11 @@ pub(super) fn answer(
         Ok(Output::NotSimulated(what)) => return Served::NotSimulated(format!("{name} with {what}")),
         Err(fault) => return refused(here, &fault),
     })
+}
+
+/// Whether a text could be an action's name.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// Whether the answer is JSON.
@@ -154,6 +162,9 @@ pub(super) fn refuse(
     xml::element("Type", side, &mut out);
     xml::element("Code", code, &mut out);
     xml::element("Message", message, &mut out);
+    if protocol.has_detail {
+        out.push_str("<Detail/>");
+    }
     xml::close("Error", &mut out);
     xml::element("RequestId", &id, &mut out);
     xml::close("ErrorResponse", &mut out);

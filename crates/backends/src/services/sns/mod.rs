@@ -18,6 +18,8 @@ pub(super) static SERVICE: Service = Service {
         names: &[],
         declaration: "",
         missing: Some(missing),
+        unknown: None,
+        has_detail: false,
         unsigned,
     }),
     state: topic::STATE,

@@ -1,7 +1,7 @@
 //! `PublishBatch`.
 
 use super::publish::{ATTRIBUTES, DEDUPLICATION, GROUP, MESSAGE, STRUCTURE, SUBJECT};
-use super::topic;
+use super::topic::{self, MAX_MESSAGE};
 use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
@@ -16,7 +16,7 @@ static ENTRY: [Input; 7] = [
     GROUP,
 ];
 
-static ENTRIES: Shape = Shape::Structure(&ENTRY);
+static ENTRIES: Shape = Shape::Structure("com.amazonaws.sns.PublishBatchRequestEntry", &ENTRY);
 
 /// `PublishBatch`.
 pub(super) const ACTION: Action = Action {
@@ -50,10 +50,18 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     for (at, entry) in entries.iter().enumerate() {
         let id = id_of(entry);
         let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if id.is_empty() || id.len() > 80 || !id.chars().all(is_letter) {
+        let wrong = if id.len() > 80 {
+            "is too long"
+        } else if id.is_empty() || !id.chars().all(is_letter) {
+            "contains an impermissible character"
+        } else {
+            ""
+        };
+        if !wrong.is_empty() {
+            // Recorded by LocalStack's test_publish_batch_invalid_entry_id.
             return Err(Fault::new(
                 "InvalidBatchEntryId",
-                "The Id of a batch entry in a batch request doesn't abide by the specification.",
+                format!("The Id of a batch entry in the batch request {wrong}: {id}"),
             ));
         }
         if entries.iter().take(at).any(|other| id_of(other) == id) {
@@ -63,6 +71,15 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
             ));
         }
     }
+    let length: usize = entries.iter().filter_map(|entry| entry.get("Message")?.as_str()).map(str::len).sum();
+    if length > MAX_MESSAGE {
+        return Err(Fault::new(
+            "BatchRequestTooLong",
+            "The length of all the messages put together is more than the limit.",
+        ));
+    }
+    // Recorded by LocalStack's test_publish_batch_exceptions: what a FIFO topic needs fails the whole batch.
+    entries.iter().try_for_each(|entry| topic::check_fifo(call.state, &name, entry))?;
     let (mut successful, mut failed) = (Vec::new(), Vec::new());
     for entry in entries {
         let id = Json::string(id_of(entry));

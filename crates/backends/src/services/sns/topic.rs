@@ -1,7 +1,7 @@
 //! Topics: what has been published to them.
 
 use super::invalid;
-use crate::services::message;
+use crate::services::message::{self, Dialect};
 use crate::services::service::{Fault, Invocation};
 use crate::services::state::{Kept, Key, key, needed};
 use crate::services::tree;
@@ -32,7 +32,7 @@ static MESSAGE_KEYS: [Key; 7] = [
 ///
 /// # AWS
 /// SNS's quotas: 256 KB.
-const MAX_MESSAGE: usize = 256 * 1024;
+pub(super) const MAX_MESSAGE: usize = 256 * 1024;
 
 /// The name of the topic that an ARN names.
 ///
@@ -58,6 +58,34 @@ pub(super) fn name(call: &Invocation<'_>, arn: &str) -> Result<String, Fault> {
         return Err(Fault::new("NotFound", "Topic does not exist").status(404));
     }
     Ok((*name).to_owned())
+}
+
+/// Refuses a message that a FIFO topic cannot order or tell from others, and ids that only such a topic takes.
+///
+/// # Errors
+/// The refusal.
+pub(super) fn check_fifo(state: &Json, topic: &str, entry: &Json) -> Result<(), Fault> {
+    let text = |name: &str| entry.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
+    let is_fifo = topic.ends_with(".fifo");
+    let by_content = tree::named(state, "topics", topic)
+        .and_then(|topic| topic.get("contentBasedDeduplication")?.as_bool())
+        .unwrap_or_default();
+    if is_fifo && text("MessageGroupId").is_none() {
+        return Err(invalid("The MessageGroupId parameter is required for FIFO topics"));
+    }
+    if is_fifo && !by_content && text("MessageDeduplicationId").is_none() {
+        return Err(invalid(
+            "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided \
+             explicitly",
+        ));
+    }
+    if !is_fifo && text("MessageDeduplicationId").is_some() {
+        return Err(invalid(
+            "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not \
+             valid for this topic type",
+        ));
+    }
+    Ok(())
 }
 
 /// Publishes one message; the sequence number of a FIFO topic's.
@@ -88,26 +116,9 @@ pub(super) fn publish(state: &mut Json, topic: &str, entry: &Json) -> Result<Opt
         }
     }
     let attributes = entry.get("MessageAttributes").filter(|map| map.as_object() != Some(&[]));
-    message::check(attributes, |message| Fault::new("ParameterValueInvalid", message))?;
+    message::check(attributes, Dialect::Sns)?;
+    check_fifo(state, topic, entry)?;
     let is_fifo = topic.ends_with(".fifo");
-    let by_content = tree::named(state, "topics", topic)
-        .and_then(|topic| topic.get("contentBasedDeduplication")?.as_bool())
-        .unwrap_or_default();
-    if is_fifo && text("MessageGroupId").is_none() {
-        return Err(invalid("The MessageGroupId parameter is required for FIFO topics"));
-    }
-    if is_fifo && !by_content && text("MessageDeduplicationId").is_none() {
-        return Err(invalid(
-            "The topic should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided \
-             explicitly",
-        ));
-    }
-    if !is_fifo && text("MessageDeduplicationId").is_some() {
-        return Err(invalid(
-            "MessageDeduplicationId Reason: The request includes MessageDeduplicationId parameter that is not \
-             valid for this topic type",
-        ));
-    }
     let Some(messages) =
         tree::named_mut(state, "topics", topic).and_then(|topic| tree::list_mut(topic, "messages"))
     else {

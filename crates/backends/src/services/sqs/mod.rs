@@ -48,6 +48,9 @@ pub(super) static SERVICE: Service = Service {
             ],
             declaration: "<?xml version=\"1.0\"?>",
             missing: Some(missing),
+            // Recorded by LocalStack's test_invalid_action_raises_exception and test_non_existent_queue.
+            unknown: Some(|name| format!("The action {name} is not valid for this endpoint.")),
+            has_detail: true,
             unsigned,
         },
     ),
@@ -88,13 +91,30 @@ const QUEUE_URL: Input = input(
 );
 
 /// # AWS
-/// gateway 4.6.2: `MissingParameter`.
+/// gateway 4.6.2: `MissingParameter`; the name in JSON as LocalStack's test_send_empty_message recorded it.
 fn missing(name: &str) -> Fault {
     Fault::new(
-        "com.amazon.coral.service#MissingParameter",
+        "com.amazonaws.sqs#MissingRequiredParameterException",
         format!("The request must contain the parameter {name}."),
     )
     .query("MissingParameter")
+}
+
+/// Refuses a group's or a deduplication's id that is empty, too long, or has spaces.
+///
+/// # AWS
+/// Recorded by LocalStack's test_message_deduplication_id_invalid.
+fn check_id(name: &str, value: Option<&str>) -> Result<(), Fault> {
+    let is_sign = |c: char| c.is_ascii_graphic();
+    match value {
+        Some(value) if value.is_empty() || value.len() > 128 || !value.chars().all(is_sign) => {
+            Err(invalid(format!(
+                "Value {value} for parameter {name} is invalid. Reason: {name} can only include alphanumeric and \
+                 punctuation characters. 1 to 128 in length."
+            )))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A parameter that SQS does not take.

@@ -68,7 +68,14 @@ pub(super) fn check(call: &Invocation<'_>, name: &str) -> Result<(), Fault> {
     if tree::named(call.state, "queues", name).is_some() {
         return Ok(());
     }
-    Err(Fault::new("com.amazonaws.sqs#QueueDoesNotExist", "The specified queue does not exist.")
+    // The query protocol speaks of its own version (recorded by LocalStack's test_non_existent_queue).
+    let speaks_json = call.request.media_type().starts_with("application/x-amz-json");
+    let message = if speaks_json {
+        "The specified queue does not exist."
+    } else {
+        "The specified queue does not exist for this wsdl version."
+    };
+    Err(Fault::new("com.amazonaws.sqs#QueueDoesNotExist", message)
         .query("AWS.SimpleQueueService.NonExistentQueue"))
 }
 

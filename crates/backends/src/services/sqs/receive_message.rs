@@ -1,7 +1,7 @@
 //! `ReceiveMessage`.
 
-use super::QUEUE_URL;
 use super::queue::{self, check_between};
+use super::{QUEUE_URL, invalid};
 use crate::services::md5;
 use crate::services::message;
 use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
@@ -38,7 +38,7 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let name = queue::name(call)?;
     queue::check(call, &name)?;
     check_between("MaxNumberOfMessages", call.integer("MaxNumberOfMessages"), 1, 10)?;
-    check_between("WaitTimeSeconds", call.integer("WaitTimeSeconds"), 0, 20)?;
+    check_wait(call.integer("WaitTimeSeconds"))?;
     check_between("VisibilityTimeout", call.integer("VisibilityTimeout"), 0, 43200)?;
     let most = call.integer("MaxNumberOfMessages").and_then(|most| usize::try_from(most).ok()).unwrap_or(1);
     let stays_hidden = call.integer("VisibilityTimeout") != Some(0);
@@ -77,6 +77,17 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
 fn names(call: &Invocation<'_>, list: &str) -> Vec<String> {
     let items = call.input.get(list).and_then(Json::as_array).unwrap_or_default();
     items.iter().filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+/// # AWS
+/// Recorded by LocalStack's test_send_receive_wait_time_seconds.
+fn check_wait(seconds: Option<i64>) -> Result<(), Fault> {
+    match seconds {
+        Some(seconds) if !(0..=20).contains(&seconds) => Err(invalid(format!(
+            "Value {seconds} for parameter WaitTimeSeconds is invalid. Reason: Must be >= 0 and <= 20, if provided."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// The handle of a message: what `DeleteMessage` takes.

@@ -1,8 +1,8 @@
 //! `SendMessageBatch`.
 
-use super::QUEUE_URL;
 use super::queue;
-use super::send_message::{ATTRIBUTES, BODY, DEDUPLICATION, DELAY, GROUP, SYSTEM, send};
+use super::send_message::{ATTRIBUTES, BODY, DEDUPLICATION, DELAY, GROUP, MAX_MESSAGE, SYSTEM, send};
+use super::{QUEUE_URL, invalid};
 use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
@@ -17,7 +17,7 @@ static ENTRY: [Input; 7] = [
     GROUP,
 ];
 
-static ENTRIES: Shape = Shape::Structure(&ENTRY);
+static ENTRIES: Shape = Shape::Structure("com.amazonaws.sqs.SendMessageBatchRequestEntry", &ENTRY);
 
 /// `SendMessageBatch`.
 pub(super) const ACTION: Action = Action {
@@ -45,6 +45,8 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     queue::check(call, &name)?;
     let entries = call.input.get("Entries").and_then(Json::as_array).unwrap_or_default();
     check(entries)?;
+    check_size(entries)?;
+    check_groups(&name, entries)?;
     let (mut successful, mut failed) = (Vec::new(), Vec::new());
     for entry in entries {
         let id = Json::string(id_of(entry));
@@ -73,6 +75,33 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
 
 fn id_of(entry: &Json) -> &str {
     entry.get("Id").and_then(Json::as_str).unwrap_or_default()
+}
+
+/// # AWS
+/// Recorded by LocalStack's test_send_message_batch_with_oversized_contents.
+fn check_size(entries: &[Json]) -> Result<(), Fault> {
+    let size: usize =
+        entries.iter().filter_map(|entry| entry.get("MessageBody")?.as_str()).map(str::len).sum();
+    if size <= MAX_MESSAGE {
+        return Ok(());
+    }
+    Err(batch(
+        "com.amazonaws.sqs#BatchRequestTooLong",
+        "AWS.SimpleQueueService.BatchRequestTooLong",
+        format!("Batch requests cannot be longer than {MAX_MESSAGE} bytes. You have sent {size} bytes."),
+    ))
+}
+
+/// Refuses a batch to a FIFO queue with an entry that names no group.
+///
+/// # AWS
+/// Recorded by LocalStack's test_send_batch_missing_message_group_id_for_fifo_queue: the whole batch, and in other
+/// words than those of a single message.
+fn check_groups(queue: &str, entries: &[Json]) -> Result<(), Fault> {
+    if queue.ends_with(".fifo") && entries.iter().any(|entry| entry.get("MessageGroupId").is_none()) {
+        return Err(invalid("The request must contain the parameter MessageGroupId."));
+    }
+    Ok(())
 }
 
 /// Refuses a batch whose entries cannot be told apart, are none or too many.

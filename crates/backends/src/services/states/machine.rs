@@ -84,17 +84,39 @@ pub(super) fn open(call: &Invocation<'_>) -> Result<Machine, Fault> {
 /// `InvalidExecutionInput`.
 pub(super) fn input_of(call: &Invocation<'_>) -> Result<String, Fault> {
     let text = call.text("input").unwrap_or("{}");
-    match strict::read(text) {
-        Ok(_) if text.len() <= 262_144 => Ok(text.to_owned()),
-        Ok(_) => Err(refusal(
-            "InvalidExecutionInput",
-            "Invalid State Machine Execution Input: 'Input exceeds the maximum size of 262144 bytes'",
-        )),
-        Err(diagnostic) => Err(refusal(
-            "InvalidExecutionInput",
-            format!("Invalid State Machine Execution Input: '{}'", diagnostic.message()),
-        )),
+    let reason = match strict::read(text) {
+        Ok(_) if text.len() <= 262_144 => return Ok(text.to_owned()),
+        Ok(_) => "Input exceeds the maximum size of 262144 bytes".to_owned(),
+        Err(_) if text.trim().is_empty() => "Invalid execution input.".to_owned(),
+        Err(diagnostic) => jackson(text).unwrap_or_else(|| diagnostic.message()),
+    };
+    let message = format!("Invalid State Machine Execution Input: '{reason}'");
+    Err(refusal("InvalidExecutionInput", message))
+}
+
+/// What AWS's JSON reader says of the commonest slips: a bare word, and a member's name without double quotes.
+///
+/// # AWS
+/// Recorded by LocalStack's test_invalid_start_execution_input.
+fn jackson(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix('{') {
+        let c = rest.trim_start().chars().next().filter(|c| !matches!(c, '"' | '}'))?;
+        let code = u32::from(c);
+        return Some(format!(
+            "Unexpected character ('{c}' (code {code})): was expecting double-quote to start field name"
+        ));
     }
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '$');
+    let word: String = text.chars().take_while(|c| is_part(*c)).take(256).collect();
+    let is_word =
+        word.starts_with(|c: char| c.is_alphabetic()) && !["null", "true", "false"].contains(&&*word);
+    is_word.then(|| {
+        format!(
+            "Unrecognized token '{word}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or \
+             'false')"
+        )
+    })
 }
 
 /// The name of an execution: what the call says, or a new one.

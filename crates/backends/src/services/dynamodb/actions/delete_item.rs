@@ -1,7 +1,7 @@
 //! `DeleteItem`.
 
 use super::{CAPACITY, CONDITION, KEY, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES};
-use super::{capacity, item_of, legacy, legacy_in, write};
+use super::{capacity, item_of, legacy, write};
 use crate::services::dynamodb::table::Table;
 use crate::services::service::{Action, Fault, Invocation, Output};
 
@@ -19,18 +19,18 @@ pub(super) const ACTION: Action = Action {
         ON_FAILURE,
         CAPACITY,
         METRICS,
-        legacy("Expected"),
-        legacy("ConditionalOperator"),
+        legacy::EXPECTED_PARAMETER,
+        legacy::OPERATOR,
     ],
     run,
 };
 
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
-    if let Some(name) = legacy_in(call) {
+    if let Some(name) = legacy::check_parameters(call.input, &["ConditionExpression"])? {
         return Ok(Output::NotSimulated(name));
     }
-    write::check_return_values(call)?;
     let key = item_of(call, "Key")?;
+    write::check_return_values(call)?;
     let condition = write::condition(call)?;
     let mut table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
     table.check_key(&key)?;

@@ -5,6 +5,7 @@ mod batch_write_item;
 mod capacity;
 mod delete_item;
 mod get_item;
+mod legacy;
 mod page;
 mod put_item;
 mod query;
@@ -38,9 +39,30 @@ const TABLE_NAME: Input = input("TableName", Shape::Text, "The table's name or A
     .required()
     .rules(&[Rule::LengthFrom(1), Rule::LengthTo(1024)]);
 
+/// A value in DynamoDB's JSON.
+const VALUE: Shape = Shape::Structure("com.amazonaws.dynamodb.v20120810.AttributeValue", &VALUE_MEMBERS);
+
+static VALUE_SHAPE: Shape =
+    Shape::Structure("com.amazonaws.dynamodb.v20120810.AttributeValue", &VALUE_MEMBERS);
+
+static VALUE_MEMBERS: [Input; 10] = [
+    input("S", Shape::Text, "A text."),
+    input("N", Shape::Text, "A number, written as text."),
+    input("B", Shape::Blob, "Bytes in Base64."),
+    input("BOOL", Shape::Flag, "True or false."),
+    input("NULL", Shape::Flag, "`true`: null."),
+    input("M", Shape::Map(&VALUE_SHAPE), "Values by name."),
+    input("L", Shape::List(&VALUE_SHAPE), "A list of values."),
+    input("SS", Shape::List(&Shape::Text), "A set of texts."),
+    input("NS", Shape::List(&Shape::Text), "A set of numbers, written as texts."),
+    input("BS", Shape::List(&Shape::Blob), "A set of bytes in Base64."),
+];
+
+/// Values by name: an item or a key.
+const ITEM: Shape = Shape::Map(&VALUE_SHAPE);
+
 const KEY: Input =
-    input("Key", Shape::Map(&Shape::Any), "The item's partition key, and its sort key if the table has one.")
-        .required();
+    input("Key", ITEM, "The item's partition key, and its sort key if the table has one.").required();
 
 const CONDITION: Input = input(
     "ConditionExpression",
@@ -54,8 +76,7 @@ const NAMES: Input = input(
     "`#name` placeholders of the expressions, for reserved words.",
 );
 
-const VALUES: Input =
-    input("ExpressionAttributeValues", Shape::Map(&Shape::Any), "`:value` placeholders of the expressions.");
+const VALUES: Input = input("ExpressionAttributeValues", ITEM, "`:value` placeholders of the expressions.");
 
 const PROJECTION: Input =
     input("ProjectionExpression", Shape::Text, "The attributes to answer; all if left out.");
@@ -90,25 +111,6 @@ const ON_FAILURE: Input = input(
     "Whether to answer the item that failed the condition.",
 )
 .rules(&[Rule::OneOf(&["ALL_OLD", "NONE"])]);
-
-/// A parameter of the time before expressions, which nothing here simulates.
-const fn legacy(name: &'static str) -> Input {
-    input(name, Shape::Any, "Of the time before expressions; not simulated.")
-}
-
-/// The first legacy parameter that a request uses.
-fn legacy_in(call: &Invocation<'_>) -> Option<&'static str> {
-    const LEGACY: [&str; 7] = [
-        "AttributesToGet",
-        "AttributeUpdates",
-        "ConditionalOperator",
-        "Expected",
-        "KeyConditions",
-        "QueryFilter",
-        "ScanFilter",
-    ];
-    LEGACY.into_iter().find(|name| call.input.get(name).is_some())
-}
 
 /// The item of a parameter; an empty one if it is left out.
 fn item_of(call: &Invocation<'_>, name: &str) -> Result<Item, Fault> {

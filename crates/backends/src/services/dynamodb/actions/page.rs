@@ -1,6 +1,6 @@
 //! What `Query` and `Scan` share: a page of the items that lie there.
 
-use super::{capacity, projection, source};
+use super::{ITEM, capacity, projection, source};
 use crate::services::dynamodb::attribute::{Item, find, read_item, size, write_item};
 use crate::services::dynamodb::expression::{Condition, KeyNames, Projection, Substitutes};
 use crate::services::dynamodb::refusal;
@@ -24,7 +24,7 @@ pub(super) const LIMIT: Input =
 
 /// The parameter that continues a page.
 pub(super) const START: Input =
-    input("ExclusiveStartKey", Shape::Map(&Shape::Any), "Where the last page ended: its `LastEvaluatedKey`.");
+    input("ExclusiveStartKey", ITEM, "Where the last page ended: its `LastEvaluatedKey`.");
 
 /// The parameter that filters.
 pub(super) const FILTER: Input =
@@ -41,56 +41,112 @@ pub(super) struct Wanted {
 }
 
 /// Reads the filter and the projection.
-pub(super) fn wanted(
-    call: &Invocation<'_>,
-    substitutes: &Substitutes,
-    keys: &KeyNames<'_>,
-    is_query: bool,
-) -> Result<Wanted, Fault> {
+pub(super) fn wanted(call: &Invocation<'_>, substitutes: &Substitutes) -> Result<Wanted, Fault> {
     let filter =
         source(call, "FilterExpression").map(|source| Condition::parse(source, substitutes)).transpose()?;
     let projection = projection(call, substitutes)?;
     substitutes.check_used()?;
-    if let (true, Some(filter)) = (is_query, &filter)
-        && let Some(key) =
-            filter.roots().into_iter().find(|root| *root == keys.hash || Some(*root) == keys.range)
-    {
-        return Err(refusal(format!(
-            "Filter Expression can only contain non-primary key attributes: Primary key attribute: {key}"
-        )));
-    }
-    match (call.text("Select"), &projection) {
-        (Some(select @ ("COUNT" | "ALL_ATTRIBUTES" | "ALL_PROJECTED_ATTRIBUTES")), Some(_)) => {
-            Err(refusal(format!("Cannot specify the ProjectionExpression when choosing to get {select}")))
+    Ok(Wanted { filter, projection })
+}
+
+impl Wanted {
+    /// Refuses paths that lead into keys, filters on the keys that a query is about, and a `Select` that does not go
+    /// with the rest.
+    ///
+    /// # Errors
+    /// The `ValidationException`.
+    pub fn check(
+        &self,
+        call: &Invocation<'_>,
+        table: &Table,
+        queried: Option<&KeyNames<'_>>,
+    ) -> Result<(), Fault> {
+        table.check_scalar_keys(self.projection.iter().flat_map(|projection| projection.paths()))?;
+        let filtered = self.filter.as_ref().map(Condition::paths).unwrap_or_default();
+        if let Some(keys) = queried {
+            let is_filtered = |name: &&str| filtered.iter().any(|path| path.root() == *name);
+            if let Some(key) = std::iter::once(keys.hash).chain(keys.range).find(is_filtered) {
+                return Err(refusal(format!(
+                    "Filter Expression can only contain non-primary key attributes: Primary key attribute: {key}"
+                )));
+            }
         }
-        (Some("SPECIFIC_ATTRIBUTES"), None) => {
-            Err(refusal("Must specify the AttributesToGet when choosing to get SPECIFIC_ATTRIBUTES"))
+        table.check_scalar_keys(filtered.into_iter())?;
+        match (call.text("Select"), &self.projection) {
+            (Some(select @ ("COUNT" | "ALL_ATTRIBUTES" | "ALL_PROJECTED_ATTRIBUTES")), Some(_)) => {
+                Err(refusal(format!("Cannot specify the ProjectionExpression when choosing to get {select}")))
+            }
+            (Some("SPECIFIC_ATTRIBUTES"), None) => {
+                Err(refusal("Must specify the AttributesToGet when choosing to get SPECIFIC_ATTRIBUTES"))
+            }
+            (Some("ALL_PROJECTED_ATTRIBUTES"), None) if call.text("IndexName").is_none() => {
+                Err(refusal("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"))
+            }
+            _ => Ok(()),
         }
-        (Some("ALL_PROJECTED_ATTRIBUTES"), None) if call.text("IndexName").is_none() => {
-            Err(refusal("ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"))
-        }
-        _ => Ok(Wanted { filter, projection }),
     }
 }
 
-/// The start key of a request, which must have the keys of the table and of the index.
-pub(super) fn start_key(
-    call: &Invocation<'_>,
-    table: &Table,
-    keys: &KeyNames<'_>,
-) -> Result<Option<Item>, Fault> {
+/// The start key of a request, its values read.
+///
+/// # Errors
+/// The `ValidationException` of a value that is none.
+pub(super) fn read_start_key(call: &Invocation<'_>) -> Result<Option<Item>, Fault> {
     let Some(json) = call.input.get("ExclusiveStartKey") else { return Ok(None) };
-    let start = read_item(json)?;
-    let is_wanted = |name: &str| table.is_key(name) || name == keys.hash || Some(name) == keys.range;
-    let invalid = || {
-        refusal("The provided starting key is invalid: The provided key element does not match the schema")
-    };
-    if start.iter().any(|(name, _)| !is_wanted(name)) {
-        return Err(invalid());
+    let bare =
+        ["contains duplicates", "number set", "numeric value", "significant digits", "number with magnitude"];
+    read_item(json).map(Some).map_err(|mut fault| {
+        // Some sentences AWS leaves as they are.
+        if let Some(message) =
+            fault.message.as_mut().filter(|message| !bare.iter().any(|part| message.contains(part)))
+        {
+            *message = format!("{INVALID_START}: {message}");
+        }
+        fault
+    })
+}
+
+const INVALID_START: &str = "The provided starting key is invalid";
+
+/// The keys of a table and of the index that is read.
+pub(super) fn start_names<'a>(table: &'a Table, keys: &KeyNames<'a>) -> Vec<&'a str> {
+    let own = table.keys();
+    let mut names: Vec<&str> = std::iter::once(own.hash).chain(own.range).collect();
+    for name in std::iter::once(keys.hash).chain(keys.range) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
     }
-    let own = table.key_of(&start);
-    table.check_key(&own).map_err(|_| invalid())?;
-    Ok(Some(start))
+    names
+}
+
+/// The refusal of a start key.
+pub(super) fn invalid_start(reason: Option<&str>) -> Fault {
+    refusal(reason.map_or_else(|| INVALID_START.to_owned(), |reason| format!("{INVALID_START}: {reason}")))
+}
+
+/// Refuses a start key without the table's own keys.
+///
+/// # Errors
+/// The `ValidationException`.
+pub(super) fn check_own_keys(table: &Table, start: &Item) -> Result<(), Fault> {
+    table
+        .check_key(&table.key_of(start))
+        .map_err(|fault| invalid_start(Some(fault.message.as_deref().unwrap_or_default())))
+}
+
+/// The keys of what is read: of the table or of an index.
+///
+/// # Errors
+/// The `ValidationException` of an index that is not there, and of one that cannot be read consistently.
+pub(super) fn keys<'a>(call: &'a Invocation<'_>, table: &'a Table) -> Result<KeyNames<'a>, Fault> {
+    let Some(index) = call.text("IndexName") else { return Ok(table.keys()) };
+    let keys = table.index_keys(call.state, index)?;
+    // An index with another partition key is a global one.
+    if keys.hash != table.hash_key && call.is_set("ConsistentRead") {
+        return Err(refusal("Consistent reads are not supported on global secondary indexes"));
+    }
+    Ok(keys)
 }
 
 /// Answers a page of items that come in order.

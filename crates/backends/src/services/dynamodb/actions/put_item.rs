@@ -1,11 +1,13 @@
 //! `PutItem`.
 
-use super::{CAPACITY, CONDITION, MAX_ITEM, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES};
-use super::{capacity, item_of, legacy, legacy_in, write};
+use super::{
+    CAPACITY, CONDITION, ITEM, MAX_ITEM, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES,
+};
+use super::{capacity, item_of, legacy, write};
 use crate::services::dynamodb::attribute::size;
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, input};
 
 /// `PutItem`.
 pub(super) const ACTION: Action = Action {
@@ -13,8 +15,7 @@ pub(super) const ACTION: Action = Action {
     doc: "Stores an item, in the place of the one with its key.",
     inputs: &[
         TABLE_NAME,
-        input("Item", Shape::Map(&Shape::Any), "The item in DynamoDB's JSON: `{\"id\": {\"S\": \"1\"}}`.")
-            .required(),
+        input("Item", ITEM, "The item in DynamoDB's JSON: `{\"id\": {\"S\": \"1\"}}`.").required(),
         CONDITION,
         NAMES,
         VALUES,
@@ -22,22 +23,22 @@ pub(super) const ACTION: Action = Action {
         ON_FAILURE,
         CAPACITY,
         METRICS,
-        legacy("Expected"),
-        legacy("ConditionalOperator"),
+        legacy::EXPECTED_PARAMETER,
+        legacy::OPERATOR,
     ],
     run,
 };
 
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
-    if let Some(name) = legacy_in(call) {
+    if let Some(name) = legacy::check_parameters(call.input, &["ConditionExpression"])? {
         return Ok(Output::NotSimulated(name));
     }
-    write::check_return_values(call)?;
     let item = item_of(call, "Item")?;
-    let condition = write::condition(call)?;
+    write::check_return_values(call)?;
     if size(&item) > MAX_ITEM {
         return Err(refusal("Item size has exceeded the maximum allowed size"));
     }
+    let condition = write::condition(call)?;
     let mut table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
     table.check_item(&item)?;
     let old = table.position(&item).and_then(|at| table.items.get(at));

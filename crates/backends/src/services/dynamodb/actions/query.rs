@@ -2,7 +2,7 @@
 
 use super::page::{self, FILTER, INDEX, LIMIT, SELECT, START};
 use super::{CAPACITY, CONSISTENT, NAMES, PROJECTION, TABLE_NAME, VALUES};
-use super::{legacy, legacy_in, source};
+use super::{legacy, source};
 use crate::services::dynamodb::attribute::{Item, find};
 use crate::services::dynamodb::expression::{KeyCondition, KeyNames, Substitutes};
 use crate::services::dynamodb::refusal;
@@ -31,39 +31,36 @@ pub(super) const ACTION: Action = Action {
         SELECT,
         CONSISTENT,
         CAPACITY,
-        legacy("KeyConditions"),
-        legacy("QueryFilter"),
-        legacy("AttributesToGet"),
-        legacy("ConditionalOperator"),
+        legacy::KEY_CONDITIONS,
+        legacy::QUERY_FILTER,
+        legacy::TO_GET,
+        legacy::OPERATOR,
     ],
     run,
 };
 
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
-    if let Some(name) = legacy_in(call) {
+    if let Some(name) = legacy::check_parameters(call.input, &["FilterExpression", "KeyConditionExpression"])?
+    {
         return Ok(Output::NotSimulated(name));
     }
-    let key_source = source(call, "KeyConditionExpression");
-    let has = |name: &'static str| (name, call.text(name).is_some());
-    let substitutes = Substitutes::read(
-        call.input,
-        &[has("FilterExpression"), has("KeyConditionExpression"), has("ProjectionExpression")],
-        &["FilterExpression", "KeyConditionExpression"],
-    )?;
-    let Some(key_source) = key_source else {
+    let start = page::read_start_key(call)?;
+    let Some(key_source) = source(call, "KeyConditionExpression") else {
         return Err(refusal(
             "Either the KeyConditions or KeyConditionExpression parameter must be specified in the request.",
         ));
     };
+    let substitutes = Substitutes::read(call.input)?;
+    let mut condition = KeyCondition::parse(key_source, &substitutes)?;
+    let wanted = page::wanted(call, &substitutes)?;
+    condition.analyze()?;
     let table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
-    let keys = match call.text("IndexName") {
-        Some(index) => table.index_keys(call.state, index)?,
-        None => table.keys(),
-    };
-    let condition = KeyCondition::parse(key_source, &substitutes, &keys)?;
-    let wanted = page::wanted(call, &substitutes, &keys, true)?;
-    check_types(&table, &keys, &condition)?;
-    let start = page::start_key(call, &table, &keys)?;
+    let keys = page::keys(call, &table)?;
+    check_keys(&table, &keys, &condition, start.as_ref())?;
+    if let Some(start) = &start {
+        check_start(&table, &keys, &condition, start)?;
+    }
+    wanted.check(call, &table, Some(&keys))?;
     let mut items: Vec<&Item> = table.items.iter().filter(|item| condition.holds(item)).collect();
     if let Some(range) = keys.range {
         // Only what has the index's keys stands in it.
@@ -76,18 +73,59 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     Ok(page::answer(call, &table, &keys, &items, start.as_ref(), &wanted))
 }
 
-/// Refuses values of another type than the keys'.
-fn check_types(table: &Table, keys: &KeyNames<'_>, condition: &KeyCondition) -> Result<(), Fault> {
-    let fits = |name: &str, kind: &str| match table.kind_of(name) {
-        Some(known) => known == kind,
-        None => matches!(kind, "S" | "N" | "B"),
-    };
-    let ranges = condition.range.iter().filter_map(|value| Some((keys.range?, value.kind())));
-    let mut given = std::iter::once((keys.hash, condition.hash.kind())).chain(ranges);
-    if given.all(|(name, kind)| fits(name, kind)) {
-        return Ok(());
+/// Refuses a condition that does not choose one partition, or compares keys with values of another type.
+fn check_keys(
+    table: &Table,
+    keys: &KeyNames<'_>,
+    condition: &KeyCondition,
+    start: Option<&Item>,
+) -> Result<(), Fault> {
+    if start.is_some_and(|start| start.len() != page::start_names(table, keys).len()) {
+        return Err(page::invalid_start(None));
     }
-    Err(refusal(
-        "One or more parameter values were invalid: Condition parameter type does not match schema type",
-    ))
+    for (name, is_hash) in std::iter::once((keys.hash, true)).chain(keys.range.map(|range| (range, false))) {
+        if let Some(start) = start {
+            let value = find(start, name).ok_or_else(|| page::invalid_start(None))?;
+            table.check_key_piece(name, Some(value))?;
+        }
+        if is_hash && keys.range.is_none() && condition.count() > 1 {
+            return Err(refusal("Query key condition not supported"));
+        }
+        let Some(part) = condition.of(name) else {
+            if is_hash || condition.count() > 1 {
+                return Err(refusal(format!("Query condition missed key schema element: {name}")));
+            }
+            continue;
+        };
+        if !part.values.iter().all(|value| table.fits(name, value)) {
+            return Err(refusal(
+                "One or more parameter values were invalid: Condition parameter type does not match schema type",
+            ));
+        }
+        if is_hash && !part.is_equal {
+            return Err(refusal("Query key condition not supported"));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a start key that lies outside of what the query reads.
+fn check_start(
+    table: &Table,
+    keys: &KeyNames<'_>,
+    condition: &KeyCondition,
+    start: &Item,
+) -> Result<(), Fault> {
+    page::check_own_keys(table, start)?;
+    let is_inside = condition.of(keys.hash).is_some_and(|part| part.holds(start));
+    match keys.range.and_then(|range| condition.of(range)) {
+        None if !is_inside => {
+            Err(refusal("The provided starting key is outside query boundaries based on provided conditions"))
+        }
+        Some(part) if !part.holds(start) => {
+            Err(refusal("The provided starting key does not match the range key predicate"))
+        }
+        Some(_) if !is_inside => Err(refusal("The query can return at most one row and cannot be restarted")),
+        _ => Ok(()),
+    }
 }

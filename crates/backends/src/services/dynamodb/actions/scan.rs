@@ -1,10 +1,10 @@
 //! `Scan`.
 
+use super::legacy;
 use super::page::{self, FILTER, INDEX, LIMIT, SELECT, START};
 use super::{CAPACITY, CONSISTENT, NAMES, PROJECTION, TABLE_NAME, VALUES};
-use super::{legacy, legacy_in};
 use crate::services::dynamodb::attribute::{Item, find};
-use crate::services::dynamodb::expression::Substitutes;
+use crate::services::dynamodb::expression::{KeyNames, Substitutes};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
 use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, input};
@@ -29,31 +29,27 @@ pub(super) const ACTION: Action = Action {
             .rules(&[Rule::From(0), Rule::To(999_999)]),
         input("TotalSegments", Shape::Integer, "Into how many parts a parallel scan is cut.")
             .rules(&[Rule::From(1), Rule::To(1_000_000)]),
-        legacy("ScanFilter"),
-        legacy("AttributesToGet"),
-        legacy("ConditionalOperator"),
+        legacy::SCAN_FILTER,
+        legacy::TO_GET,
+        legacy::OPERATOR,
     ],
     run,
 };
 
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
-    if let Some(name) = legacy_in(call) {
+    if let Some(name) = legacy::check_parameters(call.input, &["FilterExpression"])? {
         return Ok(Output::NotSimulated(name));
     }
+    let start = page::read_start_key(call)?;
     let segment = segment(call)?;
-    let has = |name: &'static str| (name, call.text(name).is_some());
-    let substitutes = Substitutes::read(
-        call.input,
-        &[has("FilterExpression"), has("ProjectionExpression")],
-        &["FilterExpression"],
-    )?;
+    let substitutes = Substitutes::read(call.input)?;
+    let wanted = page::wanted(call, &substitutes)?;
     let table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
-    let keys = match call.text("IndexName") {
-        Some(index) => table.index_keys(call.state, index)?,
-        None => table.keys(),
-    };
-    let wanted = page::wanted(call, &substitutes, &keys, false)?;
-    let start = page::start_key(call, &table, &keys)?;
+    let keys = page::keys(call, &table)?;
+    if let Some(start) = &start {
+        check_start(call, &table, &keys, start)?;
+    }
+    wanted.check(call, &table, None)?;
     let stands = |item: &&Item| {
         find(item, keys.hash).is_some() && keys.range.is_none_or(|range| find(item, range).is_some())
     };
@@ -61,6 +57,22 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let items = items.filter(|(at, _)| segment.is_none_or(|(part, parts)| at % parts == part));
     let items: Vec<&Item> = items.map(|(_, item)| item).collect();
     Ok(page::answer(call, &table, &keys, &items, start.as_ref(), &wanted))
+}
+
+/// Refuses a start key that has not just the keys of the table and of the index.
+fn check_start(call: &Invocation<'_>, table: &Table, keys: &KeyNames<'_>, start: &Item) -> Result<(), Fault> {
+    let has_index = call.text("IndexName").is_some();
+    if start.len() != page::start_names(table, keys).len() {
+        let reason = "The provided key element does not match the schema";
+        return Err(page::invalid_start((!has_index).then_some(reason)));
+    }
+    if has_index {
+        for name in std::iter::once(keys.hash).chain(keys.range) {
+            let value = find(start, name).ok_or_else(|| page::invalid_start(None))?;
+            table.check_key_piece(name, Some(value))?;
+        }
+    }
+    page::check_own_keys(table, start)
 }
 
 /// The part of a parallel scan, and how many there are.

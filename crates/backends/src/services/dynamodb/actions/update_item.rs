@@ -3,7 +3,7 @@
 use super::{
     CAPACITY, CONDITION, KEY, MAX_ITEM, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES,
 };
-use super::{capacity, item_of, legacy, legacy_in, source, write};
+use super::{capacity, item_of, legacy, source, write};
 use crate::services::dynamodb::attribute::size;
 use crate::services::dynamodb::expression::{Condition, Substitutes, Update, select};
 use crate::services::dynamodb::refusal;
@@ -29,29 +29,30 @@ pub(super) const ACTION: Action = Action {
         ON_FAILURE,
         CAPACITY,
         METRICS,
-        legacy("AttributeUpdates"),
-        legacy("Expected"),
-        legacy("ConditionalOperator"),
+        legacy::UPDATES,
+        legacy::EXPECTED_PARAMETER,
+        legacy::OPERATOR,
     ],
     run,
 };
 
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
-    if let Some(name) = legacy_in(call) {
+    if let Some(name) = legacy::check_parameters(call.input, &["UpdateExpression", "ConditionExpression"])? {
         return Ok(Output::NotSimulated(name));
     }
     let key = item_of(call, "Key")?;
     let (update, condition) = expressions(call)?;
     let mut table = Table::open(call.state, call.text("TableName").unwrap_or_default())?;
-    if let Some(path) = update.iter().flat_map(|update| update.paths()).find(|path| table.is_key(path.root()))
-    {
+    table.check_key(&key)?;
+    let paths = || update.iter().flat_map(|update| update.paths());
+    if let Some(path) = paths().find(|path| table.is_key(path.root())) {
         return Err(refusal(format!(
             "One or more parameter values were invalid: Cannot update attribute {}. \
              This attribute is part of the key",
             path.root()
         )));
     }
-    table.check_key(&key)?;
+    table.check_scalar_keys(paths())?;
     let old = table.position(&key).and_then(|at| table.items.get(at)).cloned();
     write::meet(call, condition.as_ref(), old.as_ref())?;
     let before = old.clone().unwrap_or(key);
@@ -74,11 +75,7 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
 
 fn expressions(call: &Invocation<'_>) -> Result<(Option<Update>, Option<Condition>), Fault> {
     let (update, condition) = (source(call, "UpdateExpression"), source(call, "ConditionExpression"));
-    let substitutes = Substitutes::read(
-        call.input,
-        &[("UpdateExpression", update.is_some()), ("ConditionExpression", condition.is_some())],
-        &["UpdateExpression", "ConditionExpression"],
-    )?;
+    let substitutes = Substitutes::read(call.input)?;
     let update = update.map(|source| Update::parse(source, &substitutes)).transpose()?;
     let condition = condition.map(|source| Condition::parse(source, &substitutes)).transpose()?;
     substitutes.check_used()?;

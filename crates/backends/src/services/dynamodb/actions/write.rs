@@ -19,11 +19,7 @@ pub(super) fn check_return_values(call: &Invocation<'_>) -> Result<(), Fault> {
 /// The condition of a write, when its only expression is that.
 pub(super) fn condition(call: &Invocation<'_>) -> Result<Option<Condition>, Fault> {
     let source = super::source(call, "ConditionExpression");
-    let substitutes = Substitutes::read(
-        call.input,
-        &[("ConditionExpression", source.is_some())],
-        &["ConditionExpression"],
-    )?;
+    let substitutes = Substitutes::read(call.input)?;
     let condition = source.map(|source| Condition::parse(source, &substitutes)).transpose()?;
     substitutes.check_used()?;
     Ok(condition)

@@ -100,6 +100,8 @@ pub(super) enum Operand {
     Path(Path),
     /// A value.
     Value(Attribute),
+    /// What is not defined: a mistake has been noted.
+    Undefined,
     /// A call of a function that yields a value.
     Call(Function, Vec<Operand>),
     /// A sum.
@@ -127,6 +129,13 @@ pub(super) enum Function {
     IfNotExists,
     /// Two lists as one.
     ListAppend,
+}
+
+impl Function {
+    /// As it is written.
+    pub fn name(self) -> &'static str {
+        FUNCTIONS.iter().find(|(_, function, _)| *function == self).map_or("", |(name, ..)| name)
+    }
 }
 
 /// The functions with their names and the number of their operands.

@@ -3,11 +3,25 @@
 use super::ast::{Comparator, Function, Operand, Path, Test};
 use super::evaluate::holds;
 use super::lexer::Kind;
-use super::parser::Parser;
+use super::parser::{Mistake, Order, Parser, wrong_operand};
 use super::{Source, Substitutes};
 use crate::services::dynamodb::attribute::{Attribute, Item};
 use crate::services::service::Fault;
 use std::cmp::Ordering;
+
+static ORDER: Order = Order {
+    mistakes: &[
+        Mistake::Parentheses,
+        Mistake::UnknownFunction,
+        Mistake::Misused,
+        Mistake::Reserved,
+        Mistake::Name,
+        Mistake::Count,
+        Mistake::Distinct,
+        Mistake::Function,
+    ],
+    grouped: 4,
+};
 
 /// A condition that an item meets or not.
 #[derive(Clone, Debug)]
@@ -19,9 +33,9 @@ impl Condition {
     /// # Errors
     /// The `ValidationException` of what is no condition.
     pub fn parse(source: Source<'_>, substitutes: &Substitutes) -> Result<Self, Fault> {
-        let mut parser = Parser::new(source, substitutes)?;
+        let mut parser = Parser::new(source, substitutes, &ORDER)?;
         let test = any(&mut parser)?;
-        parser.expect_end()?;
+        parser.finish()?;
         Ok(Condition(test))
     }
 
@@ -30,36 +44,36 @@ impl Condition {
         holds(&self.0, item)
     }
 
-    /// The attributes that it reads.
-    pub fn roots(&self) -> Vec<&str> {
-        let mut roots = Vec::new();
-        roots_of(&self.0, &mut roots);
-        roots
+    /// The paths that it reads.
+    pub fn paths(&self) -> Vec<&Path> {
+        let mut paths = Vec::new();
+        paths_of(&self.0, &mut paths);
+        paths
     }
 }
 
-fn roots_of<'a>(test: &'a Test, roots: &mut Vec<&'a str>) {
+fn paths_of<'a>(test: &'a Test, paths: &mut Vec<&'a Path>) {
     let operands: Vec<&Operand> = match test {
         Test::And(tests) | Test::Or(tests) => {
-            tests.iter().for_each(|test| roots_of(test, roots));
+            tests.iter().for_each(|test| paths_of(test, paths));
             return;
         }
-        Test::Not(test) => return roots_of(test, roots),
+        Test::Not(test) => return paths_of(test, paths),
         Test::Compare(_, one, other) => vec![one, other],
         Test::Between(value, low, high) => vec![value, low, high],
         Test::In(value, list) => std::iter::once(value).chain(list).collect(),
         Test::Call(_, operands) => operands.iter().collect(),
     };
     for operand in operands {
-        operand_roots(operand, roots);
+        operand_paths(operand, paths);
     }
 }
 
-fn operand_roots<'a>(operand: &'a Operand, roots: &mut Vec<&'a str>) {
+fn operand_paths<'a>(operand: &'a Operand, paths: &mut Vec<&'a Path>) {
     match operand {
-        Operand::Path(path) => roots.push(path.root()),
-        Operand::Call(_, operands) => operands.iter().for_each(|operand| operand_roots(operand, roots)),
-        Operand::Plus(..) | Operand::Minus(..) | Operand::Value(_) => {}
+        Operand::Path(path) => paths.push(path),
+        Operand::Call(_, operands) => operands.iter().for_each(|operand| operand_paths(operand, paths)),
+        Operand::Plus(..) | Operand::Minus(..) | Operand::Value(_) | Operand::Undefined => {}
     }
 }
 
@@ -101,54 +115,17 @@ fn not(parser: &mut Parser<'_>) -> Result<Test, Fault> {
 }
 
 fn simple(parser: &mut Parser<'_>) -> Result<Test, Fault> {
-    if parser.takes("(") {
-        let test = parser.nested(any)?;
-        parser.expect(")")?;
-        return Ok(test);
+    let is_open = parser.kind() == Kind::Sign && parser.here() == "(";
+    if is_open && !parser.is_operand_in_parentheses() {
+        return parser.grouped(any);
     }
     let operand = parser.operand()?;
-    if let Operand::Call(function, operands) = operand {
-        if function != Function::Size {
-            if matches!(function, Function::IfNotExists | Function::ListAppend) {
-                let name = name_of(function);
-                return Err(parser.source.invalid(format!(
-                    "The function is not allowed in a condition expression; function: {name}"
-                )));
-            }
-            return Ok(Test::Call(function, operands));
-        }
-        return comparison(parser, Operand::Call(function, operands));
-    }
-    comparison(parser, operand)
-}
-
-fn name_of(function: Function) -> &'static str {
-    super::ast::FUNCTIONS.iter().find(|(_, known, _)| *known == function).map_or("", |(name, ..)| name)
+    let test = comparison(parser, operand);
+    parser.end_comparison();
+    test
 }
 
 fn comparison(parser: &mut Parser<'_>, left: Operand) -> Result<Test, Fault> {
-    parser.count()?;
-    if parser.takes_word("BETWEEN") {
-        let low = value(parser)?;
-        if !parser.takes_word("AND") {
-            return Err(parser.syntax_error());
-        }
-        let high = value(parser)?;
-        for operand in [&left, &low, &high] {
-            check_ordered(parser, "BETWEEN", operand)?;
-        }
-        check_bounds(parser, &low, &high)?;
-        return Ok(Test::Between(left, low, high));
-    }
-    if parser.takes_word("IN") {
-        parser.expect("(")?;
-        let mut list = vec![value(parser)?];
-        while parser.takes(",") {
-            list.push(value(parser)?);
-        }
-        parser.expect(")")?;
-        return Ok(Test::In(left, list));
-    }
     let comparator = match (parser.kind(), parser.here()) {
         (Kind::Sign, "=") => Comparator::Equal,
         (Kind::Sign, "<>") => Comparator::NotEqual,
@@ -156,59 +133,78 @@ fn comparison(parser: &mut Parser<'_>, left: Operand) -> Result<Test, Fault> {
         (Kind::Sign, "<=") => Comparator::LessOrEqual,
         (Kind::Sign, ">") => Comparator::Greater,
         (Kind::Sign, ">=") => Comparator::GreaterOrEqual,
-        _ => return Err(parser.syntax_error()),
+        _ if parser.takes_word("BETWEEN") => return between(parser, left),
+        _ if parser.takes_word("IN") => return among(parser, left),
+        _ => return alone(parser, left),
     };
+    parser.count()?;
     parser.step();
-    let right = value(parser)?;
+    let right = parser.operand()?;
+    let operands = [left, right];
+    parser.check_arguments(&operands);
+    parser.check_distinct(comparator.sign(), &operands);
     if !matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
-        check_ordered(parser, comparator.sign(), &left)?;
-        check_ordered(parser, comparator.sign(), &right)?;
+        check_ordered(parser, comparator.sign(), &operands);
     }
-    if let (Operand::Path(one), Operand::Path(other)) = (&left, &right)
-        && one == other
-    {
-        return Err(same(parser, comparator.sign(), one));
-    }
+    let [left, right] = operands;
     Ok(Test::Compare(comparator, left, right))
 }
 
-/// An operand of a comparison; the only function among them is `size`.
-fn value(parser: &mut Parser<'_>) -> Result<Operand, Fault> {
-    let operand = parser.operand()?;
-    match &operand {
-        Operand::Call(function, _) if *function != Function::Size => {
-            let name = name_of(*function);
-            Err(parser.source.invalid(format!(
-                "The function is not allowed to be used this way in an expression; function: {name}"
-            )))
-        }
-        _ => Ok(operand),
-    }
-}
-
-fn same(parser: &Parser<'_>, sign: &str, path: &Path) -> Fault {
-    parser.source.invalid(format!(
-        "The first operand must be distinct from the remaining operands for this operator or function; \
-         operator: {sign}, first operand: {path}"
-    ))
-}
-
-/// Refuses a value of a type that has no order.
-fn check_ordered(parser: &Parser<'_>, sign: &str, operand: &Operand) -> Result<(), Fault> {
+/// A function that is a condition of its own.
+fn alone(parser: &mut Parser<'_>, operand: Operand) -> Result<Test, Fault> {
     match operand {
-        Operand::Value(value) if !matches!(value.kind(), "S" | "N" | "B") => {
-            Err(parser.source.invalid(format!(
-                "Incorrect operand type for operator or function; operator or function: {sign}, \
-                 operand type: {}",
-                value.kind()
-            )))
+        Operand::Call(Function::Size, operands) => {
+            let message = "The function is not allowed to be used this way in an expression; function: size";
+            parser.note(Mistake::Misused, message.to_owned());
+            Ok(Test::Call(Function::Size, operands))
         }
-        _ => Ok(()),
+        Operand::Call(function, operands) => Ok(Test::Call(function, operands)),
+        // The call of a function that there is not.
+        Operand::Undefined => Ok(Test::And(Vec::new())),
+        _ => Err(parser.syntax_error()),
     }
 }
 
-fn check_bounds(parser: &Parser<'_>, low: &Operand, high: &Operand) -> Result<(), Fault> {
-    let (Operand::Value(low), Operand::Value(high)) = (low, high) else { return Ok(()) };
+fn between(parser: &mut Parser<'_>, left: Operand) -> Result<Test, Fault> {
+    parser.count()?;
+    let low = parser.operand()?;
+    if !parser.takes_word("AND") {
+        return Err(parser.syntax_error());
+    }
+    let operands = [left, low, parser.operand()?];
+    parser.check_arguments(&operands);
+    check_ordered(parser, "BETWEEN", &operands);
+    check_bounds(parser, &operands[1], &operands[2]);
+    let [left, low, high] = operands;
+    Ok(Test::Between(left, low, high))
+}
+
+fn among(parser: &mut Parser<'_>, left: Operand) -> Result<Test, Fault> {
+    parser.count()?;
+    parser.expect("(")?;
+    let mut operands = vec![left, parser.operand()?];
+    while parser.takes(",") {
+        operands.push(parser.operand()?);
+    }
+    parser.expect(")")?;
+    parser.check_arguments(&operands);
+    let left = operands.remove(0);
+    Ok(Test::In(left, operands))
+}
+
+/// Notes a value of a type that has no order.
+fn check_ordered(parser: &mut Parser<'_>, sign: &str, operands: &[Operand]) {
+    let unordered = operands.iter().find_map(|operand| match operand {
+        Operand::Value(value) if !matches!(value.kind(), "S" | "N" | "B") => Some(value.kind()),
+        _ => None,
+    });
+    if let Some(kind) = unordered {
+        parser.note(Mistake::Function, wrong_operand(sign, kind));
+    }
+}
+
+fn check_bounds(parser: &mut Parser<'_>, low: &Operand, high: &Operand) {
+    let (Operand::Value(low), Operand::Value(high)) = (low, high) else { return };
     let shown = |value: &Attribute| {
         let text = match value {
             Attribute::S(text) => text.clone(),
@@ -217,21 +213,19 @@ fn check_bounds(parser: &Parser<'_>, low: &Operand, high: &Operand) -> Result<()
         };
         format!("AttributeValue: {{{}:{text}}}", value.kind())
     };
-    if low.kind() != high.kind() {
-        return Err(parser.source.invalid(format!(
-            "The BETWEEN operator requires same data type for lower and upper bounds; \
-             lower bound operand: {}, upper bound operand: {}",
+    let what = if low.kind() != high.kind() {
+        "same data type for lower and upper bounds"
+    } else if low.compare(high) == Some(Ordering::Greater) {
+        "upper bound to be greater than or equal to lower bound"
+    } else {
+        return;
+    };
+    parser.note(
+        Mistake::Function,
+        format!(
+            "The BETWEEN operator requires {what}; lower bound operand: {}, upper bound operand: {}",
             shown(low),
             shown(high)
-        )));
-    }
-    if low.compare(high) == Some(Ordering::Greater) {
-        return Err(parser.source.invalid(format!(
-            "The BETWEEN operator requires upper bound to be greater than or equal to lower bound; \
-             lower bound operand: {}, upper bound operand: {}",
-            shown(low),
-            shown(high)
-        )));
-    }
-    Ok(())
+        ),
+    );
 }

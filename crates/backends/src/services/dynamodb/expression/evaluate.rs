@@ -38,7 +38,7 @@ fn value<'a>(operand: &'a Operand, item: &'a Item) -> Option<Cow<'a, Attribute>>
             let length = value(operands.first()?, item)?.length()?;
             Some(Cow::Owned(Attribute::N(Decimal::whole(length))))
         }
-        Operand::Plus(..) | Operand::Minus(..) => None,
+        Operand::Plus(..) | Operand::Minus(..) | Operand::Undefined => None,
     }
 }
 

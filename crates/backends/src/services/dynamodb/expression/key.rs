@@ -1,7 +1,8 @@
 //! Conditions on keys, which choose a partition and a stretch of it.
 
-use super::ast::{Comparator, Function, Operand, Path, Test};
+use super::ast::{Comparator, Function, Operand, Test};
 use super::condition::Condition;
+use super::evaluate::holds;
 use super::{Source, Substitutes};
 use crate::services::dynamodb::attribute::{Attribute, Item};
 use crate::services::dynamodb::refusal;
@@ -18,11 +19,27 @@ pub(in crate::services::dynamodb) struct KeyNames<'a> {
 /// A condition on keys.
 #[derive(Clone, Debug)]
 pub(in crate::services::dynamodb) struct KeyCondition {
-    /// The value of the partition key.
-    pub hash: Attribute,
-    /// The values of the sort key that are compared with, for a check of their type.
-    pub range: Vec<Attribute>,
+    parts: Vec<Part>,
     condition: Condition,
+}
+
+/// The condition on one key.
+#[derive(Clone, Debug)]
+pub(in crate::services::dynamodb) struct Part {
+    /// The key.
+    pub name: String,
+    /// Whether the key must equal the value.
+    pub is_equal: bool,
+    /// The values that it is compared with.
+    pub values: Vec<Attribute>,
+    test: Test,
+}
+
+impl Part {
+    /// Whether an item meets it.
+    pub fn holds(&self, item: &Item) -> bool {
+        holds(&self.test, item)
+    }
 }
 
 impl KeyCondition {
@@ -30,49 +47,42 @@ impl KeyCondition {
     ///
     /// # Errors
     /// The `ValidationException` of what is none.
-    pub fn parse(source: Source<'_>, substitutes: &Substitutes, keys: &KeyNames<'_>) -> Result<Self, Fault> {
+    pub fn parse(source: Source<'_>, substitutes: &Substitutes) -> Result<Self, Fault> {
         let condition = Condition::parse(source, substitutes)?;
-        let tests = match &condition.0 {
-            Test::And(tests) => tests.as_slice(),
-            one => std::slice::from_ref(one),
-        };
-        let mut hash = None;
-        let mut range = None;
-        for test in tests {
-            let (path, comparator, values) = simple(source, test)?;
-            if path.0.len() > 1 {
-                return Err(source.invalid(format!(
-                    "KeyConditionExpressions cannot have conditions on nested attributes; path: {path}"
+        Ok(KeyCondition { parts: Vec::new(), condition })
+    }
+
+    /// Finds the keys that it speaks of.
+    ///
+    /// # Errors
+    /// The `ValidationException` of what no key condition may say.
+    pub fn analyze(&mut self) -> Result<(), Fault> {
+        let mut parts = Vec::new();
+        collect(&self.condition.0, &mut parts)?;
+        for value in parts.iter().flat_map(|part: &Part| &part.values) {
+            if matches!(value.kind(), "BOOL" | "NULL" | "L" | "M") {
+                return Err(refusal(format!(
+                    "One or more parameter values were invalid: ComparisonOperator EQ is not valid for {} \
+                     AttributeValue type",
+                    value.kind()
                 )));
             }
-            let (is_hash, is_range) = (path.root() == keys.hash, Some(path.root()) == keys.range);
-            if (is_hash && hash.is_some()) || (is_range && range.is_some()) {
-                return Err(source.invalid("KeyConditionExpressions must only contain one condition per key"));
-            }
-            if is_hash && comparator == Some(Comparator::Equal) {
-                hash = values.first().cloned();
-            } else if is_range {
-                range = Some(values);
-            } else if is_hash {
-                return Err(refusal("Query key condition not supported"));
-            } else if tests.len() > 2 {
-                return Err(refusal("Conditions can be of length 1 or 2 only"));
-            } else {
-                let missing = if hash.is_none() && !tests.iter().any(|test| names(test, keys.hash)) {
-                    Some(keys.hash)
-                } else {
-                    keys.range
-                };
-                return Err(match missing {
-                    Some(name) => refusal(format!("Query condition missed key schema element: {name}")),
-                    None => refusal("Query key condition not supported"),
-                });
-            }
         }
-        match hash {
-            Some(hash) => Ok(KeyCondition { hash, range: range.unwrap_or_default(), condition }),
-            None => Err(refusal(format!("Query condition missed key schema element: {}", keys.hash))),
+        if parts.len() > 2 {
+            return Err(refusal("Conditions can be of length 1 or 2 only"));
         }
+        self.parts = parts;
+        Ok(())
+    }
+
+    /// How many keys it speaks of.
+    pub fn count(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// What it says of a key.
+    pub fn of(&self, name: &str) -> Option<&Part> {
+        self.parts.iter().find(|part| part.name == name)
     }
 
     /// Whether an item lies in the stretch.
@@ -81,51 +91,57 @@ impl KeyCondition {
     }
 }
 
-fn names(test: &Test, name: &str) -> bool {
-    match test {
-        Test::Compare(_, Operand::Path(path), _) => path.root() == name,
-        _ => false,
-    }
+/// What is said of an operator that no key condition may have.
+fn refused(operator: &str) -> Fault {
+    refusal(format!("Invalid operator used in KeyConditionExpression: {operator}"))
 }
 
-/// The path of one condition, its comparison, and the values that it compares with.
-fn simple<'a>(
-    source: Source<'_>,
-    test: &'a Test,
-) -> Result<(&'a Path, Option<Comparator>, Vec<Attribute>), Fault> {
-    let refused = |operator: &str| {
-        source.invalid(format!("Invalid operator used in KeyConditionExpression: {operator}"))
+/// Finds the conditions on single keys in a test.
+fn collect(test: &Test, parts: &mut Vec<Part>) -> Result<(), Fault> {
+    let (operands, first_only): (Vec<&Operand>, Option<&str>) = match test {
+        Test::And(tests) => return tests.iter().try_for_each(|test| collect(test, parts)),
+        Test::Or(_) => return Err(refused("OR")),
+        Test::Not(_) => return Err(refused("NOT")),
+        Test::In(..) => return Err(refused("IN")),
+        Test::Compare(Comparator::NotEqual, ..) => return Err(refused("<>")),
+        Test::Compare(_, one, other) => (vec![one, other], None),
+        Test::Between(middle, low, high) => (vec![middle, low, high], Some("BETWEEN")),
+        Test::Call(Function::BeginsWith, operands) => (operands.iter().collect(), Some("begins_with")),
+        Test::Call(function, _) => return Err(refused(function.name())),
     };
-    let value = |operand: &Operand| match operand {
-        Operand::Value(value) => Ok(value.clone()),
-        Operand::Call(..) => Err(refused("size")),
-        _ => Err(source.invalid(
-            "Invalid operand: KeyConditionExpressions must compare a key with an expression attribute value",
-        )),
-    };
-    match test {
-        Test::Or(_) => Err(refused("OR")),
-        Test::Not(_) => Err(refused("NOT")),
-        Test::In(..) => Err(refused("IN")),
-        Test::Compare(Comparator::NotEqual, ..) => Err(refused("<>")),
-        // A condition in parentheses of its own.
-        Test::And(_) => Err(refusal("Conditions can be of length 1 or 2 only")),
-        Test::Compare(comparator, Operand::Path(path), other) => {
-            Ok((path, Some(*comparator), vec![value(other)?]))
-        }
-        Test::Compare(comparator, other, Operand::Path(path)) => {
-            let turned = (*comparator == Comparator::Equal).then_some(Comparator::Equal);
-            Ok((path, turned, vec![value(other)?]))
-        }
-        Test::Between(Operand::Path(path), low, high) => Ok((path, None, vec![value(low)?, value(high)?])),
-        Test::Call(Function::BeginsWith, operands) => match operands.as_slice() {
-            [Operand::Path(path), start] => Ok((path, None, vec![value(start)?])),
-            _ => Err(refused("begins_with")),
-        },
-        Test::Call(function, _) => {
-            let named = super::ast::FUNCTIONS.iter().find(|(_, known, _)| known == function);
-            Err(refused(named.map_or("", |(name, ..)| name)))
-        }
-        Test::Compare(..) | Test::Between(..) => Err(refused("size")),
+    let is_path = |operand: Option<&&Operand>| matches!(operand, Some(Operand::Path(_)));
+    if let Some(operator) = first_only.filter(|_| !is_path(operands.first())) {
+        return Err(refusal(format!(
+            "Invalid condition in KeyConditionExpression: {operator} operator must have the key attribute as its \
+             first operand"
+        )));
     }
+    let (mut key, mut values) = (None, Vec::new());
+    for operand in &operands {
+        match operand {
+            Operand::Path(_) if key.is_some() => {
+                return Err(refusal(
+                    "Invalid condition in KeyConditionExpression: Multiple attribute names used in one condition",
+                ));
+            }
+            Operand::Path(path) if path.0.len() > 1 => {
+                return Err(refusal("KeyConditionExpressions cannot have conditions on nested attributes"));
+            }
+            Operand::Path(path) => key = Some(path.root().to_owned()),
+            Operand::Value(value) => values.push(value.clone()),
+            Operand::Call(..) | Operand::Plus(..) | Operand::Minus(..) => {
+                return Err(refusal("KeyConditionExpressions cannot contain nested operations"));
+            }
+            Operand::Undefined => {}
+        }
+    }
+    let Some(name) = key else {
+        return Err(refusal("Invalid condition in KeyConditionExpression: No key attribute specified"));
+    };
+    if parts.iter().any(|part| part.name == name) {
+        return Err(refusal("KeyConditionExpressions must only contain one condition per key"));
+    }
+    let is_equal = matches!(test, Test::Compare(Comparator::Equal, ..));
+    parts.push(Part { name, is_equal, values, test: test.clone() });
+    Ok(())
 }

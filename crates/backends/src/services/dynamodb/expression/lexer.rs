@@ -53,7 +53,7 @@ pub(super) fn tokens(source: Source<'_>) -> Result<Vec<Token>, Fault> {
             'a'..='z' | 'A'..='Z' | '_' => (Kind::Word, word(0)),
             '#' | ':' => {
                 let tail = rest.get(1..).unwrap_or_default();
-                let stop = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-');
+                let stop = |c: char| !(c.is_ascii_alphanumeric() || c == '_');
                 let length = 1 + tail.find(stop).unwrap_or(tail.len());
                 (if c == '#' { Kind::Name } else { Kind::Value }, length)
             }

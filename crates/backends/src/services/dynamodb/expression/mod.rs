@@ -12,6 +12,7 @@ mod projection;
 mod reserved;
 mod update;
 
+pub(super) use ast::Path;
 pub(super) use condition::Condition;
 pub(super) use key::{KeyCondition, KeyNames};
 pub(super) use projection::{Projection, select};
@@ -36,20 +37,12 @@ impl Substitutes {
     /// Reads both of a request.
     ///
     /// # Errors
-    /// The `ValidationException` of a key that is no placeholder, of a bad value, and of substitutes without any
-    /// expression; `expressions` are those that the action has, and whether they are there.
-    pub fn read(input: &Json, expressions: &[(&str, bool)], values_for: &[&str]) -> Result<Self, Fault> {
+    /// The `ValidationException` of a key that is no placeholder, and of a bad value.
+    pub fn read(input: &Json) -> Result<Self, Fault> {
         let given = |name: &str| input.get(name).and_then(Json::as_object);
-        let any = expressions.iter().any(|(_, is_there)| *is_there);
         let mut substitutes = Substitutes { names: Vec::new(), values: Vec::new() };
         if let Some(names) = given("ExpressionAttributeNames") {
-            if !any {
-                return Err(refusal("ExpressionAttributeNames can only be specified when using expressions"));
-            }
             check_count("ExpressionAttributeNames", names.len())?;
-            if names.is_empty() {
-                return Err(refusal("ExpressionAttributeNames must not be empty"));
-            }
             for member in names {
                 placeholder(&member.key, '#', "ExpressionAttributeNames")?;
                 let name = member.value.as_str().unwrap_or_default().to_owned();
@@ -57,20 +50,11 @@ impl Substitutes {
             }
         }
         if let Some(values) = given("ExpressionAttributeValues") {
-            let used = |name: &&&str| expressions.iter().any(|(known, is_there)| known == *name && *is_there);
-            if !values_for.iter().any(|name| used(&name)) {
-                let verb = if values_for.len() == 1 { "is" } else { "are" };
-                return Err(refusal(format!(
-                    "ExpressionAttributeValues can only be specified when using expressions: {} {verb} null",
-                    values_for.join(" and ")
-                )));
-            }
             check_count("ExpressionAttributeValues", values.len())?;
-            if values.is_empty() {
-                return Err(refusal("ExpressionAttributeValues must not be empty"));
-            }
             for member in values {
                 placeholder(&member.key, ':', "ExpressionAttributeValues")?;
+            }
+            for member in values {
                 let value = attribute::read(&member.value).map_err(|fault| inside(fault, &member.key))?;
                 substitutes.values.push((member.key.clone(), value, Cell::new(false)));
             }
@@ -114,8 +98,11 @@ impl Substitutes {
     }
 }
 
-/// Refuses more placeholders than an expression can name.
+/// Refuses no placeholders at all, and more than an expression can name.
 fn check_count(kind: &str, count: usize) -> Result<(), Fault> {
+    if count == 0 {
+        return Err(refusal(format!("{kind} must not be empty")));
+    }
     if count > MAX_LENGTH {
         return Err(refusal(format!("{kind} exceeds max size")));
     }
@@ -133,9 +120,8 @@ fn inside(mut fault: Fault, key: &str) -> Fault {
 }
 
 fn placeholder(key: &str, sign: char, kind: &str) -> Result<(), Fault> {
-    let is_word = |rest: &str| {
-        !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
-    };
+    let is_word =
+        |rest: &str| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if key.strip_prefix(sign).is_some_and(is_word) {
         return Ok(());
     }
@@ -159,7 +145,7 @@ impl Source<'_> {
 
     /// Refuses an empty expression and one that is too long.
     fn check_length(&self) -> Result<(), Fault> {
-        if self.text.trim().is_empty() {
+        if self.text.is_empty() {
             return Err(self.invalid("The expression can not be empty;"));
         }
         if self.text.len() > MAX_LENGTH {

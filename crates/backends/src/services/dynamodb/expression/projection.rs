@@ -1,10 +1,13 @@
 //! Projections: the parts of an item that are answered.
 
 use super::ast::{Path, Step};
-use super::parser::Parser;
+use super::parser::{Mistake, Order, Parser};
 use super::{Source, Substitutes};
 use crate::services::dynamodb::attribute::{Attribute, Item};
 use crate::services::service::Fault;
+
+static ORDER: Order =
+    Order { mistakes: &[Mistake::Reserved, Mistake::Name, Mistake::Overlap, Mistake::Conflict], grouped: 4 };
 
 /// The parts of an item that are answered.
 #[derive(Clone, Debug)]
@@ -16,40 +19,25 @@ impl Projection {
     /// # Errors
     /// The `ValidationException` of what is none, and of paths of which one holds another.
     pub fn parse(source: Source<'_>, substitutes: &Substitutes) -> Result<Self, Fault> {
-        let mut parser = Parser::new(source, substitutes)?;
+        let mut parser = Parser::new(source, substitutes, &ORDER)?;
         let mut paths = vec![parser.path()?];
         while parser.takes(",") {
             paths.push(parser.path()?);
         }
-        parser.expect_end()?;
-        check_apart(source, &paths)?;
+        parser.check_apart(&paths);
+        parser.finish()?;
         Ok(Projection(paths))
+    }
+
+    /// The paths.
+    pub fn paths(&self) -> &[Path] {
+        &self.0
     }
 
     /// The parts of an item.
     pub fn of(&self, item: &Item) -> Item {
         select(item, &self.0)
     }
-}
-
-/// Refuses paths of which one leads into another.
-pub(super) fn check_apart(source: Source<'_>, paths: &[Path]) -> Result<(), Fault> {
-    for (at, one) in paths.iter().enumerate() {
-        for other in paths.iter().take(at) {
-            let what = if one.overlaps(other) {
-                "overlap"
-            } else if one.conflicts(other) {
-                "conflict"
-            } else {
-                continue;
-            };
-            return Err(source.invalid(format!(
-                "Two document paths {what} with each other; must remove or rewrite one of these paths; \
-                 path one: {other}, path two: {one}"
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// The parts of an item that lie at some paths.

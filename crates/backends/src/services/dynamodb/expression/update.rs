@@ -2,8 +2,7 @@
 
 use super::ast::{Function, Operand, Path, Step};
 use super::lexer::Kind;
-use super::parser::Parser;
-use super::projection::check_apart;
+use super::parser::{Mistake, Order, Parser, wrong_operand};
 use super::{Source, Substitutes};
 use crate::services::dynamodb::attribute::{Attribute, Item, find, put};
 use crate::services::dynamodb::refusal;
@@ -26,6 +25,23 @@ pub(in crate::services::dynamodb) struct Update {
     changes: Vec<Change>,
 }
 
+static ORDER: Order = Order {
+    mistakes: &[
+        Mistake::Reserved,
+        Mistake::UnknownFunction,
+        Mistake::Section,
+        Mistake::Name,
+        Mistake::Value,
+        Mistake::Overlap,
+        Mistake::Conflict,
+        Mistake::Operand,
+        Mistake::Count,
+        Mistake::Distinct,
+        Mistake::Function,
+    ],
+    grouped: 11,
+};
+
 const SECTIONS: [&str; 4] = ["SET", "REMOVE", "ADD", "DELETE"];
 
 impl Update {
@@ -34,17 +50,17 @@ impl Update {
     /// # Errors
     /// The `ValidationException` of what is none.
     pub fn parse(source: Source<'_>, substitutes: &Substitutes) -> Result<Self, Fault> {
-        let mut parser = Parser::new(source, substitutes)?;
+        let mut parser = Parser::new(source, substitutes, &ORDER)?;
         let mut update = Update { paths: Vec::new(), changes: Vec::new() };
         let mut seen = Vec::new();
-        while parser.kind() != Kind::End {
+        while parser.kind() != Kind::End || seen.is_empty() {
             let Some(section) = SECTIONS.iter().find(|section| parser.is_word(section)) else {
                 return Err(parser.syntax_error());
             };
             if seen.contains(section) {
-                return Err(source.invalid(format!(
-                    "The \"{section}\" section can only be used once in an update expression;"
-                )));
+                let message =
+                    format!("The \"{section}\" section can only be used once in an update expression;");
+                parser.note(Mistake::Section, message);
             }
             seen.push(*section);
             parser.step();
@@ -59,7 +75,8 @@ impl Update {
                 }
             }
         }
-        check_apart(source, &update.paths)?;
+        parser.check_apart(&update.paths);
+        parser.finish()?;
         Ok(update)
     }
 
@@ -106,19 +123,28 @@ fn change(parser: &mut Parser<'_>, section: &str) -> Result<Change, Fault> {
         }
         "REMOVE" => Ok(Change::Remove),
         _ => {
-            let Operand::Value(value) = parser.operand()? else { return Err(parser.syntax_error()) };
+            if parser.kind() != Kind::Value {
+                return Err(parser.syntax_error());
+            }
             let is_add = section == "ADD";
+            let value = match parser.operand()? {
+                Operand::Value(value) => value,
+                _ => Attribute::Null,
+            };
             let fits = match value {
                 Attribute::N(_) => is_add,
                 Attribute::Ss(_) | Attribute::Ns(_) | Attribute::Bs(_) => true,
                 _ => false,
             };
             if !fits {
-                return Err(parser.source.invalid(format!(
-                    "Incorrect operand type for operator or function; operator: {section}, \
-                     operand type: {}, typeSet: ALLOWED_FOR_{section}_OPERAND",
-                    long_kind(&value)
-                )));
+                let kind = long_kind(&value);
+                parser.note(
+                    Mistake::Operand,
+                    format!(
+                        "Incorrect operand type for operator or function; operator: {section}, \
+                         operand type: {kind}, typeSet: ALLOWED_FOR_{section}_OPERAND"
+                    ),
+                );
             }
             Ok(if is_add { Change::Add(value) } else { Change::Delete(value) })
         }
@@ -151,11 +177,8 @@ fn sum(parser: &mut Parser<'_>) -> Result<Operand, Fault> {
         if let Operand::Value(value) = operand
             && value.kind() != "N"
         {
-            return Err(parser.source.invalid(format!(
-                "Incorrect operand type for operator or function; operator or function: {sign}, \
-                 operand type: {}",
-                value.kind()
-            )));
+            parser.note(Mistake::Function, wrong_operand(sign, value.kind()));
+            break;
         }
     }
     let (left, right) = (Box::new(left), Box::new(right));
@@ -168,17 +191,7 @@ fn term(parser: &mut Parser<'_>) -> Result<Operand, Fault> {
         parser.expect(")")?;
         return Ok(inner);
     }
-    let operand = parser.operand()?;
-    if let Operand::Call(function, _) = &operand
-        && !matches!(function, Function::IfNotExists | Function::ListAppend)
-    {
-        let named = super::ast::FUNCTIONS.iter().find(|(_, known, _)| known == function);
-        return Err(parser.source.invalid(format!(
-            "The function is not allowed in an update expression; function: {}",
-            named.map_or("", |(name, ..)| name)
-        )));
-    }
-    Ok(operand)
+    parser.operand()
 }
 
 fn wrong_type() -> Fault {
@@ -196,6 +209,7 @@ fn invalid_path() -> Fault {
 fn value(operand: &Operand, item: &Item) -> Result<Attribute, Fault> {
     match operand {
         Operand::Value(value) => Ok(value.clone()),
+        Operand::Undefined => Err(missing()),
         Operand::Path(path) => path.find(item).cloned().ok_or_else(missing),
         Operand::Plus(one, other) | Operand::Minus(one, other) => {
             let (Attribute::N(one), Attribute::N(other)) = (value(one, item)?, value(other, item)?) else {
