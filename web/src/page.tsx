@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Drawer } from './drawer';
 import { textsFor, useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
@@ -12,6 +12,7 @@ import { stationOfField } from './state/places';
 import { commandOf } from './ui/commands';
 import { dialogShown, sharing } from './ui/dialogs';
 import { showStations } from './ui/editing';
+import { keepFocus } from './ui/keep-focus';
 import { lazy } from './ui/lazy';
 import { narrow, touched } from './ui/narrow';
 import { StoreContext, useStore } from './ui/store-context';
@@ -29,7 +30,7 @@ const MethodRequestStation = lazy(() =>
 const MethodResponseStation = lazy(() =>
   import('./panels/MethodResponseStation').then((panel) => panel.MethodResponseStation),
 );
-const CommandDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.CommandDialog));
+const CommandDialog = lazy(() => import('./panels/CommandDialog').then((panel) => panel.CommandDialog));
 const EmbedDialog = lazy(() => import('./panels/EmbedDialog').then((panel) => panel.EmbedDialog));
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
@@ -70,6 +71,8 @@ function Frame() {
   const settled = useSignal(false);
   useDocument(store);
   useKeys(store);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => (frame.current ? keepFocus(frame.current) : undefined), []);
   useEffect(() => {
     const timer = setTimeout(() => {
       for (const later of LATER) later.fetch();
@@ -78,7 +81,7 @@ function Frame() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div class={`page${narrow.value && store.view.value.drawer !== null ? ' drawn' : ''}`}>
+    <div ref={frame} class={`page${narrow.value && store.view.value.drawer !== null ? ' drawn' : ''}`}>
       <div>
         <button
           type="button"
@@ -158,7 +161,7 @@ function Dialogs() {
 function useKeys(store: Store): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const command = commandOf(event);
+      const command = commandOf(event, store.view.peek().keys);
       if (!command) return;
       event.preventDefault();
       command.run(store);

@@ -606,6 +606,10 @@ export const en = {
     intro:
       'Gatelens shows what Amazon API Gateway (REST) does to a request. Follow the stations from 1 to 6; each shows what came in, the rule, and what came out. Everything is editable and nothing real is ever called.',
     keys: 'Keys',
+    change: (command: string) => `Change the keys of: ${command}`,
+    press: 'Press the new keys, with Ctrl or as a function key. Esc cancels.',
+    usual: 'Back to the usual keys',
+    noKeys: 'no keys',
     editorKeys: 'In editors Tab moves on. Ctrl+M (macOS Shift+Alt+M) lets Tab indent.',
     terms: 'Words',
     termList: [
@@ -623,6 +627,8 @@ export const en = {
   },
 
   commands: {
+    new: 'New scenario',
+    newNote: 'A request and nothing that answers it yet',
     copyLink: 'Copy link',
     counterpart: 'Jump to the counterpart in template or result',
     json: 'Open the JSON view',

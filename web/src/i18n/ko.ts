@@ -601,6 +601,10 @@ export const ko: Dictionary = {
     intro:
       'Gatelens는 Amazon API Gateway(REST)가 요청에 하는 일을 보여 줍니다. 1부터 6까지 단계를 따라가세요. 단계마다 들어온 것, 규칙, 나간 것이 보입니다. 모두 고칠 수 있고, 실제로 호출되는 것은 없습니다.',
     keys: '단축키',
+    change: (command) => `단축키 바꾸기: ${command}`,
+    press: '새 단축키를 누르세요. Ctrl과 함께 누르거나 기능 키여야 합니다. Esc로 취소합니다.',
+    usual: '기본 단축키로 되돌리기',
+    noKeys: '단축키 없음',
     editorKeys:
       '편집기에서 Tab은 다음으로 이동합니다. Ctrl+M(macOS는 Shift+Alt+M)을 누르면 Tab으로 들여쓸 수 있습니다.',
     terms: '용어',
@@ -619,6 +623,8 @@ export const ko: Dictionary = {
   },
 
   commands: {
+    new: '새 시나리오',
+    newNote: '요청만 있고 응답하는 것은 아직 없습니다',
     copyLink: '링크 복사',
     counterpart: '템플릿과 결과에서 짝이 되는 곳으로 이동',
     json: 'JSON 보기 열기',

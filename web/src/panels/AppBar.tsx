@@ -3,6 +3,7 @@ import { setOptional } from '../state/change';
 import type { Language, Theme } from '../state/contract';
 import { expectationOf } from '../state/expectation';
 import { markdownOf } from '../state/markdown';
+import { newScenario } from '../ui/commands';
 import { copyText } from '../ui/copy';
 import { shareRequest, showDialog } from '../ui/dialogs';
 import { Icon, Logo } from '../ui/icons';
@@ -136,6 +137,9 @@ function ExamplesMenu() {
   const store = useStore();
   return (
     <Menu label={t.bar.examples} icon="book" wide>
+      <MenuItem note={t.commands.newNote} onSelect={() => newScenario(store)}>
+        {t.commands.new}
+      </MenuItem>
       {store.examples.map((example) => (
         <MenuItem
           key={example.id}

@@ -1,23 +1,92 @@
 import { useSignal } from '@preact/signals';
 import { useWords } from '../i18n';
-import { COMMANDS, type Command, keysOf } from '../ui/commands';
+import { chordFor, chordOf, mayCommand, withChord } from '../state/chords';
+import { COMMANDS } from '../ui/commands';
 import { Dialog } from '../ui/Dialog';
 import { dialogShown } from '../ui/dialogs';
+import { Icon } from '../ui/icons';
+import { Keys } from '../ui/Keys';
 import { useStore } from '../ui/store-context';
 
 function close() {
   dialogShown.value = null;
 }
 
-function Keys({ command }: { readonly command: Command }) {
+/** The keys of each command, to be changed here. */
+function KeyTable() {
+  const { t } = useWords();
+  const { view } = useStore();
+  const changing = useSignal<string | null>(null);
+  const { keys } = view.value;
+  const press = (event: KeyboardEvent, id: string) => {
+    if (changing.value !== id || event.key === 'Tab') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === 'Escape') {
+      changing.value = null;
+      return;
+    }
+    const chord = chordOf(event);
+    if (chord === null || !mayCommand(chord)) return;
+    view.value = { ...view.value, keys: withChord(COMMANDS, keys, id, chord) };
+    changing.value = null;
+  };
   return (
     <>
-      {keysOf(command).map((key, index) => (
-        <>
-          {index > 0 && ' + '}
-          <kbd>{key}</kbd>
-        </>
-      ))}
+      <table class="keys">
+        <tbody>
+          {COMMANDS.map((command) => (
+            <tr key={command.id}>
+              <th scope="row">{t.commands[command.id]}</th>
+              <td>
+                {chordFor(command, keys) === undefined ? (
+                  <span class="muted small">{t.help.noKeys}</span>
+                ) : (
+                  <Keys command={command} />
+                )}
+              </td>
+              <td>
+                <button
+                  type="button"
+                  class="button plain icon-only"
+                  aria-label={t.help.change(t.commands[command.id])}
+                  aria-pressed={changing.value === command.id}
+                  onKeyDown={(event) => press(event, command.id)}
+                  onBlur={() => {
+                    changing.value = null;
+                  }}
+                  onClick={() => {
+                    changing.value = changing.value === command.id ? null : command.id;
+                  }}
+                >
+                  <Icon name="pencil" />
+                </button>
+              </td>
+            </tr>
+          ))}
+          <tr>
+            <th scope="row">{t.commands.leaveDrawer}</th>
+            <td>
+              <kbd>Esc</kbd>
+            </td>
+            <td />
+          </tr>
+        </tbody>
+      </table>
+      <p class="muted small" role="status">
+        {changing.value !== null && t.help.press}
+      </p>
+      {Object.keys(keys).length > 0 && (
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            view.value = { ...view.value, keys: {} };
+          }}
+        >
+          {t.help.usual}
+        </button>
+      )}
     </>
   );
 }
@@ -32,18 +101,7 @@ export function HelpDialog() {
       <p class="muted">{t.help.privacy}</p>
       <section>
         <h3>{t.help.keys}</h3>
-        <table class="keys">
-          <tbody>
-            {COMMANDS.filter((command) => command.code !== undefined).map((command) => (
-              <tr key={command.id}>
-                <th scope="row">{t.commands[command.id]}</th>
-                <td>
-                  <Keys command={command} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <KeyTable />
         <p class="muted small">{t.help.editorKeys}</p>
       </section>
       <section>
@@ -58,46 +116,6 @@ export function HelpDialog() {
         </dl>
       </section>
       {engine && <p class="muted small">{t.help.engine(engine.version, engine.profile)}</p>}
-    </Dialog>
-  );
-}
-
-/** The list of commands: type a part of a name, Enter or click runs it. */
-export function CommandDialog() {
-  const { t } = useWords();
-  const store = useStore();
-  const filter = useSignal('');
-  const wanted = filter.value.trim().toLowerCase();
-  const found = COMMANDS.filter(
-    (command) => command.id !== 'palette' && t.commands[command.id].toLowerCase().includes(wanted),
-  );
-  const run = (command: Command) => {
-    close();
-    setTimeout(() => command.run(store));
-  };
-  return (
-    <Dialog title={t.commands.palette} onClose={close}>
-      <input
-        class="field"
-        aria-label={t.commands.filter}
-        placeholder={t.commands.filter}
-        value={filter.value}
-        onInput={(event) => {
-          filter.value = event.currentTarget.value;
-        }}
-      />
-      <ul class="commands">
-        {found.map((command) => (
-          <li key={command.id}>
-            <button type="button" class="button plain" data-command={command.id} onClick={() => run(command)}>
-              <span class="grow">{t.commands[command.id]}</span>
-              <span class="muted">
-                <Keys command={command} />
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
     </Dialog>
   );
 }

@@ -112,7 +112,8 @@ function KeyRow() {
 const FAR = 64;
 
 /** What is moved sideways in its own right. */
-const OWN = '.editor, input, select, textarea, [role="tablist"], [role="separator"], .segments, pre';
+const OWN =
+  '.editor:not(.fixed), input, select, textarea, [role="tablist"], [role="separator"], .segments, pre';
 
 function useSwipe(): void {
   const { station } = useStore();

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../generated/Diagnostic';
 import type { ImportFormat } from '../generated/ImportFormat';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
+import type { OwnChords } from './chords';
 import type { Credential } from './credentials';
 import type { Kind } from './kinds';
 
@@ -40,6 +41,8 @@ export interface View {
   readonly columns: readonly [number, number];
   /** Folds that the user has opened or closed, by name. */
   readonly folds: Readonly<Record<string, boolean>>;
+  /** The keys that the user chose, by command. */
+  readonly keys: OwnChords;
 }
 
 export interface ExampleEntry {

@@ -14,6 +14,7 @@ export function defaultView(languages: readonly string[]): View {
     drawerSize: 0.4,
     columns: [0.28, 0.39],
     folds: {},
+    keys: {},
   };
 }
 
@@ -32,7 +33,7 @@ export function readView(stored: unknown, query: string, languages: readonly str
 }
 
 function merged(view: View, stored: Readonly<Record<string, unknown>>): View {
-  const { language, theme, drawer, drawerSize, columns, folds } = stored;
+  const { language, theme, drawer, drawerSize, columns, folds, keys } = stored;
   return {
     language: isLanguage(language) ? language : view.language,
     theme: isTheme(theme) ? theme : view.theme,
@@ -40,6 +41,7 @@ function merged(view: View, stored: Readonly<Record<string, unknown>>): View {
     drawerSize: isShare(drawerSize) ? drawerSize : view.drawerSize,
     columns: isColumns(columns) ? columns : view.columns,
     folds: isRecord(folds) ? flagsOf(folds) : view.folds,
+    keys: isRecord(keys) ? textsOf(keys) : view.keys,
   };
 }
 
@@ -70,6 +72,14 @@ function flagsOf(folds: Readonly<Record<string, unknown>>): Readonly<Record<stri
     if (typeof open === 'boolean') flags[name] = open;
   }
   return flags;
+}
+
+function textsOf(keys: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  const texts: Record<string, string> = {};
+  for (const [name, text] of Object.entries(keys)) {
+    if (typeof text === 'string') texts[name] = text;
+  }
+  return texts;
 }
 
 /** What was stored by the last visit; anything unreadable is nothing. */

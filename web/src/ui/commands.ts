@@ -1,24 +1,26 @@
 import type { Dictionary } from '../i18n';
+import { type Chord, chordFor, chordOf, keyNames, type OwnChords } from '../state/chords';
 import { type DrawerId, STATIONS, type Store } from '../state/contract';
+import { EMPTY_SCENARIO } from '../state/empty';
 import { shareRequest, showDialog } from './dialogs';
+import { showStations } from './editing';
 import { jumpToProblem } from './jump';
 
 export type CommandId = keyof Dictionary['commands'];
 
 export interface Command {
-  readonly id: Exclude<CommandId, 'filter'>;
-  /** The key's place on the keyboard, whatever layout or script is on. */
-  readonly code?: string;
-  /** With Ctrl, or Command on macOS. */
-  readonly control?: boolean;
-  readonly shift?: boolean;
+  readonly id: Exclude<CommandId, 'filter' | 'leaveDrawer' | 'newNote'>;
+  /** The keys that run it, unless the user chose others. */
+  readonly chord?: Chord;
   readonly run: (store: Store) => void;
 }
 
 function moveStation(store: Store, step: number): void {
   const at = STATIONS.indexOf(store.station.peek());
   const next = STATIONS[(at + step + STATIONS.length) % STATIONS.length];
-  if (next) store.station.value = next;
+  if (!next) return;
+  showStations(store);
+  store.station.value = next;
 }
 
 let problemAt = -1;
@@ -39,17 +41,24 @@ function showDrawer(store: Store, drawer: DrawerId): void {
   store.view.value = { ...store.view.peek(), drawer };
 }
 
+/** Begins from nothing; what was there goes to the history. */
+export function newScenario(store: Store): void {
+  showStations(store);
+  store.open(EMPTY_SCENARIO);
+  store.station.value = 'client';
+}
+
 /** Every command of the page: the keys, the list of commands and the help read this table. */
 export const COMMANDS: readonly Command[] = [
-  { id: 'copyLink', code: 'KeyS', control: true, run: () => shareRequest('link') },
-  { id: 'counterpart', code: 'Period', control: true, run: toCounterpart },
-  { id: 'json', code: 'KeyJ', control: true, run: (store) => showDrawer(store, 'json') },
-  { id: 'palette', code: 'KeyK', control: true, run: () => showDialog('commands') },
-  { id: 'nextStation', code: 'F9', run: (store) => moveStation(store, 1) },
-  { id: 'previousStation', code: 'F9', shift: true, run: (store) => moveStation(store, -1) },
-  { id: 'nextProblem', code: 'F8', run: (store) => moveProblem(store, 1) },
-  { id: 'previousProblem', code: 'F8', shift: true, run: (store) => moveProblem(store, -1) },
-  { id: 'run', code: 'Enter', control: true, run: (store) => store.run() },
+  { id: 'copyLink', chord: 'Control+KeyS', run: () => shareRequest('link') },
+  { id: 'counterpart', chord: 'Control+Period', run: toCounterpart },
+  { id: 'json', chord: 'Control+KeyJ', run: (store) => showDrawer(store, 'json') },
+  { id: 'palette', chord: 'Control+KeyK', run: () => showDialog('commands') },
+  { id: 'nextStation', chord: 'F9', run: (store) => moveStation(store, 1) },
+  { id: 'previousStation', chord: 'Shift+F9', run: (store) => moveStation(store, -1) },
+  { id: 'nextProblem', chord: 'F8', run: (store) => moveProblem(store, 1) },
+  { id: 'previousProblem', chord: 'Shift+F8', run: (store) => moveProblem(store, -1) },
+  { id: 'run', chord: 'Control+Enter', run: (store) => store.run() },
   {
     id: 'compare',
     run: (store) => {
@@ -59,26 +68,20 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'sequence', run: (store) => showDrawer(store, 'sequence') },
   { id: 'switchMode', run: (store) => store.switchMode() },
+  { id: 'new', run: newScenario },
   { id: 'import', run: () => showDialog('import') },
   { id: 'help', run: () => showDialog('help') },
 ];
 
 /** The command of a key, if it is one. */
-export function commandOf(event: KeyboardEvent): Command | undefined {
-  if (event.isComposing || event.altKey) return undefined;
-  const control = event.ctrlKey || event.metaKey;
-  return COMMANDS.find(
-    (command) =>
-      command.code === event.code &&
-      (command.control ?? false) === control &&
-      (command.shift ?? false) === event.shiftKey,
-  );
+export function commandOf(event: KeyboardEvent, own: OwnChords): Command | undefined {
+  const chord = chordOf(event);
+  return chord === null ? undefined : COMMANDS.find((command) => chordFor(command, own) === chord);
 }
 
 const IS_APPLE = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/u.test(navigator.platform);
 
-export function keysOf(command: Command): string[] {
-  if (command.code === undefined) return [];
-  const key = command.code === 'Period' ? '.' : command.code.replace(/^Key/u, '');
-  return [...(command.control ? [IS_APPLE ? '⌘' : 'Ctrl'] : []), ...(command.shift ? ['Shift'] : []), key];
+export function keysOf(command: Command, own: OwnChords): string[] {
+  const chord = chordFor(command, own);
+  return chord === undefined ? [] : keyNames(chord, IS_APPLE);
 }

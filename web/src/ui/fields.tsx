@@ -165,38 +165,10 @@ export function RemoveButton({ what, onClick }: { readonly what: string; readonl
   const { t } = useWords();
   const label = t.words.removeNamed(what);
   return (
-    <button
-      type="button"
-      class="button plain icon-only"
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        onClick();
-        keepFocus(event.currentTarget);
-      }}
-    >
+    <button type="button" class="button plain icon-only" aria-label={label} title={label} onClick={onClick}>
       <Icon name="trash" />
     </button>
   );
-}
-
-/** After a removal that takes the pressed button with it, the focus goes to what is left of the list. */
-function keepFocus(pressed: HTMLElement): void {
-  const around = [
-    pressed.closest('table')?.parentElement,
-    pressed.closest('.section, .content'),
-    pressed.closest('.scroll'),
-  ];
-  requestAnimationFrame(() => {
-    if (document.activeElement !== document.body) return;
-    for (const place of around) {
-      const next = place?.isConnected ? place.querySelector<HTMLElement>('button, input, select') : null;
-      if (next) {
-        next.focus();
-        return;
-      }
-    }
-  });
 }
 
 export function AddButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
