@@ -74,7 +74,7 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** The command of a key, if it is one. */
-export function commandOf(event: KeyboardEvent, own: OwnChords): Command | undefined {
+export function commandOf(event: Parameters<typeof chordOf>[0], own: OwnChords): Command | undefined {
   const chord = chordOf(event);
   return chord === null ? undefined : COMMANDS.find((command) => chordFor(command, own) === chord);
 }
