@@ -18,3 +18,4 @@ pub mod oracle;
 pub mod pieces;
 pub mod properties;
 pub mod regex;
+pub mod wire;
