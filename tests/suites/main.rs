@@ -8,6 +8,7 @@
     reason = "tests read files and the environment"
 )]
 
+mod diagnostics;
 mod examples;
 mod gateway;
 mod harness;
@@ -32,6 +33,7 @@ fn main() -> std::process::ExitCode {
         gateway::suite(&corpus),
         rules::suite(&corpus),
         services::suite(&corpus),
+        diagnostics::suite(&corpus),
         examples::suite(),
         links::suite(&corpus),
     ];

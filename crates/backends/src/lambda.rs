@@ -23,7 +23,9 @@ pub(crate) fn invoke(function: &Lambda, target: &Target, request: &IntegrationRe
         refused(403, NOT_POST)
     } else if let Err(reason) = check(&event) {
         refused(400, &format!("Could not parse request body into json: {reason}"))
-    } else if request.headers.get("X-Amz-Invocation-Type").is_some_and(|kind| kind == "Event") {
+    } else if event.len() > longest(request) {
+        refused(413, "")
+    } else if is_event(request) {
         LambdaReply::Accepted
     } else {
         let proxy = matches!(target, Target::Lambda { proxy: true, .. });
@@ -37,6 +39,18 @@ pub(crate) fn invoke(function: &Lambda, target: &Target, request: &IntegrationRe
     answer
 }
 
+/// The longest event, in bytes.
+///
+/// # AWS
+/// gateway 4.4-18, 8: 6 MB, and 1 MB for a call that nobody waits for.
+fn longest(request: &IntegrationRequest) -> usize {
+    if is_event(request) { 1 << 20 } else { 6 << 20 }
+}
+
+fn is_event(request: &IntegrationRequest) -> bool {
+    request.headers.get("X-Amz-Invocation-Type").is_some_and(|kind| kind == "Event")
+}
+
 /// The answer to a call by another verb. Recorded by a support article (gateway 4.4-12).
 const NOT_POST: &str = "<AccessDeniedException>\n  <Message>Unable to determine service/operation name to be authorized</Message>\n</AccessDeniedException>";
 
@@ -44,7 +58,7 @@ fn refused(status: u16, message: &str) -> LambdaReply {
     LambdaReply::Refused { status, message: message.to_owned() }
 }
 
-/// Why an event is no JSON; an empty one counts as `{}`.
+/// Why an event is no JSON; an empty one counts as `{}` (gateway 2.3-2, 2.3-3, 4.4-4).
 fn check(event: &str) -> Result<(), String> {
     if event.trim().is_empty() {
         return Ok(());

@@ -45,8 +45,6 @@ entries! {
         help "Allowed: aws, aws_proxy, http, http_proxy, mock.";
     /// A value of the wrong type.
     WRONG_TYPE = "E0809" Error "`{key}` must be {expected}, and this is {found}.";
-    /// A key that is not part of the format.
-    UNKNOWN_KEY = "E0810" Error "`{key}` is not a key of {parent}.";
     /// A key that must be there.
     MISSING_KEY = "E0811" Error "{parent} needs `{key}`.";
 

@@ -61,7 +61,7 @@ fn object(text: Option<&JsonText>) -> Map {
 
 /// `$context` of one request, shared by all its templates.
 ///
-/// What a request template writes into the overrides is there for the response template (gateway 2.6-7, 2.6-8).
+/// What a request template writes into the overrides is there for the response template (gateway 2.6-7, 2.6-8, 3.9-2).
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
     root: Rc<Root>,
@@ -104,8 +104,8 @@ impl Context {
     /// The variables of a request.
     ///
     /// # AWS
-    /// gateway 3.9, 3.10; the order in which names are put decides inside a bucket (gateway 0.6-1), and follows the
-    /// recorded order of the proxy event (gateway 4.5.2-1).
+    /// gateway 3.9, 3.9-1, 3.10; the order in which names are put decides inside a bucket (gateway 0.6-1), and follows
+    /// the recorded order of the proxy event (gateway 4.5.2-1).
     pub(crate) fn new(scenario: &Scenario, configuration: &Configuration, received: &Received) -> Self {
         let (fixed, api) = (&Fixed::of(scenario), &scenario.api);
         let moment = fixed.moment();
@@ -224,7 +224,7 @@ impl Context {
     /// The variables as the event of a proxy integration shows them: without overrides.
     ///
     /// # AWS
-    /// gateway 4.5.2.
+    /// gateway 4.5.2, 4.5.2-2, 4.5.2-3.
     pub(crate) fn request_context(&self) -> Map {
         let event = Map::hash();
         for (name, value) in self.root.0.pairs() {

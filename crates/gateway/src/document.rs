@@ -16,7 +16,7 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// The document of a body; an empty one is `{}` (gateway 1.5-1).
+    /// The document of a body; an empty one is `{}` (gateway 1.5-1, 5.3-10).
     pub(crate) fn new(body: &str) -> Rc<Self> {
         let text = if body.is_empty() { JavaString::constant("{}") } else { JavaString::from(body) };
         Rc::new(Document { text, parsed: OnceCell::new() })

@@ -8,7 +8,7 @@ use gatelens_value::string::hash_code_of;
 ///
 /// # AWS
 /// The gateway is a Java program and most maps that it builds are plain HashMaps, so whatever prints them shows
-/// bucket order (gateway 0.6-1): the table holds 16 buckets, doubled while more than three quarters are used.
+/// bucket order (gateway 0.6-1, 0.6-3): the table holds 16 buckets, doubled while more than three quarters are used.
 #[must_use]
 pub fn hash_order<T>(entries: impl IntoIterator<Item = T>, key: impl Fn(&T) -> &str) -> Vec<T> {
     let mut entries: Vec<T> = entries.into_iter().collect();

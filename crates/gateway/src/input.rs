@@ -77,6 +77,8 @@ pub(crate) struct Input {
     document: Rc<Document>,
     origin: &'static str,
     received: Rc<Received>,
+    /// Whether there is nothing that the body could have come from.
+    bodiless: bool,
     params: OnceCell<Value>,
     paths: RefCell<Vec<(String, Rc<Path>)>>,
 }
@@ -87,7 +89,29 @@ const KNOWN_PATHS: usize = 64;
 impl Input {
     /// `$input` over this body, with the parameters of the client's request; the trace names the body by its origin.
     pub(crate) fn new(document: Rc<Document>, origin: &'static str, received: Rc<Received>) -> Self {
-        Input { document, origin, received, params: OnceCell::new(), paths: RefCell::default() }
+        Input {
+            document,
+            origin,
+            received,
+            bodiless: false,
+            params: OnceCell::new(),
+            paths: RefCell::default(),
+        }
+    }
+
+    /// The same where no backend has answered: what reads the body is told.
+    ///
+    /// # AWS
+    /// gateway 3.6-8.
+    pub(crate) fn bodiless(self, bodiless: bool) -> Self {
+        Input { bodiless, ..self }
+    }
+
+    /// Notes that the body is read, where there is none.
+    fn note_bodiless(&self, member: &str, call: &mut dyn Call) {
+        if self.bodiless {
+            call.notes(Diagnostic::new(&say::MOCK_HAS_NO_BODY).arg("name", member));
+        }
     }
 
     /// What the path finds; `None` if it finds nothing.
@@ -144,6 +168,7 @@ impl Input {
         Ok(path)
     }
 
+    /// What the path finds, as live values (gateway 3.6-1, 3.6-2); the path may be put together (gateway 3.6-5).
     fn path(&self, path: &JavaString, call: &mut dyn Call) -> Result<Value, Called> {
         Ok(self.find(path, call)?.unwrap_or_default())
     }
@@ -163,6 +188,7 @@ impl Input {
         Ok(Value::String(out.finish()))
     }
 
+    /// The parameter of this name; nothing where there is none (gateway 1.2-3).
     fn param(&self, name: &JavaString, call: &mut dyn Call) -> Value {
         let name = &*name.to_utf8_lossy();
         let received = &self.received;
@@ -238,6 +264,7 @@ impl Object for Input {
         if name != "body" {
             return None;
         }
+        self.note_bodiless(name, call);
         let body = Value::String(self.document.text().clone());
         if call.traced() {
             call.reads(Read { source: self.origin, path: "$", value: &body });
@@ -246,6 +273,9 @@ impl Object for Input {
     }
 
     fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
+        if matches!(name, "json" | "path" | "getBody") {
+            self.note_bodiless(name, call);
+        }
         let result = match (name, args) {
             ("json", [Value::String(path)]) => self.json(path, call),
             ("path", [Value::String(path)]) => self.path(path, call),

@@ -5,7 +5,7 @@ use crate::moment::Moment;
 use crate::outcome::{BackendAnswer, Headers, IntegrationRequest, Payload, Response};
 use crate::received::Received;
 
-/// The longest value that a line shows (gateway 9, 28).
+/// The longest value that a line shows (gateway 9 row 28, 7.1-4).
 const LONGEST_VALUE: usize = 998;
 
 /// The headers that the log shows as asterisks but for their end (gateway 7.1-5).
@@ -21,7 +21,8 @@ const BINARY: &str = "[Binary Data]";
 ///
 /// # AWS
 /// gateway 7. The console's Test tab begins with a line that names the request and dates every other line; the log
-/// of a deployed stage prefixes every line with the request's id (7.1-1, 7.1-7) and has more lines (7.5).
+/// of a deployed stage prefixes every line with the request's id (gateway 7.1-1, 7.1-7) and has more lines (gateway
+/// 7.5). A failure ends the log where it happens (gateway 7.3-1, 7.3-2).
 #[derive(Clone, Debug)]
 pub struct Log {
     lines: Vec<String>,

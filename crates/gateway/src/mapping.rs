@@ -17,7 +17,7 @@ use gatelens_value::text::Pointer;
 /// A source expression, taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Source<'a> {
-    /// `'text'`, taken as it stands between the outer quotes (gateway 2.4-4).
+    /// `'text'`, taken as it stands between the outer quotes, which it must have (gateway 2.4-3, 2.4-4).
     Literal(&'a str),
     /// `method.request.path.NAME`.
     Path(&'a str),

@@ -55,7 +55,7 @@ pub enum ResponseType {
 /// How the body of a gateway error is spelled.
 ///
 /// # AWS
-/// gateway 0.5.
+/// gateway 0.5, 0.5-1 to 0.5-4.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BodyStyle {
     /// `{"message": "…"}`, once a method is executing.

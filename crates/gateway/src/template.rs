@@ -82,8 +82,9 @@ impl Host for Names {
 /// outcome.
 ///
 /// # AWS
-/// gateway 3. A body that begins like JSON and is none answers 400 as soon as a request template reads it
-/// (gateway 9 row 11); any other failure is a 500.
+/// gateway 3. A response template reads the backend's body, and of a MOCK none (gateway 3.6-7, 3.6-8). A body that
+/// begins like JSON and is none answers 400 as soon as a request template reads it (gateway 9 row 11); any other
+/// failure is a 500.
 pub(crate) fn render(
     run: &mut Run,
     side: Side,
@@ -109,7 +110,10 @@ pub(crate) fn render(
         run.report.relay(&hint, field, source);
     }
     let mut names = Names {
-        input: Value::object(Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))),
+        input: Value::object(
+            Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))
+                .bodiless(side == Side::Response && run.configuration.kind() == IntegrationType::Mock),
+        ),
         util: Value::object(Util),
         context: run.context.object(),
         stage_variables: stage_variables(run),
@@ -143,7 +147,7 @@ pub(crate) fn render(
 /// `$stageVariables`.
 ///
 /// # AWS
-/// gateway 3.8.
+/// gateway 3.8; a missing one is empty (gateway 3.8-2).
 fn stage_variables(run: &Run) -> Value {
     let variables = Map::hash();
     for (name, value) in run.scenario.api.stage.iter().flat_map(|stage| &stage.variables) {
@@ -152,7 +156,8 @@ fn stage_variables(run: &Run) -> Value {
     Value::object(TracedMap::new(variables, "stageVariables"))
 }
 
-/// Tells of a text for a JSON type that begins like JSON and is none; a MOCK reads such texts leniently (gateway 4.1-2).
+/// Tells of a text for a JSON type that begins like JSON and is none; a MOCK reads such texts leniently (gateway
+/// 4.1-2).
 fn check_json(run: &mut Run, text: &str, field: &Pointer) {
     let key = field.steps().last().unwrap_or_default();
     let is_json = key.split(';').next().is_some_and(|key| key.trim().ends_with("json"));

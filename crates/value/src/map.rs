@@ -13,7 +13,8 @@ use crate::value::Value;
 /// Which Java map it is: what decides the order of its entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MapKind {
-    /// `java.util.LinkedHashMap`: the order of first insertion.
+    /// `java.util.LinkedHashMap`: the order of first insertion, as objects of JSON (gateway 0.6-5) and literals of
+    /// templates (gateway 3.4-10) have it.
     LinkedHashMap,
     /// `java.util.HashMap`: the order of its buckets (gateway 0.6-1).
     HashMap,

@@ -123,10 +123,6 @@ entries! {
     FOREACH_ARGUMENTS = "E0316", Error,
         "`#foreach` needs `($variable in $list)`",
         "";
-    /// A method was called with arguments that its only form, without parameters, cannot take.
-    NO_PARAMETERS = "E0317", Error,
-        "`{method}` takes no arguments",
-        "Velocity finds the method all the same, and then fails";
     /// A failure of another kind.
     FAILED = "E0318", Error,
         "this fails: {exception}",

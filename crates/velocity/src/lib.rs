@@ -1,4 +1,5 @@
-//! The Velocity Template Language 1.7 over Java values, with the profile that API Gateway runs (vtl 1).
+//! The Velocity Template Language 1.7 over Java values, with the profile that API Gateway runs (vtl 1,
+//! gateway 3.1-1).
 //!
 //! A template is parsed once ([`Template::parse`]) and rendered as often as wanted ([`Template::render`]). Variables
 //! come from a [`Host`]; what a template reads and where each piece of output comes from goes to a [`TraceSink`].

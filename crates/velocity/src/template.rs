@@ -55,7 +55,7 @@ impl Template {
     /// (`E092x`); what was written before is lost, as vtl 9 has it.
     ///
     /// # AWS
-    /// vtl 1 to 9.
+    /// vtl 1 to 9. The output is never trimmed (gateway 3.1-6, 3.1-7).
     pub fn render<H: Host, T: TraceSink>(
         &self,
         host: &mut H,

@@ -38,10 +38,6 @@ entries! {
     PROXY_FUNCTION_FAILED = "E0609" Error "The function failed: {message}. The client gets a 502 that says nothing of it."
         help "Catch the error in the function and return an answer with a status code."
         doc "handle-errors-in-lambda-integration.html";
-    /// The Lambda service refused.
-    LAMBDA_REFUSED = "E0610" Error "Lambda refused the call with the status {status}, so the answer is a 500."
-        help "Set the integration's httpMethod to POST."
-        doc "api-gateway-integration-settings.html";
     /// A member of an override was set twice.
     OVERRIDDEN_TWICE = "E0611" Error "The template sets `$context.{name}` twice, which AWS answers with a 5XX."
         help "Set it once: compute the value in a variable first."

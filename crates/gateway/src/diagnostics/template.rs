@@ -52,6 +52,14 @@ pub static TEMPLATE_TOO_LARGE: Entry = Entry {
     help: "Make the template shorter.",
 };
 
+/// A response template of a MOCK that reads a body.
+pub static MOCK_HAS_NO_BODY: Entry = Entry {
+    code: "H0713",
+    severity: Severity::Hint,
+    message: "$input.{name} reads an empty object here: no backend stands behind a MOCK integration, and the body of the request does not reach its response.",
+    help: "Store what is needed under $context.requestOverride in the request template, or choose HTTP or AWS to call a backend.",
+};
+
 /// A function that AppSync has.
 pub static UNKNOWN_UTIL: Entry = Entry {
     code: "H0763",
@@ -124,6 +132,7 @@ pub static ALL: &[&Entry] = &[
     &NULL_AS_JSON,
     &LOOP_CUT,
     &TEMPLATE_TOO_LARGE,
+    &MOCK_HAS_NO_BODY,
     &UNKNOWN_UTIL,
     &UNKNOWN_INPUT,
     &COUNT,

@@ -37,14 +37,14 @@ pub(super) static KIND: IntegrationKind = IntegrationKind {
 /// The services that speak JSON, with what stands before the action in `X-Amz-Target`.
 ///
 /// # AWS
-/// gateway 4.6.1-4; EventBridge is not among them (4.6.1-5).
+/// gateway 4.6.1-4; EventBridge is not among them (gateway 4.6.1-5).
 const TARGETS: [(&str, &str); 3] =
     [("dynamodb", "DynamoDB_20120810"), ("kinesis", "Kinesis_20131202"), ("states", "AWSStepFunctions")];
 
 /// The request of a service or of the Lambda service.
 ///
 /// # AWS
-/// gateway 4.4, 4.6, 2.5, 2.7.
+/// gateway 4.4, 4.6, 2.5, 2.7. The event of a function is what the template renders, or what passes (gateway 4.4-3).
 fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
     let mut mapped = parameters::map(run)?;
     let payload = transform(run)?.into_content().into_payload();
@@ -107,7 +107,8 @@ fn hint(run: &mut Run, endpoint: &Endpoint, sent: &Headers) {
     }
 }
 
-/// The status of a service, or the `errorMessage` of a function, chooses the integration response (gateway 5.1-1).
+/// The status of a service, or the `errorMessage` of a function, chooses the integration response (gateway 5.1-1,
+/// 5.1-2); an error of a service is an answer like another (gateway 4.6.1-10).
 fn respond(run: &mut Run, answer: BackendAnswer) -> Result<Mapped, Stop> {
     let is_lambda = super::receive::is_lambda(run);
     let matched = if is_lambda { matched_of(&answer.payload) } else { answer.status.to_string() };

@@ -34,7 +34,7 @@ pub(super) fn finish(run: &Run, headers: &mut Headers, endpoint: &Endpoint, payl
 /// The headers of a signed request, with a fixed placeholder for the signature.
 ///
 /// # AWS
-/// gateway 2.7-5.
+/// gateway 2.7-5, 7.2-4.
 pub(super) fn sign(run: &Run, headers: &mut Headers, service: &Service) {
     let moment = crate::context::Fixed::of(&run.scenario).moment();
     let date = moment.amz_date();

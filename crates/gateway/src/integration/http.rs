@@ -32,7 +32,7 @@ pub(super) static KIND: IntegrationKind = IntegrationKind {
 /// The request of an HTTP endpoint.
 ///
 /// # AWS
-/// gateway 4.2, 2.5, 2.7.
+/// gateway 4.2, 4.2-1, 2.5, 2.7; what a template renders is sent, be it empty (gateway 2.3-3).
 fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
     let mut mapped = parameters::map(run)?;
     let payload = transform(run)?.into_content().into_payload();
@@ -46,7 +46,7 @@ fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
     Ok(Prepared::Call(IntegrationRequest { method: request::verb(run), uri, headers: sent, payload }))
 }
 
-/// The status of the answer chooses the integration response (gateway 5.1-1).
+/// The status of the answer chooses the integration response (gateway 5.1-1, 4.2-2, 4.2-3).
 fn respond(run: &mut Run, answer: BackendAnswer) -> Result<Mapped, Stop> {
     let matched = answer.status.to_string();
     let BackendAnswer { status, headers, payload } = answer;

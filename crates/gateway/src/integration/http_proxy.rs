@@ -27,7 +27,7 @@ pub(super) static KIND: IntegrationKind = IntegrationKind {
 /// The request of an HTTP endpoint: the client's, with what is mapped.
 ///
 /// # AWS
-/// gateway 4.3, 2.5, 2.7.
+/// gateway 4.3, 4.3-5, 2.5, 2.7.
 fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
     let mapped = parameters::map(run)?;
     let payload = convert(run)?.into_payload();

@@ -12,7 +12,8 @@ pub(crate) const REQUEST_ID: &str = "22222222-3333-4444-5555-666666666666";
 /// The answer that API Gateway receives for this reply.
 ///
 /// # AWS
-/// gateway 7.2-5 for the headers and their order; a function that fails still answers 200 (gateway 4.4-8).
+/// gateway 7.2-5 for the headers and their order; a function that fails still answers 200 (gateway 4.4-8), and the
+/// result is the body as it is (gateway 4.4-6).
 pub(crate) fn answer_of(run: &Run, reply: &LambdaReply) -> BackendAnswer {
     let (status, body, error, content_type) = match reply {
         LambdaReply::Returned(payload) => (200, payload.as_str(), false, "application/json"),

@@ -32,7 +32,7 @@ pub(super) static KIND: IntegrationKind = IntegrationKind {
 /// The status that the request template asks for.
 ///
 /// # AWS
-/// gateway 4.1.
+/// gateway 4.1. There is no endpoint body: without a response template the client gets none (gateway 4.1-10).
 fn prepare(run: &mut Run) -> Result<Prepared, Stop> {
     parameters::map(run)?;
     let transformed = transform(run)?;

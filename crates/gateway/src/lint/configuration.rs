@@ -1,10 +1,12 @@
 //! Hints that need nothing but the configuration.
 
+use crate::diagnostics::response::HEADER_REMAPPED;
 use crate::diagnostics::{hints, request as told};
 use crate::integration::kind;
 use crate::run::Run;
 use crate::scenario::IntegrationType;
 use crate::stage::integration_request::headers::{MappedHeader, mapped};
+use crate::stage::method_response::renamed;
 use gatelens_value::regex::{Budget, Flags, Regex};
 use gatelens_value::text::Pointer;
 use std::rc::Rc;
@@ -54,6 +56,7 @@ pub(crate) fn configuration(run: &mut Run) {
     }
     if !kind.is_proxy {
         patterns(run, at);
+        renamed_headers(run, at);
     }
     refused_at_save(run);
     routes(run);
@@ -145,6 +148,21 @@ fn clash(one: &str, other: &str) -> bool {
 
 fn segments(path: &str) -> Vec<&str> {
     path.split('/').filter(|segment| !segment.is_empty()).collect()
+}
+
+/// Hints about mapped headers that the client gets under another name.
+fn renamed_headers(run: &mut Run, at: &Pointer) {
+    let resolved = Rc::clone(&run.configuration);
+    let integration = resolved.integration();
+    for (key, response) in integration.integration_responses.iter().take(MOST) {
+        for (target, _) in response.response_parameters.iter().take(MOST) {
+            let Some(name) = target.strip_prefix("method.response.header.") else { continue };
+            if let Some(remapped) = renamed(integration.kind, name) {
+                let at = at.key("integrationResponses").key(key).key("responseParameters").key(target);
+                run.report.tell(&HEADER_REMAPPED, &[("name", name), ("remapped", &remapped)], &at);
+            }
+        }
+    }
 }
 
 /// Hints about patterns that no status matches, or that take an error message for a status.

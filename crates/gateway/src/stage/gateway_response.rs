@@ -15,7 +15,7 @@ use std::rc::Rc;
 /// Shapes the answer of a stop.
 ///
 /// # AWS
-/// gateway 6.
+/// gateway 6; the Test tab shows the error's type alone (gateway 6.4-1).
 pub(crate) fn run(run: &mut Run, stop: &Stop) -> Response {
     let scenario = Rc::clone(&run.scenario);
     let received = Rc::clone(&run.received);

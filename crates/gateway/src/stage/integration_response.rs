@@ -53,7 +53,7 @@ pub(crate) fn run(run: &mut Run, answered: Answered) -> Result<Mapped, Stop> {
 /// The payload, converted as the content handling says.
 ///
 /// # AWS
-/// gateway 5.4.
+/// gateway 5.4, 5.4-1.
 fn convert(
     run: &mut Run,
     answered: &Answered,

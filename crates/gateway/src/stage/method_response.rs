@@ -11,7 +11,8 @@ use std::rc::Rc;
 /// Runs the method response.
 ///
 /// # AWS
-/// gateway 0.4 step 12, 5.1-9, 5.5. Proxy integrations need no declared status (gateway 4.3-1, 4.5.3-6).
+/// gateway 0.4 step 12, 5.1-9 to 5.1-11, 5.5, 5.5-1. The type is `application/json` unless something sets it (gateway
+/// 4.1-11, 4.6.1-11). Proxy integrations need no declared status (gateway 4.3-1, 4.5.3-6).
 pub(crate) fn run(run: &mut Run, mapped: Mapped) -> Result<Response, Stop> {
     run.report.enter(StageName::MethodResponse);
     let configuration = Rc::clone(&run.configuration);
@@ -85,7 +86,7 @@ fn check_length(run: &mut Run) -> Result<(), Stop> {
 /// Whether the gateway adds the trace of the request.
 ///
 /// # AWS
-/// gateway 5.5-4: not for MOCK, and HTTP_PROXY passes the backend's alone.
+/// gateway 5.5-4, 4.3-4, 7.2-10: not for MOCK, and HTTP_PROXY passes the backend's alone.
 fn has_trace(kind: IntegrationType) -> bool {
     matches!(kind, IntegrationType::Aws | IntegrationType::AwsProxy | IntegrationType::Http)
 }
@@ -124,6 +125,11 @@ const RENAMED_OF_HTTP_PROXY: [&str; 5] =
 
 /// The headers of an HTTP_PROXY backend that are dropped (gateway 4.3-3).
 const DROPPED_OF_HTTP_PROXY: [&str; 3] = ["Transfer-Encoding", "Content-Encoding", "Via"];
+
+/// The name under which the client gets a header that a mapping sets, where it is another one.
+pub(crate) fn renamed(kind: IntegrationType, name: &str) -> Option<String> {
+    (fate(kind, name) == Fate::Renamed).then(|| format!("x-amzn-Remapped-{name}"))
+}
 
 /// What becomes of a header that a mapping, a function or a backend sets.
 fn fate(kind: IntegrationType, name: &str) -> Fate {

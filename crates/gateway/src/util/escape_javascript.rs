@@ -18,7 +18,8 @@ pub(super) static ENTRY: Function = Function {
 /// The string as the Java library commons-lang 2 escapes it.
 ///
 /// # AWS
-/// gateway 3.7; `/` becomes `\/`, and everything beyond ASCII an escape of four upper-case digits per UTF-16 unit.
+/// gateway 3.7, 3.7-1; `/` becomes `\/`, and everything beyond ASCII an escape of four upper-case digits per UTF-16
+/// unit.
 fn escape_javascript(text: &JavaString) -> Result<Value, Exception> {
     let mut out = String::with_capacity(text.len() + 16);
     for unit in text.units() {

@@ -1,4 +1,4 @@
-//! Arithmetic and comparison of Java's numbers (vtl 5).
+//! Arithmetic and comparison of Java's numbers (vtl 5, gateway 3.4-6).
 
 use std::cmp::Ordering;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! Directives (vtl 7).
+//! Directives (vtl 7, gateway 3.3).
 
 use std::cell::Cell;
 use std::rc::Rc;

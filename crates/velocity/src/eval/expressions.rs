@@ -1,4 +1,4 @@
-//! Expressions: values, truth and operators (vtl 5).
+//! Expressions: values, truth and operators (vtl 5, gateway 3.4-5, 3.4-9).
 
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
@@ -33,7 +33,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
     }
 
-    /// Whether an expression is true as a condition.
+    /// Whether an expression is true as a condition: the Boolean false alone is not, and what is not there is (gateway
+    /// 3.1-3, 3.1-5).
     pub(super) fn truth(&mut self, expression: &Expression) -> Eval<bool> {
         match &expression.node {
             Node::Literal(Value::Boolean(value)) => Ok(*value),

@@ -1,4 +1,5 @@
-//! References: what they yield, and how they print (vtl 4).
+//! References: what they yield, and how they print (vtl 4). What is not there is the empty string, in the output and in
+//! expressions (gateway 3.1-2, 3.1-4).
 
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;

@@ -1,4 +1,4 @@
-//! `java.util.ArrayList`, json-smart's list, and arrays.
+//! `java.util.ArrayList`, json-smart's list, and arrays (gateway 3.4-11).
 
 use gatelens_value::{Component, List, Number, Value};
 

@@ -1,4 +1,4 @@
-//! `java.util.LinkedHashMap` and the other maps, and map entries.
+//! `java.util.LinkedHashMap` and the other maps, and map entries (gateway 3.4-12).
 
 use gatelens_value::{Map, Value};
 

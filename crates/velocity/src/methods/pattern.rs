@@ -1,4 +1,4 @@
-//! What strings do with regular expressions (vtl 8).
+//! What strings do with regular expressions (vtl 8, gateway 3.4-14).
 
 use std::ops::Range;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! `java.lang.String` (vtl 8); indexes and lengths are UTF-16 units.
+//! `java.lang.String` (vtl 8, gateway 3.4-13); indexes and lengths are UTF-16 units.
 
 use gatelens_value::{Component, JavaString, List, Number, TextBuilder, Value};
 

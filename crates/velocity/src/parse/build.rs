@@ -226,7 +226,7 @@ impl<'p, 't> Builder<'p, 't> {
         }
     }
 
-    /// A row of `\\`: one backslash each before a directive, else two (vtl 4).
+    /// A row of `\\`: one backslash each before a directive, else two (vtl 4, gateway 3.4-4).
     fn double_escapes(&mut self, from: usize, to: usize, tokens: &Tokens) -> usize {
         let list = &tokens.list;
         let mut end = from;

@@ -1,4 +1,4 @@
-//! String literals: what their quotes and escapes stand for (vtl 5).
+//! String literals: what their quotes and escapes stand for (vtl 5, gateway 3.4-1 to 3.4-3).
 
 /// The text of a string literal.
 #[derive(Debug, PartialEq, Eq)]

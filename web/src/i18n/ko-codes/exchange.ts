@@ -23,7 +23,6 @@ export const exchange: CodeTexts = {
     '쓸 수 있는 값: aws, aws_proxy, http, http_proxy, mock',
   ],
   E0809: '`{key}` 값의 형식이 다릅니다. 필요한 형식: {expected}, 적힌 값: {found}',
-  E0810: '`{key}` 키는 {parent} 안에 쓸 수 없습니다.',
   E0811: '{parent} 안에 `{key}` 키가 필요합니다.',
   E0820: '첫 줄은 `GET /pets HTTP/1.1`처럼 메서드와 경로여야 하는데 `{line}` 줄이 있습니다.',
   E0821: '`{line}` 줄은 헤더가 아닙니다. 콜론이 없습니다.',

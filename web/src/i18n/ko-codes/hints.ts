@@ -44,6 +44,10 @@ export const hints: CodeTexts = {
     '백엔드를 호출하려면 HTTP 또는 AWS 유형을 고르세요.',
   ],
   H0712: '{name} 헤더는 매핑했더라도 요청이 나가기 전에 버려집니다.',
+  H0713: [
+    '여기서 $input.{name} 값은 빈 객체입니다. MOCK 통합 뒤에는 백엔드가 없고, 요청 본문은 응답까지 오지 않습니다.',
+    '필요한 값은 요청 템플릿에서 $context.requestOverride 아래에 담아 두세요. 백엔드를 호출하려면 HTTP 또는 AWS 유형을 고르세요.',
+  ],
   H0715: [
     '`{reference}` 값이 JSON 문자열 안에 그대로 들어갑니다. 값에 따옴표나 백슬래시가 있으면 텍스트가 깨집니다.',
     '$util.escapeJavaScript({argument}) 형태로 적고, 작은따옴표를 위해 뒤에 .replaceAll("\\\\\'", "\'") 호출을 붙이세요.',

@@ -76,10 +76,6 @@ export const templates: CodeTexts = {
   ],
   E0315: ['`%` 연산으로 {left} % {right} 값을 계산할 수 없습니다.', '먼저 양쪽을 Long 범위로 만드세요.'],
   E0316: '`#foreach`에는 `($variable in $list)` 형태의 인수가 필요합니다.',
-  E0317: [
-    '`{method}` 메서드에는 인수를 줄 수 없습니다.',
-    'Velocity는 메서드를 찾기는 하지만 호출에 실패합니다.',
-  ],
   E0318: '실패했습니다: {exception}',
   E0920: ['템플릿이 {length}바이트입니다. {limit}바이트까지 읽습니다.', 'API Gateway의 한도는 300 KB입니다.'],
   E0921: '블록이나 문자열이 {limit}개보다 많이 중첩되었습니다.',

@@ -24,7 +24,7 @@ const MEMBERS: [&str; 5] = ["statusCode", "headers", "multiValueHeaders", "body"
 /// Reads the JSON text that a function returned.
 ///
 /// # AWS
-/// gateway 4.5.3.
+/// gateway 4.5.3; whatever is malformed is a 502 (gateway 4.5.3-1).
 pub(super) fn read(payload: &str) -> Result<Answer, Reason> {
     let document = strict::read(payload).map_err(|error| format!("it is no JSON ({})", error.message()))?;
     let root = &document.root;

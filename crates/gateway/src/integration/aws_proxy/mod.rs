@@ -23,7 +23,7 @@ use base64::engine::general_purpose::STANDARD;
 /// What the function's reply makes of the response.
 ///
 /// # AWS
-/// gateway 4.5.3, 4.5.4.
+/// gateway 4.5.3, 4.5.4; the method's own mappings have no say (gateway 4.5.3-8).
 pub(crate) fn receive(run: &mut Run, reply: &LambdaReply) -> Result<Mapped, Stop> {
     let answer = answer_of(run, reply);
     receive_answer(run, answer, reply)
@@ -35,7 +35,8 @@ fn receive_answer(run: &mut Run, answer: BackendAnswer, reply: &LambdaReply) -> 
     let at = run.configuration.integration_at.clone();
     let payload = match reply {
         LambdaReply::Returned(payload) => payload.as_str(),
-        LambdaReply::Accepted => "",
+        // What the Lambda service refuses never comes here.
+        LambdaReply::Accepted | LambdaReply::Refused { .. } => "",
         LambdaReply::Failed(payload) => {
             let message = error_message(payload).unwrap_or_default();
             let shown = crate::report::shortened(&message);
@@ -45,10 +46,6 @@ fn receive_answer(run: &mut Run, answer: BackendAnswer, reply: &LambdaReply) -> 
                 "Lambda execution failed with status 200 due to customer function error: {message}. Lambda request \
                  id: {REQUEST_ID}"
             )));
-        }
-        LambdaReply::Refused { status, .. } => {
-            run.report.tell(&told::LAMBDA_REFUSED, &[("status", &status.to_string())], &at.key("httpMethod"));
-            return Err(refused(*status));
         }
     };
     let answer = answer::read(payload).map_err(|reason| {
@@ -71,7 +68,8 @@ fn receive_answer(run: &mut Run, answer: BackendAnswer, reply: &LambdaReply) -> 
 /// The body, decoded where the client asks for bytes.
 ///
 /// # AWS
-/// gateway 4.5.4: the first type of the Accept header decides, and the answer's own type does not matter.
+/// gateway 4.5.4-1, 4.5.4-2, 4.5.4-4: the first type of the Accept header decides, and the answer's own type does not
+/// matter.
 fn body(run: &mut Run, text: String, is_base64_encoded: bool) -> Result<Payload, Stop> {
     if !is_base64_encoded {
         return Ok(Payload::Text(text));
@@ -87,14 +85,4 @@ fn body(run: &mut Run, text: String, is_base64_encoded: bool) -> Result<Payload,
         run.report.tell(&told::NOT_BASE64, &[], &run.configuration.integration_at.clone());
         Stop::configuration_error("Unable to base64 decode the body.")
     })
-}
-
-/// What the client sees of a refusal of the Lambda service.
-///
-/// # AWS
-/// A 500 with the default type, even where INTEGRATION_FAILURE is customised (gateway 4.5.3-5, 9 row 31).
-pub(crate) fn refused(status: u16) -> Stop {
-    Stop::executing(crate::stop::ResponseType::Default5xx)
-        .logged(format!("Lambda invocation failed with status: {status}. Lambda request id: {REQUEST_ID}"))
-        .logged("Execution failed due to configuration error: ")
 }

@@ -41,7 +41,7 @@ pub(super) fn of(
 /// The body that nobody customised.
 ///
 /// # AWS
-/// gateway 0.5.
+/// gateway 0.5; for a style that is not spaced, what AWS shows as the built-in template renders (gateway 6.1-2).
 fn built_in(stop: &Stop) -> String {
     let message = message_string(stop);
     match stop.body_style {

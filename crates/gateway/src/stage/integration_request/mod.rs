@@ -60,7 +60,7 @@ pub(crate) fn check_headers(run: &mut Run, parameters: &Parameters) -> Result<()
 /// The verb that is sent.
 ///
 /// # AWS
-/// gateway 2.9-6.
+/// gateway 2.9-6, 2.9-7.
 pub(crate) fn verb(run: &mut Run) -> String {
     let at = run.configuration.integration_at.key("httpMethod");
     match run.configuration.integration().http_method.clone() {

@@ -24,7 +24,7 @@ pub(crate) struct Parameters {
 /// Evaluates `requestParameters`.
 ///
 /// # AWS
-/// gateway 2.4, 2.5; a broken body that a mapping reads is a 400 (2.4-2).
+/// gateway 2.4, 2.5; a broken body that a mapping reads is a 400 (gateway 2.4-2).
 pub(crate) fn map(run: &mut Run) -> Result<Parameters, Stop> {
     let configuration = Rc::clone(&run.configuration);
     let (scenario, received) = (Rc::clone(&run.scenario), Rc::clone(&run.received));
@@ -87,7 +87,7 @@ fn is_declared(declared: &Table<bool>, source: &str) -> bool {
 /// Applies what the request template stored under `$context.requestOverride`.
 ///
 /// # AWS
-/// gateway 2.6-1, 2.6-4.
+/// gateway 2.6-1 to 2.6-4.
 pub(crate) fn apply_overrides(run: &mut Run, parameters: &mut Parameters) {
     for (group, table) in [("header", &mut parameters.header), ("querystring", &mut parameters.querystring)] {
         for (name, value) in run.context.overrides(&format!("requestOverride.{group}")) {

@@ -31,7 +31,8 @@ impl Transformed {
 /// Chooses the template, or lets the payload pass, or refuses it.
 ///
 /// # AWS
-/// gateway 2.2, 2.3, 2.8.
+/// gateway 2.2, 2.3, 2.8. A payload need not be there for a template to render (gateway 2.2-6), and bytes meet none
+/// (gateway 2.8-1).
 pub(crate) fn transform(run: &mut Run) -> Result<Transformed, Stop> {
     let configuration = Rc::clone(&run.configuration);
     let received = Rc::clone(&run.received);
@@ -74,7 +75,7 @@ pub(crate) fn transform(run: &mut Run) -> Result<Transformed, Stop> {
 /// Lets a payload without a template pass, or refuses it.
 ///
 /// # AWS
-/// gateway 2.3, 1.9.
+/// gateway 2.3, 2.3-1, 1.9; what is not set is WHEN_NO_MATCH (gateway 2.1-1).
 fn pass_through(run: &mut Run, media_type: &str) -> Result<(), Stop> {
     let configuration = Rc::clone(&run.configuration);
     let integration = configuration.integration();
@@ -106,7 +107,7 @@ fn pass_through(run: &mut Run, media_type: &str) -> Result<(), Stop> {
 /// Converts the client's payload between text and bytes.
 ///
 /// # AWS
-/// gateway 2.8; HTTP_PROXY has no content handling (4.3-7).
+/// gateway 2.8; HTTP_PROXY has no content handling (gateway 4.3-7).
 pub(crate) fn convert(run: &mut Run) -> Result<Content, Stop> {
     let configuration = Rc::clone(&run.configuration);
     let received = Rc::clone(&run.received);

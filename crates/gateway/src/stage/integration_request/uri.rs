@@ -114,7 +114,7 @@ pub(crate) fn is_encoded(found: &PathValue) -> bool {
 /// Fills `{NAME}`; a name without a value stays as it is.
 ///
 /// # AWS
-/// gateway 2.4 (a missing source), 2.9-1.
+/// gateway 2.4 and 2.9-1; no parameter of the method flows in by itself (gateway 2.5-2, 4.3-6).
 pub(crate) fn with_path_values(text: &str, values: &[PathValue], unfilled: &mut Vec<String>) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -12,7 +12,7 @@ use gatelens_value::text::Pointer;
 ///
 /// # AWS
 /// They win over mappings (gateway 5.6-1); the status need not be declared (gateway 5.6-2), and anything but a whole
-/// number from 100 to 599 is ignored (gateway 5.6-3). A request template may have set them, too (gateway 2.6-8).
+/// number from 100 to 599 is ignored (gateway 5.6-3). A request template may have set them, too (gateway 2.6-8, 5.6-7).
 pub(super) fn apply(run: &mut Run, mapped: u16, headers: &mut Headers, at: &Pointer) -> u16 {
     let context = run.context.clone();
     for (name, value) in context.overrides("responseOverride.header") {

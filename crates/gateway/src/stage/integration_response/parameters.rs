@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// The mapped headers, in the order of the document.
 ///
 /// # AWS
-/// gateway 5.2; a body that begins like JSON and is none makes a mapping from it a 500 (gateway 5.2-2).
+/// gateway 5.2, 5.2-4; a body that begins like JSON and is none makes a mapping from it a 500 (gateway 5.2-2).
 pub(super) fn map(
     run: &mut Run,
     answered: &Answered,

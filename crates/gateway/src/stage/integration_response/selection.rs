@@ -16,7 +16,8 @@ const STEPS: u64 = 1_000_000;
 ///
 /// # AWS
 /// A pattern is a Java regular expression that must match the whole text (gateway 5.1-3); of several that match, the
-/// one of the lowest status code is taken (gateway 5.1-6); where none does, the one without a pattern (gateway 5.1-7).
+/// one of the lowest status code is taken (gateway 5.1-6); where none does, the one without a pattern (gateway 5.1-5,
+/// 5.1-7).
 pub(super) fn select(run: &mut Run, answered: &Answered) -> Result<(IntegrationResponse, Pointer), Stop> {
     let configuration = Rc::clone(&run.configuration);
     let all = configuration.integration_at.key("integrationResponses");

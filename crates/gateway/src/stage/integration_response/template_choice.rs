@@ -9,7 +9,8 @@ use gatelens_value::text::Pointer;
 ///
 /// # AWS
 /// The first type that the client accepts, exactly; else `application/json`; else the first, which is here the first by
-/// name (gateway 5.3-1 to 5.3-5, 9 row 15). An empty template passes the payload (gateway 5.3-7).
+/// name (gateway 5.3-1 to 5.3-5, 9 row 15). Without a template, and with an empty one, the payload passes (gateway
+/// 5.3-6, 5.3-7); the key does not become the type of the answer (gateway 5.3-9).
 pub(super) fn choose(run: &mut Run, templates: &Table<String>, at: &Pointer) -> Option<(String, String)> {
     let accept = run.received.accepted_media_type();
     let named = |name: &str| templates.iter().find(|(key, _)| key.trim().eq_ignore_ascii_case(name));

@@ -18,7 +18,7 @@ use std::rc::Rc;
 ///
 /// # AWS
 /// The order of the steps is that of gateway 0.4. The Test tab calls the method itself: nothing is routed and nobody
-/// is asked (gateway 7.4-2, 7.4-4).
+/// is asked (gateway 7.4-1, 7.4-2, 7.4-4).
 pub(crate) fn run(run: &mut Run) -> Result<(), Stop> {
     arrival::check_size(run)?;
     if run.configuration.test_invoke {

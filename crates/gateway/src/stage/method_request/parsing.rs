@@ -5,10 +5,10 @@ use crate::outcome::Payload;
 use crate::received::Received;
 use crate::scenario::{Body, Request, Table};
 
-/// The headers that API Gateway takes away on entry.
+/// The headers that API Gateway takes away on entry; templates see all others.
 ///
 /// # AWS
-/// gateway 1.4-3.
+/// gateway 1.4-3, 1.4-4; so a proxy event lacks them (gateway 4.5.1-3, 4.5.1-4).
 const REMOVED_ON_ENTRY: [&str; 12] = [
     "Connection",
     "Content-Length",
@@ -40,7 +40,8 @@ pub(crate) fn parse(request: &Request, stage: &str, test_invoke: bool) -> Receiv
         None => (line, ""),
     };
     let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-    // A doubled slash after the stage is swallowed by routing and kept in `$context.path` (gateway 1.1-11).
+    // A doubled slash after the stage is swallowed by routing and kept in `$context.path` (gateway 1.1-11, 1.1-12);
+    // the stage itself is in `$context.path` alone (gateway 1.1-1).
     let routed = format!("/{}", path.trim_start_matches('/'));
     let headers = headers(&request.headers);
     Received {
@@ -94,7 +95,7 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
 /// The parameters of a query string, decoded, by the first appearance of each name.
 ///
 /// # AWS
-/// gateway 1.3-1, 1.3-2, 1.3-5.
+/// gateway 1.3-1 to 1.3-3, 1.3-5.
 fn query(text: &str) -> Table<Vec<String>> {
     let mut parameters: Table<Vec<String>> = Vec::new();
     for pair in text.split(['&', ';']).filter(|pair| !pair.is_empty()) {

@@ -61,7 +61,8 @@ pub(super) fn routes<'a>(resource_path: &'a str, method: &'a str, siblings: &'a 
 ///
 /// # AWS
 /// The best resource wins segment by segment (gateway 1.1-3); where it lacks the verb, a greedy resource that has it
-/// takes the request (1.1-4); a declared verb wins over `ANY` (1.1-6).
+/// takes the request (gateway 1.1-4, 1.1-5); a declared verb wins over `ANY` (gateway 1.1-6); what matches nothing is
+/// the caller's 403 (gateway 1.1-2).
 pub(super) fn land(routes: &[Route<'_>], verb: &str, path: &str) -> Landing {
     let mut matches: Vec<Match<'_>> = routes.iter().filter_map(|route| fit(route, path)).collect();
     gatelens_value::sort::by(&mut matches, |a, b| a.fits.cmp(&b.fits));

@@ -10,7 +10,8 @@ use std::rc::Rc;
 /// Refuses a request that lacks a required parameter.
 ///
 /// # AWS
-/// gateway 1.6.
+/// gateway 1.6: only with a validator (gateway 1.6-1), before the body (gateway 1.6-7), and naming what is missing
+/// (gateway 1.6-2, 1.6-3).
 pub(super) fn check_parameters(run: &mut Run) -> Result<(), Stop> {
     let configuration = Rc::clone(&run.configuration);
     let at = configuration.method_at.key("requestParameters");
@@ -44,14 +45,14 @@ pub(super) fn check_parameters(run: &mut Run) -> Result<(), Stop> {
     run.report.acted(&findings::PARAMETERS_MISSING, &[("names", &names)], Some(&at));
     run.report.tell(&told::PARAMETERS_MISSING, &[("names", &names)], &at);
     let message = format!("Missing required request parameters: [{names}]");
-    // No capture shows the line of the log; the message stands in for it (gateway 9, 22).
+    // No capture shows the line of the log; the message stands in for it (gateway 9 row 22).
     Err(Stop::executing(ResponseType::BadRequestParameters).with_message(message.clone()).logged(message))
 }
 
 /// Whether `method.request.(path|querystring|header).NAME` is there and not empty.
 ///
 /// # AWS
-/// gateway 1.6-4, 1.6-5.
+/// gateway 1.6-4 to 1.6-6.
 fn is_present(run: &Run, parameter: &str) -> bool {
     let mut steps = parameter.splitn(4, '.').skip(2);
     let (place, name) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
@@ -68,7 +69,7 @@ fn is_present(run: &Run, parameter: &str) -> bool {
 /// Refuses a body that does not match its model.
 ///
 /// # AWS
-/// gateway 1.7.
+/// gateway 1.7: the client hears no detail (gateway 1.7-3), and an empty body is checked, too (gateway 1.7-4).
 pub(super) fn check_body(run: &mut Run) -> Result<(), Stop> {
     let configuration = Rc::clone(&run.configuration);
     let scenario = Rc::clone(&run.scenario);
