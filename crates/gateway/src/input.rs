@@ -103,8 +103,9 @@ impl Input {
     ///
     /// # AWS
     /// gateway 3.6-8.
-    pub(crate) fn bodiless(self, bodiless: bool) -> Self {
-        Input { bodiless, ..self }
+    pub(crate) fn bodiless(mut self, bodiless: bool) -> Self {
+        self.bodiless = bodiless;
+        self
     }
 
     /// Notes that the body is read, where there is none.
