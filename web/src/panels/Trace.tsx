@@ -5,11 +5,11 @@ import type { RenderedText } from '../generated/RenderedText';
 import type { TraceStep } from '../generated/TraceStep';
 import { useWords } from '../i18n';
 import { stationOfField } from '../state/places';
-
 import { templateAt } from '../state/templates';
 import { FindingLine } from '../ui/Findings';
+import { Fold } from '../ui/Fold';
+import { jumpTo } from '../ui/jump';
 import { hovered, selected } from '../ui/pointed';
-import { revealed } from '../ui/reveal';
 import { useStore } from '../ui/store-context';
 
 /** More steps than this are cut: a loop of a thousand rounds is not read by anyone. */
@@ -18,7 +18,8 @@ const MOST_STEPS = 300;
 /** What happened, station by station: the rules, and the steps of each template. */
 export function Trace() {
   const { t } = useWords();
-  const { outcome } = useStore();
+  const store = useStore();
+  const { outcome } = store;
   const texts = outcome.value?.trace?.texts ?? [];
   const stages = (outcome.value?.stages ?? []).filter((stage) => stage.findings.length > 0);
   if (texts.length === 0 && stages.length === 0) return <p class="none">{t.drawer.traceEmpty}</p>;
@@ -26,17 +27,25 @@ export function Trace() {
     <div class="trace">
       <Selected texts={texts} />
       {stages.map((stage) => (
-        <section key={stage.stage}>
-          <h3>
-            {stage.stage === 'gatewayResponse' ? t.drawer.gatewayResponse : t.stations[stage.stage]}
-            <span class="badge">{t.map.states[stage.result]}</span>
-          </h3>
+        <Fold
+          key={stage.stage}
+          name={`trace-${stage.stage}`}
+          title={stage.stage === 'gatewayResponse' ? t.drawer.gatewayResponse : t.stations[stage.stage]}
+          gist={t.map.states[stage.result]}
+          open
+          heading
+        >
           <ul class="findings">
             {stage.findings.map((finding, index) => (
               <FindingLine
                 key={`${finding.code}-${index}`}
                 finding={finding}
                 stop={stage.result === 'stopped' && finding.acted}
+                onGo={
+                  finding.field === undefined
+                    ? undefined
+                    : () => jumpTo(store, { field: finding.field ?? '' })
+                }
               />
             ))}
           </ul>
@@ -45,15 +54,20 @@ export function Trace() {
             .map((text) => (
               <Steps key={text.template} text={text} />
             ))}
-        </section>
+        </Fold>
       ))}
       {texts
         .filter((text) => !stages.some((stage) => stage.stage === stationOfField(text.template)))
         .map((text) => (
-          <section key={text.template}>
-            <h3>{t.stations[stationOfField(text.template)]}</h3>
+          <Fold
+            key={text.template}
+            name={`trace-${stationOfField(text.template)}`}
+            title={t.stations[stationOfField(text.template)]}
+            open
+            heading
+          >
             <Steps text={text} />
-          </section>
+          </Fold>
         ))}
     </div>
   );
@@ -65,7 +79,8 @@ const MOST_PIECES = 200;
 /** What wrote the part of a result that is selected, piece by piece. */
 function Selected({ texts }: { readonly texts: readonly RenderedText[] }) {
   const { t } = useWords();
-  const { outcome, scenario, station } = useStore();
+  const store = useStore();
+  const { outcome, scenario } = store;
   const range = selected.value;
   const text = texts.find((one) => one.template === range?.template);
   if (!range || !text || !outcome.value) return null;
@@ -88,8 +103,7 @@ function Selected({ texts }: { readonly texts: readonly RenderedText[] }) {
                 hovered.value = null;
               }}
               onClick={() => {
-                station.value = stationOfField(text.template);
-                revealed.value = { field: text.template, start: piece.source.from, end: piece.source.to };
+                jumpTo(store, { field: text.template, start: piece.source.from, end: piece.source.to });
               }}
             >
               {t.words.line(lineAt(template, piece.source.from))}
@@ -145,13 +159,49 @@ function Steps({ text }: { readonly text: RenderedText }) {
         </table>
       )}
       {text.steps.length > MOST_STEPS && <p class="muted small">{t.words.truncated}</p>}
+      <Reads text={text} />
+    </details>
+  );
+}
+
+/** The values of the request, the answer and the configuration that a template read, each with its place. */
+function Reads({ text }: { readonly text: RenderedText }) {
+  const { t } = useWords();
+  const origins: Readonly<Record<string, string>> = t.origins;
+  if (text.reads.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {t.drawer.traceReads} <span class="badge">{text.reads.length}</span>
+      </summary>
+      <table class="steps">
+        <thead>
+          <tr>
+            <th scope="col">{t.drawer.traceOrigin}</th>
+            <th scope="col">{t.drawer.traceWhere}</th>
+            <th scope="col">{t.words.value}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {text.reads.slice(0, MOST_STEPS).map((read, index) => (
+            <tr key={`${index}-${read.what}`}>
+              <th scope="row">{t.provenance.readOf(origins[read.origin] ?? read.origin, read.path)}</th>
+              <td>
+                <code>{read.what}</code>
+              </td>
+              <td>{read.value === '' ? t.words.emptyText : <code>{shortened(read.value, 120)}</code>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {text.reads.length > MOST_STEPS && <p class="muted small">{t.words.truncated}</p>}
     </details>
   );
 }
 
 function Step({ step, text, source }: { step: TraceStep; text: RenderedText; source: string }) {
   const { t } = useWords();
-  const { station } = useStore();
+  const store = useStore();
   const names: Readonly<Record<string, string>> = t.steps;
   const point = () => {
     hovered.value = { template: text.template, side: 'source', offset: step.start };
@@ -169,17 +219,14 @@ function Step({ step, text, source }: { step: TraceStep; text: RenderedText; sou
           onFocus={point}
           onBlur={leave}
           onClick={() => {
-            station.value = stationOfField(text.template);
-            revealed.value = { field: text.template, start: step.start, end: step.end };
+            jumpTo(store, { field: text.template, start: step.start, end: step.end });
           }}
         >
           {t.words.line(lineAt(source, step.start))}
         </button>{' '}
         <code>{shortened(source.slice(step.start, step.end), 80)}</code>
       </td>
-      <td>
-        <code>{names[step.result] ?? step.result}</code>
-      </td>
+      <td>{step.result !== '' && <code>{names[step.result] ?? step.result}</code>}</td>
     </tr>
   );
 }

@@ -64,7 +64,14 @@ export function Findings({ stages }: { readonly stages: readonly StageName[] }) 
   );
 }
 
-export function FindingLine({ finding, stop }: { readonly finding: Finding; readonly stop?: boolean }) {
+export interface FindingLineProps {
+  readonly finding: Finding;
+  readonly stop?: boolean;
+  /** Leads to the field that the rule read. */
+  readonly onGo?: (() => void) | undefined;
+}
+
+export function FindingLine({ finding, stop, onGo }: FindingLineProps) {
   const { t, say } = useWords();
   return (
     <li class={stop ? 'stop' : finding.acted ? '' : 'idle'}>
@@ -78,6 +85,19 @@ export function FindingLine({ finding, stop }: { readonly finding: Finding; read
               <span class="visually-hidden">{t.words.documentation}</span>
               <Icon name="outside" />
             </a>
+          </>
+        )}
+        {onGo && (
+          <>
+            {' '}
+            <button
+              type="button"
+              class="button quiet"
+              aria-label={`${t.drawer.jump}: ${say(finding)}`}
+              onClick={onGo}
+            >
+              <Icon name="arrow" />
+            </button>
           </>
         )}
       </span>

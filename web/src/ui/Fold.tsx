@@ -10,11 +10,13 @@ export interface FoldProps {
   /** What is inside, in a word or two. */
   readonly gist?: string;
   readonly open?: boolean;
+  /** Whether the title is a heading of the page. */
+  readonly heading?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** What only some people need: closed at first, and remembered once opened. */
-export function Fold({ name, title, count, gist, open, children }: FoldProps) {
+export function Fold({ name, title, count, gist, open, heading, children }: FoldProps) {
   const { view } = useStore();
   const remembered = view.value.folds[name];
   return (
@@ -30,7 +32,7 @@ export function Fold({ name, title, count, gist, open, children }: FoldProps) {
     >
       <summary>
         <Icon name="chevron" class="turn" />
-        <span>{title}</span>
+        {heading ? <h3>{title}</h3> : <span>{title}</span>}
         {count !== undefined && count > 0 && <span class="badge">{count}</span>}
         {gist && <span class="gist">{gist}</span>}
       </summary>

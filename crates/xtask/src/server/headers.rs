@@ -34,3 +34,24 @@ pub fn of(status: &str, path: &str, asset: Option<&Asset>, length: usize, compre
     }
     head + "\r\n"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of;
+
+    #[test]
+    fn the_pages_say_the_same_policy_for_hosts_that_send_no_headers() {
+        let pages = [
+            ("/index.html", include_str!("../../../../web/index.html"), "'self'"),
+            ("/embed.html", include_str!("../../../../web/embed.html"), "*"),
+        ];
+        for (path, page, ancestors) in pages {
+            let said = page.split("Content-Security-Policy\" content=\"").nth(1).expect("a policy");
+            let said = said.split('"').next().unwrap_or_default();
+            let head = of("200 OK", path, None, 0, false);
+            let sent = format!("\r\nContent-Security-Policy: {said}; frame-ancestors {ancestors}\r\n");
+            assert!(head.contains(&sent), "{path}: {head}");
+            assert!(!said.contains("unsafe-inline") && !said.contains("'unsafe-eval'"), "{said}");
+        }
+    }
+}
