@@ -24,6 +24,7 @@ import { PairTable } from '../ui/PairTable';
 import { Section } from '../ui/Section';
 import { useStore } from '../ui/store-context';
 import { WrapOffer } from '../ui/WrapOffer';
+import { StateAfter, StateForm } from './ServiceState';
 
 type Way =
   | 'auto'
@@ -205,15 +206,22 @@ function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backe
       return null;
     case 'reply':
       return <ReplyForm reply={backend.value} onChange={(value) => onChange({ kind: 'reply', value })} />;
-    case 'services':
+    case 'services': {
+      const change = (value: string) => onChange({ kind: 'services', value });
       return (
-        <JsonSection
-          title={t.backend.servicesState}
-          field="/backend/services"
-          value={backend.value}
-          onChange={(value) => onChange({ kind: 'services', value })}
-        />
+        <>
+          <StateForm value={backend.value} onChange={change} />
+          <Fold name="services-json" title={t.backend.servicesState} open>
+            <JsonSection
+              title={t.backend.servicesState}
+              field="/backend/services"
+              value={backend.value}
+              onChange={change}
+            />
+          </Fold>
+        </>
       );
+    }
     case 'lambda': {
       const lambda = backend.value;
       switch (lambda.kind) {
@@ -381,10 +389,12 @@ function ReplyForm({
 
 function Answered() {
   const { t } = useWords();
-  const { outcome, view } = useStore();
+  const { outcome, view, scenario } = useStore();
   const kind = useKind();
   const answer = outcome.value?.integrationResponse;
   const services = outcome.value?.services;
+  const { backend } = scenario.value;
+  const before = backend?.kind === 'services' ? backend.value : '{}';
   const lines = outcome.value?.console ?? [];
   return (
     <>
@@ -406,7 +416,8 @@ function Answered() {
         </Section>
       )}
       {services !== undefined && (
-        <Fold name="services-after" title={t.backend.servicesAfter}>
+        <Fold name="services-after" title={t.backend.servicesAfter} open>
+          <StateAfter before={before} after={services} />
           <Editor
             label={t.backend.servicesAfter}
             value={laidOut(services) ?? services}
