@@ -3,6 +3,7 @@
 mod layers;
 mod layout;
 mod licences;
+mod rules;
 mod words;
 
 use crate::failure::{Done, Failure};
@@ -12,7 +13,7 @@ use crate::tool::Tool;
 /// One rule: answers what breaks it, a sentence each.
 type Rule = fn(&House) -> Done<Vec<String>>;
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     layout::top_level,
     layout::file_lengths,
     layout::module_names,
@@ -22,6 +23,7 @@ const RULES: [Rule; 9] = [
     licences::crates,
     licences::packages,
     layout::page_packages,
+    rules::agree,
 ];
 
 /// The checkout and the files in it that git knows or would take.
