@@ -4,6 +4,8 @@ import { ENGLISH, sentence, wordsFor } from '../src/i18n';
 import { en } from '../src/i18n/en';
 import { ko } from '../src/i18n/ko';
 import { koCodes } from '../src/i18n/ko-codes';
+import { PATH_SENTENCES } from '../src/i18n/ko-codes/causes';
+import { INSTEAD, koReason } from '../src/i18n/ko-codes/reasons';
 import { KOREAN } from '../src/i18n/korean';
 
 /** The codes with their sentences and advice, as the engine's tables hold them. */
@@ -99,4 +101,57 @@ test('a reason within a sentence is worded in the language too', () => {
     '큰따옴표로 감싼 키 또는 `}` 자리에 `a`',
   );
   expect(say(told('something else'))).toContain('something else');
+});
+
+/** The texts of a source file between double quotes, unescaped. */
+function quoted(path: string): string[] {
+  const source = readFileSync(new URL(`../../crates/${path}`, import.meta.url), 'utf8').replaceAll(
+    /\\\n\s*/gu,
+    '',
+  );
+  return [...source.matchAll(/"((?:[^"\\\n]|\\.)*)"/gu)].map(([, text]) =>
+    String(JSON.parse(`"${text?.replaceAll(/\\(?!["\\nt])/gu, '')}"`)),
+  );
+}
+
+test('what is said of a path within another sentence is Korean too', () => {
+  const sentences = [...entries].filter(([code]) => /^E04|^E0940/u.test(code));
+  expect(sentences.length).toBeGreaterThan(30);
+  expect(PATH_SENTENCES).toEqual(Object.fromEntries(sentences.map(([code, { message }]) => [code, message])));
+  for (const [code, { message }] of sentences) {
+    const told = message.replaceAll(/\{\w+\}/gu, '7');
+    expect(koReason(told), code).toMatch(/[가-힣]/u);
+    expect(koReason(told), code).not.toMatch(/[{}]\w|\bthe\b/u);
+  }
+  expect(koReason('`name` is looked up in a list, not in an object')).toBe(
+    '`name` 이름을 객체가 아닌 값(리스트)에서 찾았습니다',
+  );
+});
+
+test('what is to be written instead is told in Korean', () => {
+  const told = ['jsonpath/src/criterion.rs', 'jsonpath/src/lint.rs', 'jsonpath/src/failure.rs'].flatMap(
+    quoted,
+  );
+  const samples = (text: string) => [...text.matchAll(/`[^`]*`/gu)].map(String);
+  for (const [english, korean] of Object.entries(INSTEAD)) {
+    expect(told, 'the engine says so').toContain(english);
+    expect(koReason(english)).toBe(korean);
+    expect(samples(korean).toSorted(), english).toEqual(samples(english).toSorted());
+  }
+});
+
+test('every reason why Java refuses a pattern is Korean', () => {
+  const said = ['syntax', 'bracket', 'escape'].flatMap((file) => {
+    const path = new URL(`../../crates/value/src/regex/${file}.rs`, import.meta.url);
+    const source = readFileSync(path, 'utf8');
+    return [...source.matchAll(/\.error\(\s*(format!\()?"((?:[^"\\]|\\.)*)"/gu)].map(([, made, text]) => {
+      const words = String(JSON.parse(`"${text}"`));
+      return made ? words.replaceAll(/<?\{\w+\}>?/gu, 'x').replaceAll(/([{}])\1/gu, '$1') : words;
+    });
+  });
+  expect(said.length).toBeGreaterThan(30);
+  for (const reason of said) {
+    expect(koReason(reason), reason).toMatch(/[가-힣]/u);
+    expect(koReason(`${reason} near index 12`)).toMatch(/\(위치 12\)$/u);
+  }
 });

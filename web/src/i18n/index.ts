@@ -24,7 +24,7 @@ export interface Words {
 }
 
 /** The arguments that the engine words itself. */
-const REASONS = ['reason', 'detail', 'expected', 'found'] as const;
+const REASONS = ['reason', 'detail', 'expected', 'found', 'part', 'problem', 'instead'] as const;
 
 function fill(template: string, args: Readonly<Record<string, string>>): string {
   return template.replace(/\{(\w+)\}/gu, (whole, name: string) => args[name] ?? whole);

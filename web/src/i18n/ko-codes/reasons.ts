@@ -1,10 +1,15 @@
 /** The reasons that the engine gives within a sentence: a pattern of its words, and their Korean. */
 
+import { koCause } from './causes';
+
 const KINDS: Readonly<Record<string, string>> = {
   'true or false': '참 또는 거짓',
   'a number': '숫자',
   'a string': '문자열',
   'an array': '배열',
+  'a list': '리스트',
+  'a boolean': '불리언',
+  'a text': '텍스트',
   'an object': '객체',
 };
 
@@ -65,6 +70,10 @@ const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
   [/^(`.*`) is not an escape in a JSON string$/su, (text) => `JSON 문자열의 이스케이프가 아닙니다(${text})`],
   [/^(`.*`) is half of a character$/su, (text) => `글자의 절반입니다(${text})`],
   [/^(`.*`) after the end of the document$/su, (text) => `문서가 끝난 뒤에 남은 텍스트가 있습니다(${text})`],
+  [/^a name$/u, () => '이름'],
+  [/^brackets$/u, () => '대괄호'],
+  [/^a name in quotes$/u, () => '따옴표로 감싼 이름'],
+  [/^(true or false|a number|an array|an object|a boolean|a list|a text)$/u, (what) => kind(what)],
   [/^a value$/u, () => '값'],
   [/^a string$/u, () => '문자열'],
   [/^the end$/u, () => '문서 끝'],
@@ -73,8 +82,39 @@ const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
   [/^([^`]+|`.`) or (`.+`)$/u, (one, other) => `${koReason(one)} 또는 ${other}`],
 ];
 
+/** What to write instead of what this dialect of JSONPath lacks. */
+export const INSTEAD: Readonly<Record<string, string>> = {
+  'say which item: `[0]` for the first, `[*]` for all':
+    '항목을 적으세요. 첫 항목은 `[0]`, 전체는 `[*]`입니다',
+  "members have names: `.name` or `['name']`": "멤버는 이름으로 찾습니다: `.name` 또는 `['name']`",
+  "compare with each: `@.a == 'x' || @.a == 'y'`, or `@.a =~ /x|y/`":
+    "하나씩 비교하세요: `@.a == 'x' || @.a == 'y'` 또는 `@.a =~ /x|y/`",
+  "compare with each: `@.a != 'x' && @.a != 'y'`": "하나씩 비교하세요: `@.a != 'x' && @.a != 'y'`",
+  'for texts use a regular expression, `@.a =~ /.*x.*/`; for lists there is nothing':
+    '텍스트에는 정규식을 쓰세요(`@.a =~ /.*x.*/`). 리스트에 쓸 방법은 없습니다',
+  'the number of items cannot be compared; test for one by its index, as in `@.a[2]`':
+    '항목의 개수는 비교할 수 없습니다. `@.a[2]`처럼 인덱스로 있는지 확인하세요',
+  'test for the first item, `@.a[0]` or `!@.a[0]`': '첫 항목이 있는지 확인하세요: `@.a[0]` 또는 `!@.a[0]`',
+  'there is nothing for it': '대신 쓸 방법이 없습니다',
+  'equality is `==`': '같은지 비교할 때는 `==`를 씁니다',
+  "in a template ask the list itself, as in `$input.path('$.list').size()`":
+    "템플릿에서는 리스트의 메서드를 부르세요: `$input.path('$.list').size()`",
+  'in a template loop over the numbers': '템플릿에서는 숫자를 하나씩 돌며 계산하세요',
+  "in a template ask the object itself, as in `$input.path('$.object').keySet()`":
+    "템플릿에서는 객체의 메서드를 부르세요: `$input.path('$.object').keySet()`",
+  'the first item is `[0]`': '첫 항목은 `[0]`입니다',
+  'the last item is `[(@.length-1)]`': '마지막 항목은 `[(@.length-1)]`입니다',
+  'an item is `[n]`, counted from the end `[(@.length-n)]`':
+    '항목은 `[n]`이고, 끝에서부터 세면 `[(@.length-n)]`입니다',
+  'in a template join the values there': '템플릿에서 값을 이어 붙이세요',
+};
+
 /** A reason in Korean; one that is not known stays as the engine worded it. */
 export function koReason(reason: string): string {
+  const instead = INSTEAD[reason];
+  if (instead !== undefined) return instead;
+  const cause = koCause(reason, koReason);
+  if (cause !== null) return cause;
   for (const [pattern, wording] of REASONS) {
     const found = pattern.exec(reason);
     if (found) return wording(found[1] ?? '', found[2] ?? '');

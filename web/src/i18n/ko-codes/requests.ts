@@ -42,7 +42,7 @@ export const requests: CodeTexts = {
     '이름은 대소문자를 구분합니다. 경로 파라미터는 리소스 경로에 있어야 합니다.',
   ],
   E0514: [
-    '본문이 모델 {name}에 맞지 않습니다: {detail}',
+    '본문이 모델 {name}에 맞지 않습니다: `{detail}`',
     '클라이언트는 `Invalid request body`만 봅니다. 자세한 내용은 로그와 $context.error.validationErrorString에 있습니다.',
   ],
   E0515: [
