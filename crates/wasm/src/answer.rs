@@ -23,8 +23,11 @@ pub fn answer(call: EngineCall) -> EngineAnswer {
             id: call.id,
             catalogue: crate::catalogue::catalogue(),
         }),
+        #[cfg(feature = "whole")]
+        EngineCall::Format(call) => EngineAnswer::Formatted(crate::formatting::formatted(&call)),
         #[cfg(not(feature = "whole"))]
         EngineCall::Import(crate::message::ImportCall { id, .. })
+        | EngineCall::Format(crate::message::FormatCall { id, .. })
         | EngineCall::Catalogue(crate::message::CatalogueCall { id }) => elsewhere(id),
     }
 }

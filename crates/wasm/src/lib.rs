@@ -11,6 +11,8 @@ mod bench;
 #[cfg(feature = "whole")]
 pub mod catalogue;
 #[cfg(feature = "whole")]
+mod formatting;
+#[cfg(feature = "whole")]
 mod importing;
 pub mod message;
 #[cfg(target_arch = "wasm32")]

@@ -26,6 +26,8 @@ pub enum EngineCall {
     OpenLink(OpenLinkCall),
     /// List what templates can name, and every diagnostic.
     Catalogue(CatalogueCall),
+    /// Tidy a template without changing what it renders.
+    Format(FormatCall),
 }
 
 /// A scenario to run.
@@ -96,6 +98,16 @@ pub struct CatalogueCall {
     pub id: u32,
 }
 
+/// A template to tidy.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct FormatCall {
+    /// The number that the answer bears.
+    pub id: u32,
+    /// The template.
+    pub text: String,
+}
+
 /// What the engine answers.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
@@ -114,6 +126,9 @@ pub enum EngineAnswer {
     /// To `catalogue`.
     #[cfg(feature = "whole")]
     Catalogue(CatalogueAnswer),
+    /// To `format`.
+    #[cfg(feature = "whole")]
+    Formatted(FormattedAnswer),
     /// To a call that this engine leaves to the whole one.
     Elsewhere(ElsewhereAnswer),
     /// To a message that is none of the calls: a fault of the page.
@@ -229,6 +244,33 @@ pub struct CatalogueAnswer {
     pub id: u32,
     /// What templates can name, and every diagnostic.
     pub catalogue: Catalogue,
+}
+
+/// What tidies a template.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct FormattedAnswer {
+    /// The call's number.
+    pub id: u32,
+    /// The changes in order; none where the template does not parse.
+    pub edits: Vec<TextEdit>,
+}
+
+/// A stretch of a text with what takes its place.
+///
+/// # Units
+/// UTF-16 units; end is exclusive.
+#[cfg(feature = "whole")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct TextEdit {
+    /// The start.
+    pub start: u32,
+    /// The end.
+    pub end: u32,
+    /// What stands there then.
+    pub text: String,
 }
 
 /// The engine is the small one, and the call needs what only the whole one has.

@@ -54,6 +54,7 @@ fn read(message: &JsValue) -> Result<EngineCall, String> {
         Some("write") => typed(message).map(EngineCall::Write),
         Some("import") => typed(message).map(EngineCall::Import),
         Some("openLink") => typed(message).map(EngineCall::OpenLink),
+        Some("format") => typed(message).map(EngineCall::Format),
         Some("catalogue") => typed(message).map(EngineCall::Catalogue),
         other => Err(format!("unknown kind of call: {other:?}")),
     }

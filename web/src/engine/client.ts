@@ -140,6 +140,10 @@ export class EngineClient {
     return this.#ask('catalogue', (id) => ({ kind: 'catalogue', id }));
   }
 
+  format(text: string): Promise<Fate<AnswerTo<'format'>>> {
+    return this.#ask('format', (id) => ({ kind: 'format', id, text }));
+  }
+
   /** Starts the runs that wait, even where a slow one asked for a pause. */
   hurry(): void {
     this.#whole?.hurry();

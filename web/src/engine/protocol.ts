@@ -26,6 +26,7 @@ interface AnswerKinds {
   import: 'imported';
   openLink: 'read';
   catalogue: 'catalogue';
+  format: 'formatted';
 }
 
 const ANSWER_KINDS: { readonly [K in CallKind]: AnswerKinds[K] } = {
@@ -35,6 +36,7 @@ const ANSWER_KINDS: { readonly [K in CallKind]: AnswerKinds[K] } = {
   import: 'imported',
   openLink: 'read',
   catalogue: 'catalogue',
+  format: 'formatted',
 };
 
 export type CallOf<K extends CallKind> = Extract<EngineCall, { kind: K }>;
@@ -47,6 +49,7 @@ const KINDS: ReadonlySet<unknown> = new Set<EngineAnswer['kind']>([
   'written',
   'imported',
   'catalogue',
+  'formatted',
   'elsewhere',
   'refused',
 ]);

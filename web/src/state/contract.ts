@@ -5,6 +5,7 @@ import type { Diagnostic } from '../generated/Diagnostic';
 import type { ImportFormat } from '../generated/ImportFormat';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
+import type { TextEdit } from '../generated/TextEdit';
 import type { OwnChords } from './chords';
 import type { Credential } from './credentials';
 import type { Kind } from './kinds';
@@ -178,6 +179,8 @@ export interface Store {
   download(options?: LinkOptions): Promise<void>;
   /** What templates can name, and every diagnostic; asked of the engine once. */
   catalogue(): Promise<Catalogue | null>;
+  /** The changes that tidy a template and leave what it renders. */
+  format(template: string): Promise<readonly TextEdit[]>;
   dismissFault(): void;
   dismissNotice(): void;
 }

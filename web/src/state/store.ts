@@ -505,6 +505,10 @@ export function createStore(world: World): Store {
       catalogue ??= askCatalogue();
       return catalogue;
     },
+    format: async (template) => {
+      const fate = await engine.format(template);
+      return fate.kind === 'answered' ? fate.answer.edits : [];
+    },
     dismissFault: () => {
       fault.value = null;
     },
