@@ -7,6 +7,7 @@ import type { AnswerTo, CallKind } from '../src/engine/protocol';
 import { isAnswer, isAnswerTo } from '../src/engine/protocol';
 import type { EngineAnswer } from '../src/generated/EngineAnswer';
 import type { Scenario } from '../src/generated/Scenario';
+import { koMethods } from '../src/i18n/ko-methods';
 import { FIRST_EXAMPLE } from '../src/state/examples';
 import { FIRST_SCENARIO } from '../src/state/first';
 import { kindOf } from '../src/state/kinds';
@@ -148,6 +149,15 @@ describe('the engine in the page', () => {
       expect(names.find((entry) => entry.name === name)?.doc, name).toBeTruthy();
     }
     expect(diagnostics.every((entry) => entry.message !== '')).toBe(true);
+  });
+
+  it('tells of directives and methods what Korean has words for', () => {
+    const { names } = ask('catalogue', {}).catalogue;
+    const own = names.filter((entry) => !/^\$(?:input|util|context|stageVariables)\b/u.test(entry.name));
+    expect(own.length).toBeGreaterThan(280);
+    expect(own.filter((entry) => koMethods[entry.doc] === undefined)).toEqual([]);
+    const spoken = new Set(own.map((entry) => entry.doc));
+    expect(Object.keys(koMethods).filter((doc) => !spoken.has(doc))).toEqual([]);
   });
 
   it('refuses what is no call, and goes on', () => {

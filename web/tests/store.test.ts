@@ -42,6 +42,8 @@ function script(call: EngineCall): EngineAnswer | undefined {
             part: 'request',
             diagnostics: [],
           };
+    case 'format':
+      return { kind: 'formatted', id: call.id, edits: [] };
     case 'catalogue':
       return { kind: 'catalogue', id: call.id, catalogue: { names: [], diagnostics: [] } };
     default:

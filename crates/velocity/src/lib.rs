@@ -24,6 +24,7 @@
 
 pub mod ast;
 pub mod diagnostics;
+pub mod directives;
 mod eval;
 pub mod format;
 mod host;

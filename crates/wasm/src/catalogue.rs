@@ -55,6 +55,13 @@ pub fn catalogue() -> Catalogue {
         doc: name.doc.to_owned(),
         example: name.example,
     });
+    let directives = gatelens_velocity::directives::DIRECTIVES.iter().map(|directive| CatalogueName {
+        name: directive.name.to_owned(),
+        signature: directive.signature.to_owned(),
+        result: String::new(),
+        doc: directive.doc.to_owned(),
+        example: directive.example.to_owned(),
+    });
     let classes = gatelens_velocity::methods::catalogue();
     let methods = classes.iter().flat_map(|class| {
         class.methods.iter().map(|method| {
@@ -68,7 +75,7 @@ pub fn catalogue() -> Catalogue {
             }
         })
     });
-    Catalogue { names: given.chain(methods).collect(), diagnostics: diagnostics() }
+    Catalogue { names: directives.chain(given).chain(methods).collect(), diagnostics: diagnostics() }
 }
 
 /// Every diagnostic of every crate, by code.

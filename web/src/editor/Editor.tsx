@@ -1,12 +1,18 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
-import { forEachDiagnostic, type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
+import {
+  type Action,
+  forEachDiagnostic,
+  type Diagnostic as Squiggle,
+  setDiagnostics,
+} from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { RenderedText } from '../generated/RenderedText';
 import { useWords, type Words } from '../i18n';
+import type { Syntax } from '../state/syntax';
 import {
   allShown,
   blanksShown,
@@ -20,17 +26,17 @@ import {
   turned,
 } from '../ui/pointed';
 import { revealed } from '../ui/reveal';
+import { blocks } from './blocks';
 import { closeBracketsIn } from './brackets';
 import { findInText } from './find';
+import { fixOf } from './fixes';
 import { javascript } from './javascript';
 import { placeOfPath } from './json-place';
 import { look } from './look';
 import { type Mark, marksField, setMarks } from './marks';
 import { leftBlanks, provenanceAt, tilingOf } from './provenance';
 import { type Shown, showTiles, tiles } from './tiles';
-import { json, vtl } from './vtl';
-
-export type Syntax = 'vtl' | 'json' | 'javascript' | 'text';
+import { formText, json, vtl, xmlText } from './vtl';
 
 export interface EditorProps {
   /** Names the editor for people who do not see it. */
@@ -71,9 +77,19 @@ export interface Traced {
 function languageOf(syntax: Syntax): Extension {
   switch (syntax) {
     case 'vtl':
-      return vtl;
+      return vtl.json;
+    case 'vtl-xml':
+      return vtl.xml;
+    case 'vtl-form':
+      return vtl.form;
+    case 'vtl-text':
+      return vtl.text;
     case 'json':
       return json;
+    case 'xml':
+      return xmlText;
+    case 'form':
+      return formText;
     case 'javascript':
       return javascript;
     case 'text':
@@ -83,7 +99,14 @@ function languageOf(syntax: Syntax): Extension {
   }
 }
 
-function squiggles(problems: readonly Diagnostic[], field: string | undefined, length: number, words: Words) {
+function squiggles(
+  problems: readonly Diagnostic[],
+  field: string | undefined,
+  text: string,
+  isFixed: boolean,
+  words: Words,
+) {
+  const { length } = text;
   const found: Squiggle[] = [];
   for (const problem of problems) {
     if (field === undefined || problem.where?.field !== field) continue;
@@ -99,9 +122,24 @@ function squiggles(problems: readonly Diagnostic[], field: string | undefined, l
       message: words.say(problem),
       renderMessage: () => complaint(words.say(problem), help),
       source: problem.code,
+      actions: isFixed ? [] : actionsOf(problem, text, words),
     });
   }
   return found;
+}
+
+/** The way to what was meant, where it is certain. */
+function actionsOf(problem: Diagnostic, text: string, { t }: Words): Action[] {
+  const fix = fixOf(problem, text);
+  if (!fix) return [];
+  const apply = (view: EditorView) => {
+    // What was typed since may have moved the place.
+    if (view.state.doc.toString() !== text) return;
+    const changes = fix.edits.map(({ from, to, insert }) => ({ from, to, insert }));
+    view.dispatch({ changes, userEvent: 'input.complete', scrollIntoView: true });
+    view.focus();
+  };
+  return [{ name: t.fixes[fix.kind](fix.text), apply }];
 }
 
 /** The words of a squiggle: the sentence, and what to do. Pieces between backticks are code. */
@@ -167,6 +205,7 @@ export function Editor(props: EditorProps) {
           history(),
           drawSelection(),
           bracketMatching(),
+          blocks(props.numbered ?? false),
           indentUnit.of('  '),
           EditorState.tabSize.of(2),
           EditorView.lineWrapping,
@@ -243,7 +282,7 @@ export function Editor(props: EditorProps) {
   useLayoutEffect(() => {
     return whenNotComposing(view.current, (editor) => {
       const { problems, field } = latest.current;
-      const wanted = squiggles(problems ?? [], field, editor.state.doc.length, words);
+      const wanted = squiggles(problems ?? [], field, editor.state.doc.toString(), !writable, words);
       if (!isShown(editor.state, wanted)) editor.dispatch(setDiagnostics(editor.state, wanted));
     });
   }, [props.problems, props.value, words]);

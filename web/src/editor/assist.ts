@@ -9,13 +9,29 @@ import {
 import { StateEffect } from '@codemirror/state';
 import { type EditorView, hoverTooltip } from '@codemirror/view';
 import type { CatalogueName } from '../generated/CatalogueName';
+import type { Words } from '../i18n';
+import type { Store } from '../state/contract';
 import { nameAt, type Offer, offersAt, type Surroundings } from './complete';
+import { shortened } from './provenance';
+import { surroundingsOf } from './surroundings';
 
 export interface Assistance {
   /** What surrounds the template now. */
   surroundings(): Promise<Surroundings>;
   /** The text that explains a name, in the page's language. */
   explain(name: CatalogueName): string;
+  /** What stands before the value of a variable. */
+  readonly holds: string;
+}
+
+/** Gives the editor of the template at this place its help. */
+export async function assistIn(view: EditorView, store: Store, words: Words, field: string): Promise<void> {
+  const texts = words.language === 'ko' ? (await import('../i18n/ko-methods')).koMethods : null;
+  assist(view, {
+    surroundings: () => surroundingsOf(store, field),
+    explain: (name) => (texts ? words.explain(name) || (texts[name.doc] ?? '') : name.doc),
+    holds: words.t.editor.holds,
+  });
 }
 
 /** How much of a template is read before the caret. */
@@ -28,6 +44,20 @@ function explanation(name: CatalogueName, help: Assistance): HTMLElement {
   const text = document.createElement('p');
   text.textContent = help.explain(name);
   box.append(signature, text);
+  return box;
+}
+
+/** What a variable holds at the present request. */
+function holding(written: string, value: unknown, help: Assistance): HTMLElement {
+  const box = document.createElement('div');
+  const variable = document.createElement('code');
+  variable.textContent = written;
+  const text = document.createElement('p');
+  text.textContent = help.holds;
+  const shown = document.createElement('code');
+  shown.textContent = shortened(JSON.stringify(value) ?? '', 200);
+  text.append(' ', shown);
+  box.append(variable, text);
   return box;
 }
 
@@ -56,16 +86,21 @@ export function assist(view: EditorView, help: Assistance): void {
     };
   };
   const hover = hoverTooltip(async (editor, position) => {
-    const line = editor.state.doc.lineAt(position);
-    const { names } = await help.surroundings();
-    const found = nameAt(line.text, position - line.from, names);
-    if (!found || help.explain(found.name) === '') return null;
+    // A variable's value is looked for above it.
+    const start = Math.max(0, position - READ);
+    const text = editor.state.sliceDoc(start, editor.state.doc.lineAt(position).to);
+    const found = nameAt(text, position - start, await help.surroundings());
+    if (!found) return null;
+    const { name } = found;
+    if (name && help.explain(name) === '') return null;
     return {
-      pos: line.from + found.from,
-      end: line.from + found.to,
+      pos: start + found.from,
+      end: start + found.to,
       above: false,
       create: () => {
-        const dom = explanation(found.name, help);
+        const dom = name
+          ? explanation(name, help)
+          : holding(text.slice(found.from, found.to), found.value, help);
         dom.className = 'cm-explanation';
         return { dom };
       },

@@ -1,14 +1,11 @@
 /** What can be completed in a mapping template, and what a name under the pointer means: decided on text alone. */
 import type { CatalogueName } from '../generated/CatalogueName';
+import { atPath, type Given, heldBy, isRecord, type Known, known, shapeOf } from './values';
 
 /** What the template can be filled with at this very request. */
-export interface Surroundings {
+export interface Surroundings extends Given {
   readonly names: readonly CatalogueName[];
-  /** The names of path, query string and header parameters. */
-  readonly parameters: readonly string[];
   readonly stageVariables: readonly string[];
-  /** The body that `$input` reads, if it is JSON. */
-  readonly body: unknown;
 }
 
 export interface Offer {
@@ -26,16 +23,17 @@ export interface Offers {
   readonly offers: readonly Offer[];
 }
 
-const DIRECTIVES: readonly Offer[] = [
-  { label: '#if', snippet: '#if(${})\n#end', detail: '#if(…) … #end' },
-  { label: '#elseif', snippet: '#elseif(${})', detail: '#elseif(…)' },
-  { label: '#else' },
-  { label: '#end' },
-  { label: '#foreach', snippet: '#foreach($item in ${})\n#end', detail: '#foreach($item in …) … #end' },
-  { label: '#set', snippet: '#set($${} = )', detail: '#set($name = …)' },
-  { label: '#break' },
-  { label: '#stop' },
-];
+/** How a directive is written out; others are written as they are called. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '#if': '#if(${})\n#end',
+  '#elseif': '#elseif(${})',
+  '#foreach': '#foreach($item in ${})\n#end',
+  '#set': '#set($${} = )',
+  '#define': '#define($${})\n#end',
+};
+
+/** Where `$foreach` tells about the round. */
+const ROUND = ['hasNext', 'index', 'count', 'first', 'last', 'parent'];
 
 /** The offers at the end of `before`, which is the template up to the caret. */
 export function offersAt(before: string, around: Surroundings): Offers | null {
@@ -43,68 +41,87 @@ export function offersAt(before: string, around: Surroundings): Offers | null {
   const path = /\$!?\{?input\.(?:path|json)\(\s*(['"])(\$[^'"]*)$/u.exec(before);
   if (path) return pathOffers(path[2] ?? '', at, around.body);
   const parameter = /\$!?\{?input\.params\(\s*['"]([^'"]*)$/u.exec(before);
-  if (parameter) return { from: at - (parameter[1] ?? '').length, offers: labelled(around.parameters) };
+  if (parameter) return { from: at - (parameter[1] ?? '').length, offers: parameterOffers(around) };
   const variable = /\$!?\{?stageVariables\.(\w*)$/u.exec(before);
   if (variable) return { from: at - (variable[1] ?? '').length, offers: labelled(around.stageVariables) };
   const directive = /#\{?([a-z]*)$/u.exec(before);
-  if (directive) return { from: at - directive[0].length, offers: DIRECTIVES };
+  if (directive) return { from: at - directive[0].length, offers: directiveOffers(around.names) };
   const reference = /\$!?\{?([A-Za-z_][\w.]*)?$/u.exec(before);
-  if (reference) return referenceOffers(reference[1] ?? '', before, at, around);
-  const member = /[\w)\]}]\.(\w*)$/u.exec(before);
-  if (member && /\$[^\s"]*$/u.test(before)) {
-    return { from: at - (member[1] ?? '').length, offers: methodOffers(around.names) };
+  if (reference) {
+    const typed = reference[1] ?? '';
+    const receiver = typed.slice(0, typed.lastIndexOf('.') + 1);
+    const isGiven =
+      receiver === '' || given(around.names).some((name) => name.name.startsWith(`$${receiver}`));
+    if (isGiven) return referenceOffers(typed, before, at, around);
   }
-  return null;
+  return memberOffers(before, at, around);
+}
+
+function given(names: readonly CatalogueName[]): readonly CatalogueName[] {
+  return names.filter((name) => name.name.startsWith('$') && name.signature.startsWith('$'));
 }
 
 function labelled(names: readonly string[]): Offer[] {
   return [...new Set(names)].map((label) => ({ label }));
 }
 
+function directiveOffers(names: readonly CatalogueName[]): Offer[] {
+  const directives = names.filter((name) => name.name.startsWith('#'));
+  return directives.map((name) => {
+    const snippet = WRITTEN[name.name];
+    return { label: name.name, detail: name.signature, name, ...(snippet === undefined ? {} : { snippet }) };
+  });
+}
+
+function parameterOffers({ parameters }: Given): Offer[] {
+  const seen = new Map<string, Offer>();
+  for (const place of ['path', 'querystring', 'header']) {
+    for (const [label, value] of Object.entries(parameters[place] ?? {})) {
+      if (!seen.has(label)) seen.set(label, { label, detail: shapeOf(value) });
+    }
+  }
+  return [...seen.values()];
+}
+
 function pathOffers(path: string, at: number, body: unknown): Offers {
+  const bracket = /\[\s*(\d*)$/u.exec(path);
+  if (bracket) {
+    const { value } = atPath(body, path.slice(0, bracket.index));
+    const items = Array.isArray(value) ? value.slice(0, 20) : [];
+    const offers = [
+      ...items.map((item, index) => ({ label: String(index), detail: shapeOf(item) })),
+      { label: '*' },
+    ];
+    return { from: at - (bracket[1] ?? '').length, offers };
+  }
   const cut = Math.max(path.lastIndexOf('.'), 0);
   const typed = path.slice(cut + 1);
-  let value = body;
-  for (const step of path.slice(1, cut).split(/[.[\]']+/u)) {
-    if (step !== '') value = memberOf(value, step);
-  }
+  // After `[*]`, `..` or a list the keys of what is found first are offered.
+  const inside = path.slice(0, cut).replaceAll('[*]', '[0]');
+  let { value } = inside === '' ? known(body) : atPath(body, inside);
   if (Array.isArray(value)) value = value[0];
   const keys = isRecord(value) ? Object.entries(value) : [];
-  const offers = keys.map(([label, inner]) => ({ label, detail: shapeOf(inner) }));
-  return { from: at - typed.length, offers };
+  const plain = keys.filter(([key]) => /^[\w-]+$/u.test(key));
+  return {
+    from: at - typed.length,
+    offers: plain.map(([label, inner]) => ({ label, detail: shapeOf(inner) })),
+  };
 }
 
-function memberOf(value: unknown, step: string): unknown {
-  if (Array.isArray(value)) return /^\d+$/u.test(step) ? value[Number(step)] : value[0];
-  return isRecord(value) ? value[step] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.length}]`;
-  if (isRecord(value)) return '{…}';
-  return JSON.stringify(value)?.slice(0, 24) ?? '';
-}
-
-function referenceOffers(typed: string, before: string, at: number, around: Surroundings): Offers | null {
-  const own = variablesOf(before);
-  const receiver = typed.slice(0, typed.lastIndexOf('.') + 1);
-  const given = around.names.filter((name) => name.name.startsWith('$'));
-  if (receiver !== '' && !given.some((name) => name.name.startsWith(`$${receiver}`))) {
-    return { from: at - (typed.length - receiver.length), offers: methodOffers(around.names) };
-  }
+function referenceOffers(typed: string, before: string, at: number, around: Surroundings): Offers {
   const seen = new Set<string>();
   const offers: Offer[] = [];
-  for (const name of given) {
+  for (const name of given(around.names)) {
     const label = name.signature.slice(1);
     if (seen.has(label)) continue;
     seen.add(label);
     offers.push({ label, snippet: snippetOf(name), detail: name.result, name });
   }
-  return { from: at - typed.length, offers: [...labelled(own), ...offers] };
+  const own = variablesOf(before).map((label): Offer => {
+    const { value } = heldBy(`$${label}`, before, around);
+    return value === undefined ? { label } : { label, detail: shapeOf(value) };
+  });
+  return { from: at - typed.length, offers: [...own, ...offers] };
 }
 
 /** What is written for a name: its argument's place is where the caret goes, and a placeholder is left out. */
@@ -118,49 +135,140 @@ function snippetOf({ name, signature }: CatalogueName): string {
   return `${bare}(${'${}'})`;
 }
 
-function methodOffers(names: readonly CatalogueName[]): Offer[] {
+/** The reference whose member is typed at the end of a text, and what of the member is there. */
+function receiverAt(
+  before: string,
+): { readonly receiver: string; readonly start: number; readonly typed: string } | null {
+  const member = /\.(\w*)$/u.exec(before);
+  if (!member) return null;
+  const line = before.lastIndexOf('\n') + 1;
+  for (let start = before.lastIndexOf('$'); start >= line; start = before.lastIndexOf('$', start - 1)) {
+    const receiver = before.slice(start, member.index);
+    if (isWhole(receiver)) return { receiver, start, typed: member[1] ?? '' };
+    if (start === 0) break;
+  }
+  return null;
+}
+
+/** Whether a text is one reference, with its brackets closed. */
+function isWhole(text: string): boolean {
+  let depth = 0;
+  let rest = text.replace(/^\$!?\{?[A-Za-z_]/u, '');
+  if (rest === text) return false;
+  rest = rest.replaceAll(/"[^"]*"|'[^']*'/gu, 'x');
+  for (const here of rest) {
+    if (here === '(' || here === '[') depth += 1;
+    else if (here === ')' || here === ']') depth -= 1;
+    else if (depth === 0 && !/[\w.-]/u.test(here)) return false;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
+function memberOffers(before: string, at: number, around: Surroundings): Offers | null {
+  const found = receiverAt(before);
+  if (!found) return null;
+  const value = heldBy(found.receiver, before.slice(0, found.start), around);
+  const keys = isRecord(value.value) ? Object.entries(value.value) : [];
+  const own = keys
+    .filter(([key]) => /^[A-Za-z_][\w-]*$/u.test(key))
+    .map(([label, inner]): Offer => ({ label, detail: shapeOf(inner) }));
+  const round = value.classes[0] === '$foreach' ? labelled(ROUND) : [];
+  return {
+    from: at - found.typed.length,
+    offers: [...own, ...round, ...methodOffers(around.names, value)],
+  };
+}
+
+/** Classes that a value may well be of where its own is not known. */
+const LIKELY = ['java.lang.String', 'java.util.List', 'java.util.Map'];
+
+function methodOffers(names: readonly CatalogueName[], { classes }: Known): Offer[] {
   const seen = new Set<string>();
   const offers: Offer[] = [];
-  for (const name of names) {
-    const found = /^java\.(?:lang|util)\.(String|List|Map)\.(\w+)$/u.exec(name.name);
-    const method = found?.[2];
-    if (!found || !method || seen.has(method)) continue;
-    seen.add(method);
-    const snippet = name.signature.endsWith('()') ? `${method}()` : `${method}(${'${}'})`;
-    offers.push({ label: method, snippet, detail: found[1] ?? '', name });
+  for (const owner of classes.length > 0 ? classes : LIKELY) {
+    for (const name of names) {
+      const method = methodOf(name, owner);
+      if (method === null || seen.has(method)) continue;
+      seen.add(method);
+      const snippet = name.signature.endsWith('()') ? `${method}()` : `${method}(${'${}'})`;
+      offers.push({ label: method, snippet, detail: owner.split('.').at(-1) ?? owner, name });
+    }
   }
   return offers;
 }
 
-/** The variables that the template itself has set so far. */
-function variablesOf(before: string): string[] {
-  const set = /#(?:set\(\s*\$!?\{?|foreach\(\s*\$!?\{?)([A-Za-z_][\w-]*)/gu;
-  const names = [...before.matchAll(set)].map((match) => match[1] ?? '');
-  return before.includes('#foreach')
-    ? [...names, 'foreach.hasNext', 'foreach.index', 'foreach.count']
-    : names;
+/** The bare name of a class's method; `null` if it is of another class. */
+function methodOf(name: CatalogueName, owner: string): string | null {
+  if (!name.name.startsWith(`${owner}.`)) return null;
+  const method = name.name.slice(owner.length + 1);
+  return /^\w+$/u.test(method) ? method : null;
 }
 
-/** The name of the catalogue around an offset, with its place. */
-export function nameAt(
-  text: string,
-  offset: number,
-  names: readonly CatalogueName[],
-): { readonly from: number; readonly to: number; readonly name: CatalogueName } | null {
-  for (const match of text.matchAll(/\$!?\{?([A-Za-z_][\w.]*)/gu)) {
+/** The variables that the template itself has set so far. */
+function variablesOf(before: string): string[] {
+  const set = /#(?:set\(\s*\$!?\{?|foreach\(\s*\$!?\{?|define\(\s*\$!?\{?)([A-Za-z_][\w-]*)/gu;
+  const names = [...before.matchAll(set)].map((match) => match[1] ?? '');
+  const all = before.includes('#foreach')
+    ? [...names, ...ROUND.slice(0, 3).map((name) => `foreach.${name}`)]
+    : names;
+  return [...new Set(all)];
+}
+
+export interface Named {
+  readonly from: number;
+  readonly to: number;
+  /** The name in the catalogue. */
+  readonly name?: CatalogueName;
+  /** What it holds at the present request. */
+  readonly value?: unknown;
+}
+
+/** The name of the catalogue around an offset of a template, or the variable with its value; with its place. */
+export function nameAt(text: string, offset: number, around: Surroundings): Named | null {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = text.indexOf('\n', offset);
+  const here = text.slice(line, lineEnd < 0 ? text.length : lineEnd);
+  const at = offset - line;
+  for (const match of here.matchAll(/#\{?([a-z]+)\}?/gu)) {
+    if (at < match.index || at > match.index + match[0].length) continue;
+    const name = around.names.find((one) => one.name === `#${match[1]}`);
+    if (name) return { from: line + match.index, to: line + match.index + match[0].length, name };
+  }
+  for (const match of here.matchAll(/\.([A-Za-z_]\w*)\(/gu)) {
+    if (at < match.index || at >= match.index + match[0].length) continue;
+    const method = methodAt(text, line + match.index, match[1] ?? '', around);
+    if (method) return method;
+  }
+  for (const match of here.matchAll(/\$!?\{?([A-Za-z_][\w.]*)/gu)) {
     const to = match.index + match[0].length;
-    if (offset < match.index || offset > to) continue;
-    const name = known(`$${match[1] ?? ''}`, names);
-    if (name) return { from: match.index, to, name };
+    if (at < match.index || at > to) continue;
+    const place = { from: line + match.index, to: line + to };
+    const name = catalogued(`$${match[1] ?? ''}`, around.names);
+    if (name) return { ...place, name };
+    const root = /^\$!?\{?[A-Za-z_][\w-]*/u.exec(match[0])?.[0] ?? match[0];
+    const { value } = heldBy(root, text.slice(0, line + match.index), around);
+    if (value !== undefined) return { from: place.from, to: place.from + root.length, value };
+  }
+  return null;
+}
+
+/** The method whose call begins with the dot at `dot`. */
+function methodAt(text: string, dot: number, method: string, around: Surroundings): Named | null {
+  const found = receiverAt(text.slice(0, dot + 1));
+  if (!found) return null;
+  const { classes } = heldBy(found.receiver, text.slice(0, found.start), around);
+  for (const owner of classes.length > 0 ? classes : LIKELY) {
+    const name = around.names.find((one) => one.name === `${owner}.${method}`);
+    if (name) return { from: dot + 1, to: dot + 1 + method.length, name };
   }
   return null;
 }
 
 /** The longest name of the catalogue that the written one begins with; `NAME` and `KEY` stand for any member. */
-function known(written: string, names: readonly CatalogueName[]): CatalogueName | null {
+function catalogued(written: string, names: readonly CatalogueName[]): CatalogueName | null {
   let best: CatalogueName | null = null;
-  for (const name of names) {
-    if (!name.name.startsWith('$')) continue;
+  for (const name of given(names)) {
     const pattern = name.name.replace(/\.(?:NAME|KEY)\b/u, '.');
     const fits = written === pattern || written.startsWith(pattern.endsWith('.') ? pattern : `${pattern}.`);
     if (fits && (!best || pattern.length > best.name.length)) best = name;

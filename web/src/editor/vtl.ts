@@ -14,9 +14,13 @@ type Frame =
   /** Inside a double-quoted string of an expression, which may hold references. */
   | { readonly kind: 'quoted' };
 
+/** What a template writes, by whose rules its text is coloured. */
+export type Content = 'json' | 'xml' | 'form' | 'text';
+
 interface State {
   readonly frames: Frame[];
-  text: 'plain' | 'string' | 'key';
+  readonly content: Content;
+  text: 'plain' | 'string' | 'key' | 'tag' | 'comment' | 'value';
   block: 'none' | 'comment' | 'raw';
   /** A directive that takes arguments was read; its parenthesis comes next. */
   opening: boolean;
@@ -94,7 +98,8 @@ function quoted(stream: StringStream, state: State): string | null {
 }
 
 function text(stream: StringStream, state: State): string | null {
-  if (stream.sol()) state.text = 'plain';
+  // A string of JSON ends with its line; a tag may go on.
+  if (stream.sol() && state.content !== 'xml') state.text = 'plain';
   if (stream.match(/^##.*/u)) return 'comment';
   if (stream.match('#*')) {
     state.block = 'comment';
@@ -117,8 +122,79 @@ function text(stream: StringStream, state: State): string | null {
     const token = reference(stream, state);
     if (token) return token;
   }
-  if (state.text === 'plain') return plain(stream, state);
-  return inString(stream, state, state.text);
+  return written(stream, state);
+}
+
+/** A piece of the text that is written, by the rules of what it is. */
+function written(stream: StringStream, state: State): string | null {
+  switch (state.content) {
+    case 'json':
+      return state.text === 'string' || state.text === 'key'
+        ? inString(stream, state, state.text)
+        : plain(stream, state);
+    case 'xml':
+      return xml(stream, state);
+    case 'form':
+      return form(stream, state);
+    case 'text':
+      if (!stream.match(/^[^$#\\]+/u)) stream.next();
+      return null;
+    default:
+      return state.content satisfies never;
+  }
+}
+
+function xml(stream: StringStream, state: State): string | null {
+  if (state.text === 'comment') {
+    if (stream.match(/^-->/u)) state.text = 'plain';
+    else if (!stream.match(/^[^-$#]+/u)) stream.next();
+    return 'comment';
+  }
+  if (state.text === 'string') {
+    if (stream.eat('"')) state.text = 'tag';
+    else if (!stream.match(/^[^"$#\\]+/u)) stream.next();
+    return 'string';
+  }
+  if (state.text === 'tag') {
+    if (stream.eatSpace()) return null;
+    if (stream.match(/^[/?]?>/u)) {
+      state.text = 'plain';
+      return 'mark';
+    }
+    if (stream.eat('"')) {
+      state.text = 'string';
+      return 'string';
+    }
+    if (stream.match(/^[\w:.-]+(?=\s*=)/u)) return 'member';
+    if (stream.match(/^[\w:.-]+/u)) return 'key';
+    stream.next();
+    return 'mark';
+  }
+  if (stream.match(/^<!--/u)) {
+    state.text = 'comment';
+    return 'comment';
+  }
+  if (stream.match(/^<[/?!]?/u)) {
+    state.text = 'tag';
+    return 'mark';
+  }
+  if (stream.match(/^&(?:\w+|#x?[\da-fA-F]+);/u)) return 'escape';
+  if (!stream.match(/^[^<&$#\\]+/u)) stream.next();
+  return null;
+}
+
+function form(stream: StringStream, state: State): string | null {
+  if (stream.eat('&')) {
+    state.text = 'plain';
+    return 'mark';
+  }
+  if (stream.eat('=')) {
+    state.text = 'value';
+    return 'mark';
+  }
+  if (stream.match(/^%[\da-fA-F]{2}/u)) return 'escape';
+  if (!stream.match(/^[^&=%$#\\]+/u)) stream.next();
+  return state.text === 'value' ? 'string' : 'key';
 }
 
 function inString(stream: StringStream, state: State, style: 'string' | 'key'): string {
@@ -171,30 +247,50 @@ const tokenTable = {
   mark: tags.punctuation,
 };
 
-export const vtl = StreamLanguage.define<State>({
-  name: 'vtl',
-  startState: fresh,
-  copyState: (state) => ({ ...state, frames: [...state.frames] }),
-  token: template,
-  languageData: {
-    commentTokens: { line: '##', block: { open: '#*', close: '*#' } },
-    closeBrackets: { brackets: ['(', '[', '{', '"'] },
-  },
-  tokenTable,
-});
+/** When these stand alone at the front of a line, the line is indented anew. */
+const INDENT_ON_INPUT = /^\s*(?:#end|#else|#elseif|[}\]])$/u;
+
+function templates(content: Content) {
+  return StreamLanguage.define<State>({
+    name: 'vtl',
+    startState: () => fresh(content),
+    copyState: (state) => ({ ...state, frames: [...state.frames] }),
+    token: template,
+    languageData: {
+      commentTokens: { line: '##', block: { open: '#*', close: '*#' } },
+      closeBrackets: { brackets: ['(', '[', '{', '"'] },
+      indentOnInput: INDENT_ON_INPUT,
+    },
+    tokenTable,
+  });
+}
+
+function alone(content: Content) {
+  return StreamLanguage.define<State>({
+    name: content,
+    startState: () => fresh(content),
+    copyState: (state) => ({ ...state }),
+    token: textAlone,
+    languageData: { closeBrackets: { brackets: ['[', '{', '"'] }, indentOnInput: INDENT_ON_INPUT },
+    tokenTable,
+  });
+}
+
+/** Templates by what they write. */
+export const vtl = {
+  json: templates('json'),
+  xml: templates('xml'),
+  form: templates('form'),
+  text: templates('text'),
+};
 
 /** JSON alone: the same text without the template's words. */
-export const json = StreamLanguage.define<State>({
-  name: 'json',
-  startState: fresh,
-  copyState: (state) => ({ ...state }),
-  token: jsonText,
-  languageData: { closeBrackets: { brackets: ['[', '{', '"'] } },
-  tokenTable,
-});
+export const json = alone('json');
+export const xmlText = alone('xml');
+export const formText = alone('form');
 
-function fresh(): State {
-  return { frames: [], text: 'plain', block: 'none', opening: false };
+function fresh(content: Content): State {
+  return { frames: [], content, text: 'plain', block: 'none', opening: false };
 }
 
 function template(stream: StringStream, state: State): string | null {
@@ -223,8 +319,7 @@ function template(stream: StringStream, state: State): string | null {
   }
 }
 
-function jsonText(stream: StringStream, state: State): string | null {
-  if (stream.sol()) state.text = 'plain';
-  if (state.text === 'plain') return plain(stream, state);
-  return inString(stream, state, state.text);
+function textAlone(stream: StringStream, state: State): string | null {
+  if (stream.sol() && state.content !== 'xml') state.text = 'plain';
+  return written(stream, state);
 }

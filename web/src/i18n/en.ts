@@ -472,6 +472,12 @@ export const en = {
     response: 'backend answer',
   },
 
+  fixes: {
+    replace: (text: string) => `Write ${text}`,
+    insert: (text: string) => `Add ${text}`,
+    remove: (text: string) => `Remove ${text}`,
+  },
+
   provenance: {
     read: (written: string, line: number, source: string, read: string) =>
       `“${written}” was written by line ${line}, ${source}, which read ${read}.`,
@@ -637,6 +643,8 @@ export const en = {
     previousStation: 'Previous station',
     nextProblem: 'Next problem',
     previousProblem: 'Previous problem',
+    fix: 'Make the fix of the problem at the caret',
+    format: 'Tidy the template; its output stays the same',
     run: 'Run now',
     leaveDrawer: 'Leave the drawer',
     switchMode: 'Switch between proxy and non-proxy',
@@ -691,6 +699,7 @@ export const en = {
 
   editor: {
     access: 'Tab leaves the editor. Ctrl+M lets Tab indent.',
+    holds: 'At this request it holds',
     readOnly: 'read only',
   },
 };

@@ -471,6 +471,12 @@ export const ko: Dictionary = {
     response: '백엔드 응답',
   },
 
+  fixes: {
+    replace: (text) => `${text} 쓰기`,
+    insert: (text) => `${text} 추가`,
+    remove: (text) => `${text} 제거`,
+  },
+
   provenance: {
     read: (written, line, source, read) =>
       `“${written}” 부분은 ${line}번째 줄의 ${source} 참조가 썼고, 읽은 값은 ${read}입니다.`,
@@ -633,6 +639,8 @@ export const ko: Dictionary = {
     previousStation: '이전 단계',
     nextProblem: '다음 문제',
     previousProblem: '이전 문제',
+    fix: '캐럿 위치의 문제 고치기',
+    format: '템플릿 정리(출력은 그대로)',
     run: '지금 실행',
     leaveDrawer: '서랍에서 나가기',
     switchMode: '프록시와 비프록시 전환',
@@ -687,6 +695,7 @@ export const ko: Dictionary = {
 
   editor: {
     access: 'Tab으로 편집기를 벗어납니다. Ctrl+M을 누르면 Tab으로 들여쓸 수 있습니다.',
+    holds: '이 요청에서의 값:',
     readOnly: '읽기 전용',
   },
 };

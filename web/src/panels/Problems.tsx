@@ -2,8 +2,11 @@ import { useWords } from '../i18n';
 import { stationOfField } from '../state/places';
 import { Icon } from '../ui/icons';
 import { jumpToProblem } from '../ui/jump';
+import { lazy } from '../ui/lazy';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
+
+const FixButton = lazy(() => import('./FixButton').then((panel) => panel.FixButton));
 
 /** Errors, warnings and hints, each with the way to its place. */
 export function Problems() {
@@ -39,6 +42,7 @@ export function Problems() {
             </div>
             <div class="tail">
               <span class="code">{problem.code}</span>
+              <FixButton problem={problem} />
               {place && (
                 <button type="button" class="button quiet" onClick={() => jumpToProblem(store, problem)}>
                   {t.stations[stationOfField(place.field)]}

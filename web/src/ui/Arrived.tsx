@@ -1,6 +1,7 @@
 import { Editor } from '../editor/LazyEditor';
 import { useWords } from '../i18n';
 import { readRequest } from '../state/reading';
+import { syntaxOfBody } from '../state/syntax';
 import { Facts } from './Facts';
 import { pointedRead } from './pointed';
 import { Section } from './Section';
@@ -45,7 +46,7 @@ export function ArrivedRequest() {
           <Editor
             label={t.words.body}
             value={request.body.value}
-            syntax={/^\s*[{["]/u.test(request.body.value) ? 'json' : 'text'}
+            syntax={syntaxOfBody(request.body.value)}
             lines={{ min: 2, max: 18 }}
             reads="body"
           />

@@ -2,6 +2,7 @@ import { Editor } from '../editor/LazyEditor';
 import type { Body } from '../generated/Body';
 import { useWords } from '../i18n';
 import { laidOut } from '../state/layout';
+import { syntaxOfBody } from '../state/syntax';
 import { Complaints } from './Complaints';
 import { Choice } from './fields';
 import { Section } from './Section';
@@ -58,7 +59,7 @@ export function BodyEditor({ title, body, onChange, place, lines }: BodyEditorPr
           <Editor
             label={title}
             value={text}
-            syntax={body.kind === 'json' || /^\s*[{["]/u.test(text) ? 'json' : 'text'}
+            syntax={body.kind === 'json' ? 'json' : syntaxOfBody(text)}
             field={field}
             problems={problems.value}
             lines={lines ?? { min: 4, max: 18 }}

@@ -4,6 +4,7 @@ import type { Traced } from '../editor/Editor';
 import { Editor } from '../editor/LazyEditor';
 import { useWords } from '../i18n';
 import { isDense, laidOut } from '../state/layout';
+import { syntaxOfBody } from '../state/syntax';
 import { templateAt } from '../state/templates';
 import { ProvenanceLine } from './ProvenanceLine';
 import { Section } from './Section';
@@ -72,7 +73,7 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
         <Editor
           label={label}
           value={isLaidOut && laid !== null ? laid : text}
-          syntax={/^\s*[{["]/u.test(text) ? 'json' : 'text'}
+          syntax={syntaxOfBody(text)}
           field={`#${output}`}
           lines={{ min: 3, max: 26 }}
           traced={traced}

@@ -5,6 +5,7 @@ import { Editor } from '../editor/LazyEditor';
 import { useWords } from '../i18n';
 import { freeName, keyAt, type Pairs, removedAt, valueAt } from '../state/change';
 import { pointer } from '../state/places';
+import { type Syntax, syntaxOfTemplate } from '../state/syntax';
 import { Complaints } from './Complaints';
 import { AddButton, RemoveButton, TextField } from './fields';
 import { Icon } from './icons';
@@ -133,6 +134,7 @@ export function Templates(props: TemplatesProps) {
           label={props.label(contentType)}
           field={field}
           text={text}
+          syntax={syntaxOfTemplate(contentType, text)}
           inert={props.inert ?? false}
           lines={props.lines ?? { min: 8, max: 26 }}
           onChange={(next) => onChange(valueAt(templates, current, next))}
@@ -148,12 +150,13 @@ interface TemplateEditorProps {
   readonly label: string;
   readonly field: string;
   readonly text: string;
+  readonly syntax: Syntax;
   readonly inert: boolean;
   readonly lines: { readonly min?: number; readonly max?: number };
   readonly onChange: (text: string) => void;
 }
 
-function TemplateEditor({ label, field, text, inert, lines, onChange }: TemplateEditorProps) {
+function TemplateEditor({ label, field, text, syntax, inert, lines, onChange }: TemplateEditorProps) {
   const { problems } = useStore();
   const traced = useTraced(field, text);
   const equip = useAssistance(field);
@@ -161,7 +164,7 @@ function TemplateEditor({ label, field, text, inert, lines, onChange }: Template
     <Editor
       label={label}
       value={text}
-      syntax="vtl"
+      syntax={syntax}
       numbered
       field={field}
       problems={problems.value}

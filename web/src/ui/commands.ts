@@ -58,6 +58,16 @@ export const COMMANDS: readonly Command[] = [
   { id: 'previousStation', chord: 'Shift+F9', run: (store) => moveStation(store, -1) },
   { id: 'nextProblem', chord: 'F8', run: (store) => moveProblem(store, 1) },
   { id: 'previousProblem', chord: 'Shift+F8', run: (store) => moveProblem(store, -1) },
+  {
+    id: 'fix',
+    chord: 'Control+Shift+Period',
+    run: (store) => void import('../editor/apply-fix').then(({ fixNext }) => fixNext(store)),
+  },
+  {
+    id: 'format',
+    chord: 'Control+Shift+KeyF',
+    run: (store) => void import('../editor/format').then(({ formatTemplate }) => formatTemplate(store)),
+  },
   { id: 'run', chord: 'Control+Enter', run: (store) => store.run() },
   {
     id: 'compare',

@@ -1,14 +1,16 @@
 import { signal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
 
-export interface Lazy extends FunctionComponent {
+export interface Lazy<P> extends FunctionComponent<P> {
   /** Fetches the code now, so that it is there when it is shown. */
   fetch(): void;
 }
 
 /** A component whose code is fetched when it is first shown. */
-export function lazy(load: () => Promise<ComponentType>): Lazy {
-  const loaded = signal<ComponentType | null>(null);
+export function lazy<P extends object = Record<never, never>>(
+  load: () => Promise<ComponentType<P>>,
+): Lazy<P> {
+  const loaded = signal<ComponentType<P> | null>(null);
   let asked = false;
   const fetch = () => {
     if (asked) return;
@@ -22,10 +24,10 @@ export function lazy(load: () => Promise<ComponentType>): Lazy {
       },
     );
   };
-  const Shown = () => {
+  const Shown = (props: P) => {
     fetch();
     const Component = loaded.value;
-    return Component && <Component />;
+    return Component && <Component {...props} />;
   };
   return Object.assign(Shown, { fetch });
 }

@@ -5,6 +5,7 @@ use crate::input;
 use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
 use crate::report::shortened;
 use crate::util;
+use gatelens_value::diagnostic::Entry;
 use gatelens_value::text::{LineIndex, Pointer, Span, nearest};
 use gatelens_value::{Diagnostic, Value};
 use gatelens_velocity::provenance::{ReadValue, Segment, SegmentKind as Kind, TraceSink};
@@ -139,6 +140,22 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// A member that is none of those that an object of the gateway has.
+    fn unknown_member<I: Iterator<Item = &'static str>>(
+        &mut self,
+        entry: &'static Entry,
+        name: Option<&str>,
+        known: impl Fn() -> I,
+        span: Span,
+    ) {
+        let Some(name) = name.filter(|name| !known().any(|known| known == *name)) else { return };
+        let mut hint = Diagnostic::new(entry).arg("name", name);
+        if let Some(near) = nearest(name, known()) {
+            hint = hint.arg("near", near);
+        }
+        self.note_at(hint, span);
+    }
+
     fn step(&mut self, kind: &'static str, span: Span, result: String) {
         if self.traced && self.steps.len() < MAX_STEPS {
             self.steps.push((kind, span, result));
@@ -206,6 +223,7 @@ impl TraceSink for Collector<'_> {
     }
 
     fn missing(&mut self, span: Span, step: Span) {
+        self.place(span);
         self.step("reference", span, String::new());
         let (reference, step) = (span.of(self.source), step.of(self.source));
         if step.trim_start_matches('.') == "count()" {
@@ -228,16 +246,18 @@ impl TraceSink for Collector<'_> {
                 self.note_at(Diagnostic::new(&say::PARAMS_NOT_CALLED).arg("name", &name[..end]), span);
             }
         }
-        if let Some(name) =
-            member("util.").filter(|name| !util::FUNCTIONS.iter().any(|known| known.name == *name))
-        {
-            self.note_at(Diagnostic::new(&say::UNKNOWN_UTIL).arg("name", name), span);
-        }
-        if let Some(name) =
-            member("input.").filter(|name| !input::MEMBERS.iter().any(|known| known.name == *name))
-        {
-            self.note_at(Diagnostic::new(&say::UNKNOWN_INPUT).arg("name", name), span);
-        }
+        self.unknown_member(
+            &say::UNKNOWN_UTIL,
+            member("util."),
+            || util::FUNCTIONS.iter().map(|known| known.name),
+            span,
+        );
+        self.unknown_member(
+            &say::UNKNOWN_INPUT,
+            member("input."),
+            || input::MEMBERS.iter().map(|known| known.name),
+            span,
+        );
     }
 
     fn misnamed(&mut self, span: Span, step: Span, class: &str, near: &'static str) {

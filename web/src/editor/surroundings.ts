@@ -1,0 +1,30 @@
+import type { Store } from '../state/contract';
+import { readRequest } from '../state/reading';
+import type { Surroundings } from './complete';
+
+/** What surrounds the template at this place, at the present request. */
+export async function surroundingsOf(store: Store, field: string): Promise<Surroundings> {
+  const catalogue = await store.catalogue();
+  const scenario = store.scenario.peek();
+  const read = readRequest(scenario);
+  const answered = field.includes('/integrationResponses/');
+  const body = answered ? store.outcome.peek()?.integrationResponse?.body : scenario.request.body?.value;
+  return {
+    names: catalogue?.names ?? [],
+    parameters: {
+      path: Object.fromEntries(read.path),
+      querystring: Object.fromEntries(read.query),
+      header: Object.fromEntries(read.headers),
+    },
+    stageVariables: scenario.api.stage?.variables.map(([name]) => name) ?? [],
+    body: parsed(body),
+  };
+}
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
