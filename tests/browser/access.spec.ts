@@ -1,5 +1,5 @@
 import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
-import { drawer, DRAWERS, expect, leaveDrawer, open, type Page, STATIONS, station, test } from './harness';
+import { DRAWERS, drawer, expect, leaveDrawer, open, type Page, STATIONS, station, test } from './harness';
 
 /** What is not there for everyone's eyes at once: each is opened, looked at and closed. */
 const OVERLAYS: ReadonlyArray<readonly [string, (page: Page) => Promise<void>]> = [
@@ -25,7 +25,9 @@ async function expectNoViolations(page: Page, where: string): Promise<void> {
   const found = violations.map((violation) => ({
     rule: violation.id,
     where,
-    nodes: violation.nodes.map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`).slice(0, 3),
+    nodes: violation.nodes
+      .map((node) => `${node.target.join(' ')}: ${node.failureSummary ?? ''}`)
+      .slice(0, 3),
   }));
   expect(found).toEqual([]);
 }

@@ -11,18 +11,24 @@ const row = (page: Page, group: string, name: string) =>
     .getByRole('row')
     .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
 
-test('a Lambda function with and without proxy: each difference quotes the steps of both sides', async ({ page }) => {
+test('a Lambda function with and without proxy: each difference quotes the steps of both sides', async ({
+  page,
+}) => {
   await open(page, '#e.rename-a-query-parameter&v=compare');
   const body = row(page, 'Backend receives', 'body');
   await expect(body).toContainText('"myVariable": "foo"');
   await expect(body).toContainText('"resource": "/pets/{petId}"');
   await expect(body).toContainText('A Integration request: The content type is application/json');
-  await expect(body).toContainText('B In proxy integration the function receives the whole request as an event.');
+  await expect(body).toContainText(
+    'B In proxy integration the function receives the whole request as an event.',
+  );
   const status = row(page, 'Client receives', 'status');
   await expect(status).toContainText('200');
   await expect(status).toContainText('502');
   await expect(status).toContainText('A Integration response: No selection pattern matches');
-  await expect(status).toContainText('B Backend: The function\'s answer is malformed: it has the unknown member greeting.');
+  await expect(status).toContainText(
+    "B Backend: The function's answer is malformed: it has the unknown member greeting.",
+  );
   // Equal rows are folded.
   const folded = table(page).getByRole('button', { name: /lines the same/u });
   await expect(row(page, 'Backend receives', 'URL')).toHaveCount(0);
@@ -30,7 +36,9 @@ test('a Lambda function with and without proxy: each difference quotes the steps
   await expect(row(page, 'Backend receives', 'URL')).toContainText('the same');
 
   // The reply suits one side; the other can have it in its own form, and nothing of the scenario changes.
-  await expect(page.getByText('suits only an integration without proxy: for B it is malformed')).toBeVisible();
+  await expect(
+    page.getByText('suits only an integration without proxy: for B it is malformed'),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Wrap it as {statusCode, body} for B' }).click();
   await expect(page.getByText('Each side gets the return value in its own form.')).toBeVisible();
   await expect(row(page, 'Client receives', 'status')).toHaveCount(0);
@@ -48,7 +56,10 @@ test('the difference of two bodies is shown when it is asked for', async ({ page
   await expect(why).toHaveAttribute('aria-expanded', 'true');
   await expect(page.getByRole('textbox', { name: 'A AWS, body' })).toContainText('statusCode');
   await expect(page.getByRole('textbox', { name: 'B AWS_PROXY, body' })).toContainText('greeting');
-  expect(asked.some((url) => url.includes('Merge')), 'it is loaded then').toBe(true);
+  expect(
+    asked.some((url) => url.includes('Merge')),
+    'it is loaded then',
+  ).toBe(true);
   await why.click();
   await expect(page.getByRole('textbox', { name: 'B AWS_PROXY, body' })).toHaveCount(0);
 });
@@ -72,7 +83,9 @@ test('an earlier state and an example get the same request', async ({ page }) =>
   await page.getByLabel('B with its own request').check();
   await expect(page.getByText('Both sides are the same.')).toHaveCount(0);
   await expect(table(page)).toContainText('changed');
-  await page.getByRole('combobox', { name: /^Compare with/u }).selectOption({ label: 'Example: Answer without a backend' });
+  await page
+    .getByRole('combobox', { name: /^Compare with/u })
+    .selectOption({ label: 'Example: Answer without a backend' });
   await expect(row(page, 'Configuration', 'integration type')).toContainText('MOCK');
   await expect(row(page, 'Client receives', 'status')).toHaveCount(0);
 });

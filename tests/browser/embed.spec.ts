@@ -102,7 +102,10 @@ for (const [width, theme] of [
 
 test('the credentials of a scenario are asked about before it is embedded', async ({ page }) => {
   await open(page);
-  await paste(page, "curl https://example.com/pets -H 'Authorization: Bearer abcdefghijklmnop.qrstuvwxyz.0123456789'");
+  await paste(
+    page,
+    "curl https://example.com/pets -H 'Authorization: Bearer abcdefghijklmnop.qrstuvwxyz.0123456789'",
+  );
   const code = await copiedCode(page);
   await expect(page.getByLabel('Replace what looks like a credential with placeholders')).toBeChecked();
   await page.getByLabel('Replace what looks like a credential with placeholders').uncheck();

@@ -74,7 +74,9 @@ test('the focus stays near what was removed', async ({ page }) => {
   // A station that takes the place of another keeps the focus in the panel.
   await page.keyboard.press('F9');
   await expect(page.locator('#station-methodRequest')).toHaveAttribute('aria-selected', 'true');
-  expect(await page.evaluate(() => document.activeElement?.closest('#station-panel')?.id)).toBe('station-panel');
+  expect(await page.evaluate(() => document.activeElement?.closest('#station-panel')?.id)).toBe(
+    'station-panel',
+  );
 });
 
 test('keys can be changed, and stay so', async ({ page }) => {
@@ -118,5 +120,8 @@ test('splitters move by keyboard', async ({ page }) => {
   await page.keyboard.press('Shift+ArrowLeft');
   await expect(splitter).toHaveAttribute('aria-valuenow', String(before - 8));
   await page.keyboard.press('Home');
-  await expect(splitter).toHaveAttribute('aria-valuenow', (await splitter.getAttribute('aria-valuemin')) ?? '');
+  await expect(splitter).toHaveAttribute(
+    'aria-valuenow',
+    (await splitter.getAttribute('aria-valuemin')) ?? '',
+  );
 });

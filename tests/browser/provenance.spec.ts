@@ -89,7 +89,9 @@ test('a character that a loop wrote leads to its expression and its input', asyn
   await expect(marked(page, OUT)).toHaveText('B2');
   await expect(marked(page, OUT, 'mark-also')).toHaveText(['A1', 'C3']);
   await expect(input(page).locator('.mark-on')).toHaveText('"B2"');
-  await expect(words(page)).toHaveText('“B2” was written by line 1, $item.sku, which read body $.items[1].sku.');
+  await expect(words(page)).toHaveText(
+    '“B2” was written by line 1, $item.sku, which read body $.items[1].sku.',
+  );
   await expect(panel(page)).toContainText('2 of 3');
 });
 
@@ -132,7 +134,7 @@ test('JSON text is led back to the object that it is', async ({ page }) => {
 test('what a nested definition wrote is led to the place inside it', async ({ page }) => {
   await show(
     page,
-    "#define($inner)<$input.params('id')>#end#define($outer)($inner)#end\n{\"x\": \"$outer\", \"y\": \"$outer\"}",
+    '#define($inner)<$input.params(\'id\')>#end#define($outer)($inner)#end\n{"x": "$outer", "y": "$outer"}',
   );
   await expect(panel(page)).toContainText('{"x": "(<7>)", "y": "(<7>)"}');
   await pointAt(page, OUT, '7', 1);

@@ -10,7 +10,13 @@ async function withMortalWorkers(page: Page): Promise<void> {
     Object.assign(window, { mortal: state });
     const send = Worker.prototype.postMessage;
     Worker.prototype.postMessage = function (this: Worker, message: unknown) {
-      if (state.dying > 0 && typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'run') {
+      if (
+        state.dying > 0 &&
+        typeof message === 'object' &&
+        message !== null &&
+        'kind' in message &&
+        message.kind === 'run'
+      ) {
         state.dying -= 1;
         send.call(this, message);
         this.terminate();
@@ -38,7 +44,9 @@ test('a worker that is killed in mid-run is replaced, and nobody notices', async
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('a worker that is killed again and again is told of; the text is safe and the next edit works', async ({ page }) => {
+test('a worker that is killed again and again is told of; the text is safe and the next edit works', async ({
+  page,
+}) => {
   await withMortalWorkers(page);
   await open(page);
   await station(page, 'integrationRequest');
@@ -75,7 +83,9 @@ test('what is typed survives a reload, at once', async ({ page }) => {
   await station(page, 'integrationRequest');
   await expect(page.getByRole('textbox', { name: TEMPLATE })).toContainText('"kept"');
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByRole('textbox', { name: TEMPLATE }), 'undo survives as well').toContainText('myVariable');
+  await expect(page.getByRole('textbox', { name: TEMPLATE }), 'undo survives as well').toContainText(
+    'myVariable',
+  );
 });
 
 test('a template that does not parse survives a reload', async ({ page }) => {

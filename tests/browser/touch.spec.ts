@@ -75,7 +75,9 @@ test('every panel is under the thumb, and nothing is wider than the screen', asy
       await page.locator('.bottom-bar > button').tap();
       await page.getByRole('menuitemradio', { name: panel }).tap();
       await expect(page.locator('#drawer-content')).toBeVisible();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth), panel).toBeLessThanOrEqual(width);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), panel).toBeLessThanOrEqual(
+        width,
+      );
     }
     await page.getByRole('tab', { name: 'Edit' }).tap();
   }
@@ -87,7 +89,10 @@ test('a swipe goes to the next station, and back', async ({ page }) => {
     const session = await page.context().newCDPSession(page);
     const point = (x: number) => [{ x, y: 460 }];
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: point(from) });
-    await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point((from + to) / 2) });
+    await session.send('Input.dispatchTouchEvent', {
+      type: 'touchMove',
+      touchPoints: point((from + to) / 2),
+    });
     await session.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: point(to) });
     await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
@@ -100,14 +105,33 @@ test('a swipe goes to the next station, and back', async ({ page }) => {
 
 test('what is tapped is large enough', async ({ page }) => {
   await open(page);
-  for (const id of ['client', 'methodRequest', 'integrationRequest', 'backend', 'integrationResponse', 'methodResponse']) {
+  for (const id of [
+    'client',
+    'methodRequest',
+    'integrationRequest',
+    'backend',
+    'integrationResponse',
+    'methodResponse',
+  ]) {
     await tapStation(page, id);
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('button, select, input:not([type="checkbox"], [type="radio"]), summary, .check, .segments label')]
-        .filter((element) => element.checkVisibility() && !element.closest('.skip, li p, p') && !element.classList.contains('skip'))
+      [
+        ...document.querySelectorAll<HTMLElement>(
+          'button, select, input:not([type="checkbox"], [type="radio"]), summary, .check, .segments label',
+        ),
+      ]
+        .filter(
+          (element) =>
+            element.checkVisibility() &&
+            !element.closest('.skip, li p, p') &&
+            !element.classList.contains('skip'),
+        )
         .map((element) => ({ element, box: element.getBoundingClientRect() }))
         .filter(({ box }) => box.height > 0 && box.height < 43.5)
-        .map(({ element, box }) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}: ${box.height}`),
+        .map(
+          ({ element, box }) =>
+            `${element.tagName} ${element.className} ${element.textContent?.slice(0, 30)}: ${box.height}`,
+        ),
     );
     expect(small, id).toEqual([]);
   }

@@ -1,11 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, indentUnit } from '@codemirror/language';
-import {
-  type Action,
-  forEachDiagnostic,
-  type Diagnostic as Squiggle,
-  setDiagnostics,
-} from '@codemirror/lint';
+import { forEachDiagnostic, type Diagnostic as Squiggle, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
@@ -29,12 +24,13 @@ import { revealed } from '../ui/reveal';
 import { blocks } from './blocks';
 import { closeBracketsIn } from './brackets';
 import { findInText } from './find';
-import { fixOf } from './fixes';
+import { type Fix, fixOf } from './fixes';
 import { javascript } from './javascript';
 import { placeOfPath } from './json-place';
 import { look } from './look';
 import { type Mark, marksField, setMarks } from './marks';
 import { leftBlanks, provenanceAt, tilingOf } from './provenance';
+import { tabKeys } from './tab-keys';
 import { type Shown, showTiles, tiles } from './tiles';
 import { formText, json, vtl, xmlText } from './vtl';
 
@@ -115,31 +111,37 @@ function squiggles(
     const from = Math.min(start, length);
     const to = Math.min(Math.max(end ?? start + 1, from), length);
     const help = words.advise(problem);
+    const fix = isFixed ? null : fixOf(problem, text);
     found.push({
       from,
       to,
       severity: problem.severity,
       message: words.say(problem),
-      renderMessage: () => complaint(words.say(problem), help),
+      renderMessage: (view) => {
+        const box = complaint(words.say(problem), help);
+        if (fix) box.append(fixButton(view, fix, text, words));
+        return box;
+      },
       source: problem.code,
-      actions: isFixed ? [] : actionsOf(problem, text, words),
     });
   }
   return found;
 }
 
-/** The way to what was meant, where it is certain. */
-function actionsOf(problem: Diagnostic, text: string, { t }: Words): Action[] {
-  const fix = fixOf(problem, text);
-  if (!fix) return [];
-  const apply = (view: EditorView) => {
+/** The way to what was meant. */
+function fixButton(view: EditorView, fix: Fix, text: string, { t }: Words): HTMLElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'cm-diagnosticAction';
+  button.textContent = t.fixes[fix.kind](fix.text);
+  button.addEventListener('click', () => {
     // What was typed since may have moved the place.
     if (view.state.doc.toString() !== text) return;
     const changes = fix.edits.map(({ from, to, insert }) => ({ from, to, insert }));
     view.dispatch({ changes, userEvent: 'input.complete', scrollIntoView: true });
     view.focus();
-  };
-  return [{ name: t.fixes[fix.kind](fix.text), apply }];
+  });
+  return button;
 }
 
 /** The words of a squiggle: the sentence, and what to do. Pieces between backticks are code. */
@@ -166,6 +168,8 @@ export function Editor(props: EditorProps) {
   const view = useRef<EditorView | null>(null);
   const latest = useRef(props);
   latest.current = props;
+  const worded = useRef(words);
+  worded.current = words;
   const parts = useRef({
     attributes: new Compartment(),
     syntax: new Compartment(),
@@ -214,6 +218,10 @@ export function Editor(props: EditorProps) {
           sizes(props.lines),
           props.hint ? placeholder(props.hint) : [],
           props.extensions ?? [],
+          tabKeys(
+            () => latest.current.onChange !== undefined,
+            () => worded.current.t,
+          ),
           keymap.of([...defaultKeymap, ...historyKeymap, findInText]),
           EditorView.updateListener.of((update) => {
             if (update.docChanged && !receiving.current)
@@ -242,6 +250,7 @@ export function Editor(props: EditorProps) {
       }),
     });
     view.current = made;
+    made.setTabFocusMode(true);
     if (props.selected) {
       made.focus();
       made.dispatch({ selection: props.selected });

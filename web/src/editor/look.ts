@@ -47,6 +47,16 @@ const theme = EditorView.theme({
   '.cm-diagnostic': { padding: '0.375rem 0.625rem', borderInlineStart: '3px solid var(--hint)' },
   '.cm-diagnostic-error': { borderInlineStartColor: 'var(--error)' },
   '.cm-diagnostic-warning': { borderInlineStartColor: 'var(--warning)' },
+  '.cm-diagnosticAction': {
+    margin: '0.375rem 0 0',
+    padding: '0.1875rem 0.625rem',
+    border: '1px solid var(--edge)',
+    borderRadius: '0.375rem',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
+    font: 'inherit',
+    cursor: 'pointer',
+  },
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0' },
   '.cm-lintRange-error': { textDecoration: 'underline wavy var(--error) 1.5px', textUnderlineOffset: '3px' },
   '.cm-lintRange-warning': {

@@ -700,6 +700,8 @@ export const en = {
   editor: {
     access: 'Tab leaves the editor. Ctrl+M lets Tab indent.',
     holds: 'At this request it holds',
+    tabLeaves: 'Tab leaves the editor.',
+    tabIndents: 'Tab indents.',
     readOnly: 'read only',
   },
 };

@@ -696,6 +696,8 @@ export const ko: Dictionary = {
   editor: {
     access: 'Tab으로 편집기를 벗어납니다. Ctrl+M을 누르면 Tab으로 들여쓸 수 있습니다.',
     holds: '이 요청에서의 값:',
+    tabLeaves: 'Tab 키로 편집기를 나갑니다.',
+    tabIndents: 'Tab 키로 들여씁니다.',
     readOnly: '읽기 전용',
   },
 };
