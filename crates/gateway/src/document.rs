@@ -18,7 +18,12 @@ pub(crate) struct Document {
 impl Document {
     /// The document of a body; an empty one is `{}` (gateway 1.5-1, 5.3-10).
     pub(crate) fn new(body: &str) -> Rc<Self> {
-        let text = if body.is_empty() { JavaString::constant("{}") } else { JavaString::from(body) };
+        Self::of(JavaString::from(body))
+    }
+
+    /// The document of a text.
+    pub(crate) fn of(text: JavaString) -> Rc<Self> {
+        let text = if text.is_empty() { JavaString::constant("{}") } else { text };
         Rc::new(Document { text, parsed: OnceCell::new() })
     }
 

@@ -80,6 +80,8 @@ pub(crate) struct Input {
     /// Whether there is nothing that the body could have come from.
     bodiless: bool,
     params: OnceCell<Value>,
+    /// Groups of parameters that others read as well.
+    shared: Option<Value>,
     paths: RefCell<Vec<(String, Rc<Path>)>>,
 }
 
@@ -95,6 +97,7 @@ impl Input {
             received,
             bodiless: false,
             params: OnceCell::new(),
+            shared: None,
             paths: RefCell::default(),
         }
     }
@@ -113,6 +116,12 @@ impl Input {
         if self.bodiless {
             call.notes(Diagnostic::new(&say::MOCK_HAS_NO_BODY).arg("name", member));
         }
+    }
+
+    /// The same with groups of parameters that were made before.
+    pub(crate) fn with_params(mut self, params: Value) -> Self {
+        self.shared = Some(params);
+        self
     }
 
     /// What the path finds; `None` if it finds nothing.
@@ -214,7 +223,7 @@ impl Input {
     }
 
     fn params(&self) -> Value {
-        self.params.get_or_init(|| params_map(&self.received)).clone()
+        self.shared.as_ref().unwrap_or_else(|| self.params.get_or_init(|| params_map(&self.received))).clone()
     }
 }
 
@@ -231,7 +240,7 @@ impl Drop for Input {
 /// # AWS
 /// gateway 3.6: the groups stand as path, querystring, header; inside, path and query string in bucket order, the
 /// headers sorted without regard to case. A repeated name shows its last value (gateway 3.6-9).
-fn params_map(received: &Received) -> Value {
+pub(crate) fn params_map(received: &Received) -> Value {
     let last = |values: &Vec<String>| values.last().map(String::as_str).map(Value::from).unwrap_or_default();
     let path = Map::hash();
     for (name, _) in &received.path_parameters {

@@ -40,4 +40,4 @@ pub use pipeline::{Begun, Call, begin};
 pub use reply::{BackendReply, LambdaReply};
 pub use report::{Args, Options};
 pub use stop::{BodyStyle, RESPONSE_TYPES, ResponseType, ResponseTypeRow, Stop};
-pub use template::{Failure, Rendered, Surroundings, render_alone};
+pub use template::{Failure, Prepared, Rendered, Surroundings, render_alone};

@@ -11,7 +11,7 @@ use crate::scenario::IntegrationType;
 use crate::stop::{ResponseType, Stop};
 use crate::traced_map::{TracedMap, let_go};
 use crate::util::Util;
-pub use alone::{Failure, Rendered, Surroundings, render_alone};
+pub use alone::{Failure, Prepared, Rendered, Surroundings, render_alone};
 use collector::Collector;
 use gatelens_value::json::strict;
 use gatelens_value::text::Pointer;

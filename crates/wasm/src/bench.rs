@@ -2,12 +2,12 @@
 //!
 //! Never part of the engines that the page loads.
 
-use gatelens_gateway::{Surroundings, render_alone};
+use gatelens_gateway::{Prepared, Surroundings};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
-    static HELD: RefCell<Surroundings> = RefCell::default();
+    static HELD: RefCell<Option<Prepared>> = RefCell::default();
     static RENDERED: RefCell<Vec<String>> = RefCell::default();
 }
 
@@ -18,7 +18,7 @@ thread_local! {
 #[wasm_bindgen]
 pub fn hold(document: &str) -> Result<(), String> {
     let request = Surroundings::read(document).map_err(|error| error.message())?;
-    HELD.set(request);
+    HELD.set(Some(Prepared::new(&request)));
     Ok(())
 }
 
@@ -28,14 +28,14 @@ pub fn hold(document: &str) -> Result<(), String> {
 /// That a template failed.
 #[wasm_bindgen]
 pub fn render(templates: Vec<String>, body: Option<String>) -> Result<Vec<String>, String> {
-    HELD.with_borrow_mut(|request| {
+    HELD.with_borrow_mut(|held| {
+        let request = held.as_mut().ok_or("no request is held")?;
         if let Some(body) = body {
-            request.body = body;
+            request.set_body(&body);
         }
-        let rendered = templates.iter().map(|template| match render_alone(template, request) {
-            Ok(rendered) => Ok(rendered.text),
-            Err(failure) => Err(format!("{failure:?}")),
-        });
+        let rendered = templates
+            .iter()
+            .map(|template| request.render(template).map_err(|failure| format!("{failure:?}")));
         rendered.collect()
     })
 }

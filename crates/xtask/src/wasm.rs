@@ -25,21 +25,31 @@ struct Engine {
     name: &'static str,
     /// What cargo is told.
     features: &'static [&'static str],
+    /// The profile that it is compiled with.
+    profile: &'static str,
+    /// What wasm-opt aims at.
+    aim: &'static str,
 }
 
 /// The engines: a small one that is there soon, and the whole one for what the small one passes on.
 const ENGINES: [Engine; 2] = [
-    Engine { name: "gatelens", features: &["--no-default-features"] },
-    Engine { name: "whole", features: &[] },
+    Engine { name: "gatelens", features: &["--no-default-features"], profile: "wasm", aim: "-Oz" },
+    Engine { name: "whole", features: &[], profile: "wasm-whole", aim: "-O3" },
 ];
 
 /// The whole engine with what the benches call; never part of the page.
-const BENCH: Engine = Engine { name: "bench", features: &["--features", "bench"] };
+const BENCH: Engine =
+    Engine { name: "bench", features: &["--features", "bench"], profile: "wasm-whole", aim: "-O3" };
 
 impl Engine {
     /// The module as the compiler left it.
     fn module(&self, project: &Project) -> PathBuf {
-        project.target().join(WASM_TARGET).join("wasm").join(self.name).with_extension("wasm")
+        self.folder(project).join(self.name).with_extension("wasm")
+    }
+
+    /// The folder that cargo compiles it into.
+    fn folder(&self, project: &Project) -> PathBuf {
+        project.target().join(WASM_TARGET).join(self.profile)
     }
 
     /// The files that the page imports.
@@ -79,8 +89,8 @@ fn compile_all(project: &Project, engines: &[Engine], stamp: &str) -> Done<Strin
     for engine in engines {
         Tool::cargo()
             // One crate type alone: beside an `rlib` cargo leaves out the optimisation over all crates.
-            .with(["rustc", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile", "wasm"])
-            .with(["--target", WASM_TARGET, "--crate-type", "cdylib"])
+            .with(["rustc", "--quiet", "--locked", "--package", "gatelens-wasm", "--profile"])
+            .with([engine.profile, "--target", WASM_TARGET, "--crate-type", "cdylib"])
             .with(engine.features)
             .within(project.root())
             .answer()
@@ -88,7 +98,7 @@ fn compile_all(project: &Project, engines: &[Engine], stamp: &str) -> Done<Strin
                 failure.because("The engine does not compile for WebAssembly; the reason stands above.")
             })?;
         // All have one name to cargo, so each is put aside before the next.
-        let made = project.target().join(WASM_TARGET).join("wasm/gatelens_wasm.wasm");
+        let made = engine.folder(project).join("gatelens_wasm.wasm");
         fs::copy(&made, engine.module(project)).map_err(|error| Failure::new(error.to_string()))?;
     }
     stamp.set()?;
@@ -108,6 +118,7 @@ fn bind_all(project: &Project, engines: &[Engine], folder: &Path) -> Done<String
             .file(&project.path("Cargo.lock"))
             .file(&optimiser.join("package.json"))
             .bytes(FEATURES.concat().as_bytes())
+            .bytes(engine.aim.as_bytes())
             .stamp(folder.join(format!(".{}", engine.name)));
         if stamp.holds() && engine.products().iter().all(|name| folder.join(name).is_file()) {
             continue;
@@ -121,7 +132,7 @@ fn bind_all(project: &Project, engines: &[Engine], folder: &Path) -> Done<String
         let small = folder.join(format!("{}_small.wasm", engine.name));
         Tool::new("node")
             .with([optimiser.join("bin/wasm-opt")])
-            .with(["-Oz", "--strip-debug"])
+            .with([engine.aim, "--strip-debug"])
             .with(FEATURES)
             .with([&optimised])
             .with(["-o"])

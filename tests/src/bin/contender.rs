@@ -10,7 +10,7 @@ use std::io::{self, BufRead, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use gatelens_gateway::{Surroundings, render_alone};
+use gatelens_gateway::{Prepared, Surroundings};
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
@@ -20,12 +20,13 @@ fn main() {
     };
     let read = |name: &str| fs::read_to_string(Path::new(&folder).join(name));
     let request = Surroundings::read(&read("request.json").expect("a request")).expect("a request");
+    let request = Prepared::new(&request);
     let templates: Vec<String> = match read("template.vtl") {
         Ok(template) => vec![template],
         Err(_) => serde_json::from_str(&read("templates.json").expect("templates")).expect("templates"),
     };
     let render = || -> Vec<String> {
-        templates.iter().map(|template| render_alone(template, &request).expect("a rendering").text).collect()
+        templates.iter().map(|template| request.render(template).expect("a rendering")).collect()
     };
     fs::write(output, render().join("\n")).expect("a place to write");
     for line in io::stdin().lock().lines() {

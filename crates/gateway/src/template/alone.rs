@@ -3,13 +3,13 @@
 use super::Names;
 use crate::context::Context;
 use crate::document::Document;
-use crate::input::Input;
+use crate::input::{Input, params_map};
 use crate::received::Received;
 use crate::scenario::Table;
-use crate::traced_map::{TracedMap, map_of};
+use crate::traced_map::{TracedMap, let_go, map_of};
 use crate::util::Util;
 use gatelens_value::json::strict::{self, Json};
-use gatelens_value::{Diagnostic, Map, Value};
+use gatelens_value::{Diagnostic, JavaString, Map, Value};
 use gatelens_velocity::{Limits, NoTrace, Template};
 use std::rc::Rc;
 
@@ -78,57 +78,102 @@ pub enum Failure {
     Evaluation(Diagnostic),
 }
 
+/// Surroundings as templates see them: made once, for as many templates as are to read them.
+#[derive(Debug)]
+pub struct Prepared {
+    body: JavaString,
+    received: Rc<Received>,
+    params: Value,
+    context: Context,
+    stage_variables: Value,
+}
+
+impl Drop for Prepared {
+    fn drop(&mut self) {
+        let_go(&self.params);
+        let_go(&self.stage_variables);
+    }
+}
+
+impl Prepared {
+    /// The same surroundings as templates see them.
+    #[must_use]
+    pub fn new(surroundings: &Surroundings) -> Self {
+        let single = |table: &Table<String>| {
+            table.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect()
+        };
+        let encoded = |(name, value): &(String, String)| (name.clone(), value.replace('%', "%25"));
+        let received = Received {
+            path_parameters: surroundings.path.iter().map(encoded).collect(),
+            querystring: single(&surroundings.querystring),
+            headers: single(&surroundings.header),
+            ..Received::default()
+        };
+        let variables = Map::linked();
+        for (name, value) in &surroundings.context {
+            variables.insert(name.as_str(), value.clone());
+        }
+        let stage_variables = Map::hash();
+        for (name, value) in &surroundings.stage_variables {
+            stage_variables.insert(name.as_str(), value.as_str());
+        }
+        Prepared {
+            body: JavaString::from(surroundings.body.as_str()),
+            params: params_map(&received),
+            received: Rc::new(received),
+            context: Context::exactly(&variables),
+            stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
+        }
+    }
+
+    /// Puts another body in place of this one.
+    pub fn set_body(&mut self, body: &str) {
+        self.body = JavaString::from(body);
+    }
+
+    /// The text that a template makes.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub fn render(&self, template: &str) -> Result<String, Failure> {
+        let limits = Limits::default();
+        let parsed = Template::parse(template, &limits).map_err(Failure::Parse)?;
+        let input = Input::new(Document::of(self.body.clone()), "body", Rc::clone(&self.received));
+        let mut names = Names {
+            input: Value::object(input.with_params(self.params.clone())),
+            util: Value::object(Util),
+            context: self.context.object(),
+            stage_variables: self.stage_variables.clone(),
+        };
+        parsed
+            .render(&mut names, &limits, &mut NoTrace)
+            .map_err(|error| Failure::Evaluation(error.diagnostic().clone()))
+    }
+
+    /// What the templates stored under `$context.requestOverride` or its like, without empty maps.
+    fn overrides(&self, name: &str) -> Value {
+        let filled = Map::linked();
+        for (key, value) in self.context.overrides(name) {
+            match map_of(&value) {
+                Some(map) if map.is_empty() => {}
+                Some(map) => filled.insert(key, map),
+                None => filled.insert(key, value),
+            }
+        }
+        Value::Map(filled)
+    }
+}
+
 /// Renders a template by itself.
 ///
 /// # Errors
 /// [`Failure`].
 pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rendered, Failure> {
-    let limits = Limits::default();
-    let parsed = Template::parse(template, &limits).map_err(Failure::Parse)?;
-    let single = |table: &Table<String>| {
-        table.iter().map(|(name, value)| (name.clone(), vec![value.clone()])).collect()
-    };
-    let encoded = |(name, value): &(String, String)| (name.clone(), value.replace('%', "%25"));
-    let received = Received {
-        path_parameters: surroundings.path.iter().map(encoded).collect(),
-        querystring: single(&surroundings.querystring),
-        headers: single(&surroundings.header),
-        ..Received::default()
-    };
-    let variables = Map::linked();
-    for (name, value) in &surroundings.context {
-        variables.insert(name.as_str(), value.clone());
-    }
-    let context = Context::exactly(&variables);
-    let stage_variables = Map::hash();
-    for (name, value) in &surroundings.stage_variables {
-        stage_variables.insert(name.as_str(), value.as_str());
-    }
-    let mut names = Names {
-        input: Value::object(Input::new(Document::new(&surroundings.body), "body", Rc::new(received))),
-        util: Value::object(Util),
-        context: context.object(),
-        stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
-    };
-    let text = parsed
-        .render(&mut names, &limits, &mut NoTrace)
-        .map_err(|error| Failure::Evaluation(error.diagnostic().clone()))?;
-    let filled = |name: &str| {
-        let filled = Map::linked();
-        for (key, value) in context.overrides(name) {
-            match map_of(&value) {
-                Some(map) if map.is_empty() => {}
-                // A copy: the map itself is emptied with `$context`.
-                Some(map) => filled.insert(key, Map::from_pairs(map.pairs())),
-                None => filled.insert(key, value),
-            }
-        }
-        Value::Map(filled)
-    };
+    let prepared = Prepared::new(surroundings);
     Ok(Rendered {
-        text,
-        request_override: filled("requestOverride"),
-        response_override: filled("responseOverride"),
+        text: prepared.render(template)?,
+        request_override: prepared.overrides("requestOverride"),
+        response_override: prepared.overrides("responseOverride"),
     })
 }
 
