@@ -35,7 +35,6 @@ pub struct Call {
 pub fn begin(scenario: &Scenario, options: Options) -> Begun {
     let mut run = Run::new(scenario, options);
     match prepare(&mut run) {
-        Ok(Prepared::Call(_)) if !cfg!(feature = "whole") => Begun::Finished(Box::default()),
         Ok(Prepared::Call(request)) => {
             run.log.endpoint_request(&request);
             run.integration_request = Some(request.clone());

@@ -43,7 +43,7 @@ pub static KINDS: [&IntegrationKind; 5] =
 /// The kind of an integration type.
 pub(crate) fn kind(kind: IntegrationType) -> &'static IntegrationKind {
     if !cfg!(feature = "whole") {
-        return &mock::KIND;
+        return if kind == IntegrationType::Aws { &aws::KIND } else { &mock::KIND };
     }
     match kind {
         IntegrationType::Mock => &mock::KIND,

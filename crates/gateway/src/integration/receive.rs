@@ -88,8 +88,8 @@ fn receive_lambda(run: &mut Run, reply: LambdaReply) -> Result<Mapped, Stop> {
                 .to_owned(),
         }
     };
-    if run.configuration.kind() == IntegrationType::AwsProxy && !matches!(reply, LambdaReply::Refused { .. })
-    {
+    let is_proxy = cfg!(feature = "whole") && run.configuration.kind() == IntegrationType::AwsProxy;
+    if is_proxy && !matches!(reply, LambdaReply::Refused { .. }) {
         return aws_proxy::receive(run, &reply);
     }
     let answer = answer_of(run, &reply);

@@ -1,13 +1,14 @@
 //! What a scenario needs of an engine.
 
-use super::{Integration, IntegrationType, Scenario, Table};
+use super::{Backend, Integration, IntegrationType, Scenario, Table};
 
 /// Methods of strings that take a regular expression or a format.
 const PATTERNS: [&str; 5] = ["matches", "replaceAll", "replaceFirst", "split", "format"];
 
 impl Scenario {
-    /// Whether it needs more than a build without the feature `whole` has: a backend, a model, a selection pattern, a
-    /// regular expression in a template, or a filter in a JSONPath. In doubt it does.
+    /// Whether it needs more than a build without the feature `whole` has: a proxy integration, a backend other than a
+    /// function, a model, a selection pattern, a regular expression in a template, or a filter in a JSONPath. In doubt it
+    /// does.
     #[must_use]
     pub fn needs_whole(&self) -> bool {
         let integration = match (&self.api.method, &self.api.integration) {
@@ -19,7 +20,17 @@ impl Scenario {
         let shaped = self.api.gateway_responses.iter().any(|(_, response)| {
             has_pattern(&response.response_templates) || has_filter(&response.response_parameters)
         });
-        integration.kind != IntegrationType::Mock || validates || shaped || is_beyond(integration)
+        let answers = match integration.kind {
+            IntegrationType::Mock => true,
+            // A function that is neither named by a stage variable nor replaced by another backend.
+            IntegrationType::Aws => {
+                let uri = integration.uri.as_deref().unwrap_or_default();
+                let is_function = uri.contains(":lambda:path/") && !uri.contains("${");
+                is_function && matches!(self.backend, None | Some(Backend::Lambda(_)))
+            }
+            _ => false,
+        };
+        !answers || validates || shaped || is_beyond(integration)
     }
 }
 
@@ -90,6 +101,9 @@ mod tests {
     #[test]
     fn a_mock_with_plain_templates_needs_little() {
         assert!(!needs(r#"{"type":"MOCK"}"#));
+        assert!(!needs(
+            r#"{"type":"AWS","uri":"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/f/invocations"}"#
+        ));
         for template in [
             "{\"statusCode\": 200}",
             "$input.json('$.a')",
@@ -104,6 +118,7 @@ mod tests {
     #[test]
     fn whatever_can_meet_a_pattern_needs_the_whole() {
         assert!(needs(r#"{"type":"HTTP","uri":"http://a.test/"}"#));
+        assert!(needs(r#"{"type":"AWS","uri":"arn:aws:apigateway:us-east-1:sqs:path/1/q"}"#));
         assert!(needs(
             r#"{"type":"MOCK","integrationResponses":{"200":{"statusCode":"200","selectionPattern":"2.."}}}"#
         ));
