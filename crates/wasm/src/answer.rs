@@ -13,6 +13,14 @@ pub fn answer(call: EngineCall) -> EngineAnswer {
     match call {
         EngineCall::Run(call) if !WHOLE && call.scenario.needs_whole() => elsewhere(call.id),
         EngineCall::Run(call) => EngineAnswer::Ran(run(&call)),
+        // The first result needs no document.
+        EngineCall::Read(ReadCall { id, .. })
+        | EngineCall::Write(WriteCall { id, .. })
+        | EngineCall::OpenLink(OpenLinkCall { id, .. })
+            if !WHOLE =>
+        {
+            elsewhere(id)
+        }
         EngineCall::Read(call) => EngineAnswer::Read(read(&call)),
         EngineCall::Write(call) => EngineAnswer::Written(write(&call)),
         EngineCall::OpenLink(call) => EngineAnswer::Read(open_link(&call)),

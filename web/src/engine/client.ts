@@ -2,8 +2,8 @@
  * The page's side of the engine: one call in flight, the newest run waits, late answers are dropped. A worker that
  * does not answer in time, or breaks, is replaced and asked once more; then the fault is the answer.
  *
- * There are two engines: a small one that is there soon, and the whole one, loaded when the small one first answers
- * that a call is for it: imports, the catalogue, and runs with services behind them.
+ * There are two engines: a small one that is there soon, for runs alone, and the whole one, loaded for the first call
+ * of another kind, or when the small one answers that a run is not for it. Once it is there it gets all calls.
  */
 import {
   type AnswerTo,
@@ -86,14 +86,15 @@ export class EngineClient {
     return new Promise((resolve) => {
       const waiting = this.#waiting.get(lane);
       waiting?.settle({ kind: 'superseded' });
+      this.#waiting.delete(lane);
       const id = this.#nextId();
-      this.#waiting.set(lane, {
+      const client = this.#whole !== null && this.#whole.#ready ? this.#whole : this;
+      client.#take({
         call: { kind: 'run', id, ...call },
         lane,
         attempts: 0,
         settle: (fate) => resolve(narrowed('run', this.#inOrder(lane, id, fate))),
       });
-      this.#advance();
     });
   }
 
@@ -109,7 +110,6 @@ export class EngineClient {
     return fate;
   }
 
-  /** Takes over a call that another engine is too small for. */
   #take(job: Job): void {
     if (job.lane === null) {
       this.#queue.push(job);
@@ -153,14 +153,20 @@ export class EngineClient {
 
   #ask<K extends CallKind>(kind: K, call: (id: number) => EngineCall): Promise<Fate<AnswerTo<K>>> {
     return new Promise((resolve) => {
-      this.#queue.push({
+      this.#wholeClient().#take({
         call: call(this.#nextId()),
         lane: null,
         attempts: 0,
         settle: (fate) => resolve(narrowed(kind, fate)),
       });
-      this.#advance();
     });
+  }
+
+  /** The client of the whole engine; this one where there is but one. */
+  #wholeClient(): EngineClient {
+    if (this.#spawnWhole === null) return this;
+    this.#whole ??= new EngineClient(this.#spawnWhole);
+    return this.#whole;
   }
 
   #nextId(): number {
@@ -241,9 +247,8 @@ export class EngineClient {
     clearTimeout(this.#timer);
     this.#current = null;
     if (message.kind === 'elsewhere' && this.#spawnWhole !== null) {
-      this.#whole ??= new EngineClient(this.#spawnWhole);
       job.attempts = 0;
-      this.#whole.#take(job);
+      this.#wholeClient().#take(job);
       this.#advance();
       return;
     }
