@@ -81,6 +81,11 @@ export class EngineClient {
     if (this.#worker === null) this.#startWorker();
   }
 
+  /** Whether the engine is loaded. */
+  get isReady(): boolean {
+    return this.#ready;
+  }
+
   /** Runs a scenario; a run that still waits in the lane is superseded. */
   run(call: Unnumbered<'run'>, lane: Lane = 'main'): Promise<Fate<AnswerTo<'run'>>> {
     return new Promise((resolve) => {
@@ -88,7 +93,7 @@ export class EngineClient {
       waiting?.settle({ kind: 'superseded' });
       this.#waiting.delete(lane);
       const id = this.#nextId();
-      const client = this.#whole !== null && this.#whole.#ready ? this.#whole : this;
+      const client = this.#whole?.isReady ? this.#whole : this;
       client.#take({
         call: { kind: 'run', id, ...call },
         lane,
