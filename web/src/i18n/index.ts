@@ -71,9 +71,27 @@ export interface Texts {
   readonly reason: (reason: string) => string;
 }
 
+/** The English texts: those of the first screen, which the others join. */
+const english = { ...en } as Dictionary;
+let joining: Promise<void> | null = null;
+
+/** Fetches the texts that the first screen does not show; whatever is fetched later waits for them. */
+export function prepareLater(): Promise<void> {
+  joining ??= import('./en-later').then(
+    ({ enLater }) => {
+      Object.assign(english, enLater);
+    },
+    (failure: unknown) => {
+      joining = null;
+      throw failure;
+    },
+  );
+  return joining;
+}
+
 /** English is here from the start; what the engine says in English comes from the engine. */
 export const ENGLISH: Texts = {
-  dictionary: en,
+  dictionary: english,
   codes: {},
   names: {},
   reason: (reason) => reason,

@@ -184,6 +184,9 @@ export const ko: Dictionary = {
     notReachedTitle: '요청이 여기까지 오지 않았습니다',
     notReached: (station) => `‘${station}’ 단계에서 중단되었습니다.`,
     showStation: '중단된 곳 보기',
+    pointHint: '결과를 가리키면 어느 줄이 썼는지 보여 줍니다.',
+    stopped: (status) => `여기서 ${status} 응답으로 중단되었습니다.`,
+    stoppedBy: (type, status) => `게이트웨이 응답 ${type} 유형이 ${status} 상태로 응답했습니다.`,
     copyBackend: '백엔드 요청 복사',
     copyResponse: '응답 복사',
     copyReply: '백엔드 응답 복사',
@@ -265,8 +268,6 @@ export const ko: Dictionary = {
     siblingMethods: '메서드',
     valid: '요청이 통합으로 넘어갑니다.',
     passes: '다음 단계로 전달',
-    stopped: (status) => `여기서 ${status} 응답으로 중단되었습니다.`,
-    stoppedBy: (type, status) => `게이트웨이 응답 ${type} 유형이 ${status} 상태로 응답했습니다.`,
   },
 
   integration: {
@@ -482,7 +483,6 @@ export const ko: Dictionary = {
       `“${written}” 부분은 ${line}번째 줄의 ${source} 참조가 썼고, 읽은 값은 ${read}입니다.`,
     wrote: (written, line, source) => `“${written}” 부분은 ${line}번째 줄이 썼습니다: ${source}`,
     text: (line) => `템플릿 ${line}번째 줄에 적힌 텍스트입니다.`,
-    hint: '결과를 가리키면 어느 줄이 썼는지 보여 줍니다.',
     repeated: (current, total) => `${total}개 중 ${current}번째`,
     nothing: '템플릿의 이 부분은 아무것도 쓰지 않았습니다.',
     readOf: (origin, path) => (path ? `${origin} ${path}` : origin),

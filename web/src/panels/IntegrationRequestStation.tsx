@@ -347,8 +347,8 @@ function Made() {
           <strong>{t.integration.nothingSent}</strong>
           <span>
             {outcome.value.gatewayResponse
-              ? t.method.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
-              : t.method.stopped(outcome.value.response.status)}
+              ? t.words.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
+              : t.words.stopped(outcome.value.response.status)}
           </span>
         </div>
       ) : isMock && report?.result !== 'notReached' ? (

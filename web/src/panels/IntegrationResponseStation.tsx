@@ -318,8 +318,8 @@ function Made() {
           </strong>
           <span>
             {gatewayResponse
-              ? t.method.stoppedBy(gatewayResponse, response.status)
-              : t.method.stopped(response.status)}
+              ? t.words.stoppedBy(gatewayResponse, response.status)
+              : t.words.stopped(response.status)}
           </span>
         </div>
         <Findings stages={['integrationResponse', 'methodResponse']} />

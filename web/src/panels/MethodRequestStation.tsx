@@ -482,8 +482,8 @@ function Checked() {
           </div>
           <span>
             {outcome.value.gatewayResponse
-              ? t.method.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
-              : t.method.stopped(outcome.value.response.status)}
+              ? t.words.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
+              : t.words.stopped(outcome.value.response.status)}
           </span>
           {outcome.value.response.body && <code class="wrap">{outcome.value.response.body}</code>}
         </div>

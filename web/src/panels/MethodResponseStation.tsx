@@ -178,7 +178,7 @@ function Received() {
     <>
       <StaleNotice />
       {gatewayResponse && (
-        <div class="notice stop">{t.method.stoppedBy(gatewayResponse, response.status)}</div>
+        <div class="notice stop">{t.words.stoppedBy(gatewayResponse, response.status)}</div>
       )}
       <ReceivedResponse response={response} place="/response">
         <Findings stages={gatewayResponse ? ['methodResponse', 'gatewayResponse'] : ['methodResponse']} />

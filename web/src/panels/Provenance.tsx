@@ -62,7 +62,7 @@ function Words({ traced }: { readonly traced: Traced }) {
   );
   const isHere = pointed.value?.template === traced.text.template;
   if (!found) {
-    return <p class="small muted">{isHere ? t.provenance.nothing : t.provenance.hint}</p>;
+    return <p class="small muted">{isHere ? t.provenance.nothing : t.words.pointHint}</p>;
   }
   const isBlank = (offset: number) => blanks.some((blank) => offset >= blank.from && offset < blank.to);
   const offset = pointed.value?.side === 'output' ? pointed.value.offset : found.output.from;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Traced } from '../editor/Editor';
-import { useWords } from '../i18n';
+import { prepareLater, useWords } from '../i18n';
 
 const loaded = signal<ComponentType<{ traced: Traced }> | null>(null);
 let asked = false;
@@ -10,8 +10,8 @@ let asked = false;
 export function loadProvenance(): void {
   if (asked) return;
   asked = true;
-  import('../panels/Provenance').then(
-    ({ Provenance }) => {
+  Promise.all([import('../panels/Provenance'), prepareLater()]).then(
+    ([{ Provenance }]) => {
       loaded.value = Provenance;
     },
     () => {
@@ -24,5 +24,5 @@ export function loadProvenance(): void {
 export function ProvenanceLine({ traced }: { readonly traced: Traced }) {
   const { t } = useWords();
   const Loaded = loaded.value;
-  return Loaded ? <Loaded traced={traced} /> : <p class="provenance small muted">{t.provenance.hint}</p>;
+  return Loaded ? <Loaded traced={traced} /> : <p class="provenance small muted">{t.words.pointHint}</p>;
 }

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import type { ComponentType, FunctionComponent } from 'preact';
+import { prepareLater } from '../i18n';
 
 export interface Lazy<P> extends FunctionComponent<P> {
   /** Fetches the code now, so that it is there when it is shown. */
   fetch(): void;
 }
 
-/** A component whose code is fetched when it is first shown. */
+/** A component whose code is fetched when it is first shown, with the texts that it needs. */
 export function lazy<P extends object = Record<never, never>>(
   load: () => Promise<ComponentType<P>>,
 ): Lazy<P> {
@@ -15,8 +16,8 @@ export function lazy<P extends object = Record<never, never>>(
   const fetch = () => {
     if (asked) return;
     asked = true;
-    load().then(
-      (component) => {
+    Promise.all([load(), prepareLater()]).then(
+      ([component]) => {
         loaded.value = component;
       },
       () => {
