@@ -192,3 +192,23 @@ test.describe('by touch', () => {
     await expect(sheet).toBeHidden();
   });
 });
+
+test('a mapped parameter is led to its source and its target, both ways', async ({ page }) => {
+  await open(page);
+  const document = JSON.parse(scenario('{}'));
+  document.api.integration.requestParameters = {
+    'integration.request.header.X-Lang': 'method.request.querystring.lang',
+    'integration.request.header.X-Sku': 'method.request.body.items[1].sku',
+  };
+  await paste(page, JSON.stringify(document));
+  await station(page, 'integrationRequest');
+  const link = page.getByRole('button', { name: '← method.request.querystring.lang' });
+  await link.focus();
+  await expect(page.locator('#column-in .fact-row.marked')).toContainText('ko');
+  await expect(page.locator('#column-out .fact-row.marked')).toContainText('X-Lang');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('combobox', { name: 'Source: X-Lang' })).toBeFocused();
+  await page.getByRole('combobox', { name: 'Source: X-Sku' }).hover();
+  await expect(input(page).locator('.mark-on')).toHaveText('"B2"');
+  await expect(page.locator('#column-out .fact-row.marked')).toContainText('X-Sku');
+});

@@ -7,6 +7,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { RenderedText } from '../generated/RenderedText';
 import { useWords, type Words } from '../i18n';
+import { koEditor } from '../i18n/ko-editor';
 import type { Syntax } from '../state/syntax';
 import {
   allShown,
@@ -172,6 +173,7 @@ export function Editor(props: EditorProps) {
   worded.current = words;
   const parts = useRef({
     attributes: new Compartment(),
+    phrases: new Compartment(),
     syntax: new Compartment(),
     writable: new Compartment(),
   });
@@ -192,6 +194,8 @@ export function Editor(props: EditorProps) {
     autocapitalize: 'off',
   });
 
+  const phrases = EditorState.phrases.of(words.language === 'ko' ? koEditor : {});
+
   useLayoutEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -203,6 +207,7 @@ export function Editor(props: EditorProps) {
         doc: props.value,
         extensions: [
           parts.current.attributes.of(attributes),
+          parts.current.phrases.of(phrases),
           parts.current.syntax.of(languageOf(props.syntax)),
           parts.current.writable.of(EditorState.readOnly.of(!writable)),
           props.numbered ? lineNumbers() : [],
@@ -262,7 +267,9 @@ export function Editor(props: EditorProps) {
   }, []);
 
   useLayoutEffect(() => {
-    view.current?.dispatch({ effects: parts.current.attributes.reconfigure(attributes) });
+    view.current?.dispatch({
+      effects: [parts.current.attributes.reconfigure(attributes), parts.current.phrases.reconfigure(phrases)],
+    });
   }, [props.label, words, writable]);
 
   useLayoutEffect(() => {

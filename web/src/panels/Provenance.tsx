@@ -22,6 +22,7 @@ import { useStore } from '../ui/store-context';
 /** What wrote the characters that are pointed at, in words, with the way through the rounds of a loop. */
 export function Provenance({ traced }: { readonly traced: Traced }) {
   const { t } = useWords();
+  const store = useStore();
   const found = useFound(traced);
   const read = found?.read ?? null;
   useLayoutEffect(() => {
@@ -34,6 +35,14 @@ export function Provenance({ traced }: { readonly traced: Traced }) {
     <div class="provenance">
       <Words traced={traced} />
       <div class="row wrap">
+        <button
+          type="button"
+          class="button quiet"
+          disabled={pinned.value?.template !== traced.text.template}
+          onClick={() => toCounterpart(store)}
+        >
+          {t.provenance.jump}
+        </button>
         <Toggle label={t.provenance.all} shown={allShown} />
         <Toggle label={t.provenance.blanks} shown={blanksShown} />
         <Selection traced={traced} />
@@ -54,7 +63,6 @@ function useFound({ text }: Traced) {
 
 function Words({ traced }: { readonly traced: Traced }) {
   const { t } = useWords();
-  const store = useStore();
   const found = useFound(traced);
   const blanks = useMemo(
     () => (found?.kind === 'text' ? leftBlanks(traced.text, traced.template, traced.output) : []),
@@ -72,11 +80,6 @@ function Words({ traced }: { readonly traced: Traced }) {
       <p class="small muted">{told(t, found, traced, left)}</p>
       {found.turns > 1 && (
         <Rounds traced={traced} turn={found.turn} turns={found.turns} source={found.source.from} />
-      )}
-      {pinned.value && (
-        <button type="button" class="button quiet" onClick={() => toCounterpart(store)}>
-          {t.provenance.jump}
-        </button>
       )}
     </div>
   );

@@ -3,7 +3,7 @@ import { useWords } from '../i18n';
 import { readRequest } from '../state/reading';
 import { syntaxOfBody } from '../state/syntax';
 import { Facts } from './Facts';
-import { pointedRead } from './pointed';
+import { isRead } from './pointed';
 import { Section } from './Section';
 import { useStore } from './store-context';
 
@@ -56,13 +56,4 @@ export function ArrivedRequest() {
       </Section>
     </>
   );
-}
-
-/** Whether what is pointed at has read this parameter. */
-function isRead(origin: 'path' | 'querystring' | 'header', name: string): boolean {
-  const read = pointedRead.value;
-  if (read?.origin !== origin) return false;
-  const [asked, here] =
-    origin === 'header' ? [read.path.toLowerCase(), name.toLowerCase()] : [read.path, name];
-  return asked === here;
 }

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useWords } from '../i18n';
 
 export interface FactsProps {
   /** Name, value, where it comes from, and whether it is what is pointed at. */
-  readonly rows: ReadonlyArray<readonly [string, string, (string | undefined)?, boolean?]>;
+  readonly rows: ReadonlyArray<readonly [string, string, ComponentChildren?, boolean?]>;
   readonly empty: string;
 }
 

@@ -1,6 +1,7 @@
 import { useWords } from '../i18n';
 import { freeName, type Pairs, removedAt } from '../state/change';
 import { AddButton, Choice, RemoveButton, TextField } from './fields';
+import { leaveMapping, pointAtMapping, pointedMapping } from './pointed';
 
 export interface MappingTableProps<T> {
   readonly label: string;
@@ -63,7 +64,11 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
             {rows.map(([written, value], index) => {
               const { place, name } = parts(written, prefix, places[0] ?? 'header');
               return (
-                <tr key={index}>
+                <tr
+                  key={index}
+                  class={pointedMapping.value === written ? 'marked' : ''}
+                  {...(typeof value === 'string' ? pointing(written, value) : {})}
+                >
                   {places.length > 1 && (
                     <td class="narrow">
                       <Choice
@@ -115,6 +120,12 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
       />
     </div>
   );
+}
+
+/** Pointing at a row marks what it reads and what it sets. */
+function pointing(key: string, source: string) {
+  const point = () => pointAtMapping(key, source);
+  return { onMouseEnter: point, onMouseLeave: leaveMapping, onFocusIn: point, onFocusOut: leaveMapping };
 }
 
 function copied<T>(rows: Pairs<T>): [string, T][] {

@@ -1,12 +1,21 @@
 import type { ComponentChildren } from 'preact';
+import type { Integration } from '../generated/Integration';
 import type { IntegrationRequest } from '../generated/IntegrationRequest';
+import type { Outcome } from '../generated/Outcome';
 import type { Response } from '../generated/Response';
+import type { Scenario } from '../generated/Scenario';
 import { useWords } from '../i18n';
+import type { Store } from '../state/contract';
+import { integrationOf } from '../state/mode';
+import { integrationPlace, pointer, stationOfField } from '../state/places';
 import { headerLines } from '../state/reading';
 import { Facts } from './Facts';
 import { Payload } from './Payload';
+import { isRead, leaveMapping, pointAtMapping, pointedMapping } from './pointed';
+import { focusField, revealed } from './reveal';
 import { Section } from './Section';
 import { StatusCode } from './StatusCode';
+import { useStore } from './store-context';
 
 interface SentProps {
   readonly sent: IntegrationRequest;
@@ -17,11 +26,17 @@ interface SentProps {
 /** A request to the backend, to be read. */
 export function SentRequest({ sent, children }: SentProps) {
   const { t } = useWords();
+  const store = useStore();
+  const { scenario } = store;
+  const place = `${integrationPlace(scenario.value)}/requestParameters`;
+  const mapped = integrationOf(scenario.value)?.requestParameters ?? [];
   return (
     <>
       <div class="wire">
         <span class="verb">{sent.method}</span>
-        <span class="uri">{sent.uri}</span>
+        <span class={/\.(?:path|querystring)\./u.test(pointedMapping.value ?? '') ? 'uri marked' : 'uri'}>
+          {sent.uri}
+        </span>
       </div>
       <Payload
         label={t.words.body}
@@ -31,7 +46,14 @@ export function SentRequest({ sent, children }: SentProps) {
       />
       {children}
       <Section title={t.words.headers}>
-        <Facts rows={headerLines(sent.headers)} empty={t.words.noHeaders} />
+        <Facts
+          rows={headerLines(sent.headers).map(([name, value]) => [
+            name,
+            value,
+            ...fromMapping(store, mapped, 'integration.request.header.', name, place),
+          ])}
+          empty={t.words.noHeaders}
+        />
       </Section>
     </>
   );
@@ -48,6 +70,11 @@ export interface ReceivedProps {
 /** An answer, to be read. */
 export function ReceivedResponse({ response, place, children }: ReceivedProps) {
   const { t } = useWords();
+  const store = useStore();
+  const { outcome, scenario } = store;
+  const [key, chosen] = chosenResponse(scenario.value, outcome.value);
+  const mappings = `${integrationPlace(scenario.value)}${pointer('integrationResponses', key)}/responseParameters`;
+  const mapped = chosen?.responseParameters ?? [];
   return (
     <>
       <div class="wire">
@@ -61,8 +88,59 @@ export function ReceivedResponse({ response, place, children }: ReceivedProps) {
       />
       {children}
       <Section title={t.words.headers}>
-        <Facts rows={headerLines(response.headers)} empty={t.words.noHeaders} />
+        <Facts
+          rows={headerLines(response.headers).map(([name, value]) => [
+            name,
+            value,
+            ...(place === '/response'
+              ? fromMapping(store, mapped, 'method.response.header.', name, mappings)
+              : ([undefined, isRead('responseHeader', name)] as const)),
+          ])}
+          empty={t.words.noHeaders}
+        />
       </Section>
     </>
   );
+}
+
+type Mappings = Integration['requestParameters'];
+
+/** The way from a header to the mapping that set it, and whether that is what is pointed at. */
+function fromMapping(store: Store, mapped: Mappings, prefix: string, name: string, place: string) {
+  const found = mapped.find(([key]) => key.toLowerCase() === `${prefix}${name}`.toLowerCase());
+  if (!found) return [undefined, false] as const;
+  const [key, source] = found;
+  const field = `${place}${pointer(key)}`;
+  const link = (
+    <button
+      type="button"
+      class="button quiet mapped"
+      onMouseEnter={() => pointAtMapping(key, source)}
+      onMouseLeave={leaveMapping}
+      onFocus={() => pointAtMapping(key, source)}
+      onBlur={leaveMapping}
+      onClick={() => {
+        store.station.value = stationOfField(field);
+        revealed.value = { field };
+        focusField(field);
+      }}
+    >
+      ← {source}
+    </button>
+  );
+  return [link, pointedMapping.value === key] as const;
+}
+
+/** The integration response that was chosen, with its key. */
+function chosenResponse(scenario: Scenario, outcome: Outcome | null) {
+  const responses = integrationOf(scenario)?.integrationResponses ?? [];
+  const acted = (outcome?.stages ?? [])
+    .filter((stage) => stage.stage === 'integrationResponse')
+    .flatMap((stage) => stage.findings)
+    .filter((finding) => finding.acted);
+  const found = responses.find(([key]) => {
+    const place = `${integrationPlace(scenario)}${pointer('integrationResponses', key)}`;
+    return acted.some(({ field }) => field === place || field?.startsWith(`${place}/`));
+  });
+  return found ?? (['', undefined] as const);
 }

@@ -36,7 +36,8 @@ const CONTENT_TYPES = [
 /** Mapping templates by content type, one tab each. */
 export function Templates(props: TemplatesProps) {
   const { t } = useWords();
-  const { outcome } = useStore();
+  const store = useStore();
+  const { outcome } = store;
   const { templates, onChange, place } = props;
   const panel = useId();
   const chosen = useSignal<string | null>(null);
@@ -112,6 +113,19 @@ export function Templates(props: TemplatesProps) {
         >
           <Icon name="pencil" />
         </button>
+        {!props.inert && (
+          <button
+            type="button"
+            class="button plain icon-only"
+            aria-label={t.commands.format}
+            title={t.commands.format}
+            onClick={() =>
+              void import('../editor/format').then(({ formatTemplate }) => formatTemplate(store, field))
+            }
+          >
+            <Icon name="tidy" />
+          </button>
+        )}
         <RemoveButton what={contentType} onClick={() => onChange(removedAt(copied(templates), current))} />
       </div>
       {renaming.value && (

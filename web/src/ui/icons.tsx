@@ -35,6 +35,7 @@ const PATHS = {
   outside: 'M6.5 3.5H3.5v9h9v-3M9 3h4v4m0-4L7.5 8.5',
   pencil: 'm3 13 .6-2.8 7-7 2.2 2.2-7 7zM9.4 4.4l2.2 2.2',
   steps: 'M3 3.5h.1M6 3.5h7M3 8h.1M6 8h7m-10 4.5h.1m2.9 0h7',
+  tidy: 'M3 4h10M5.5 7h7.5M5.5 10h5M3 13h7',
   document: 'M4 2.5h5L12 5.5v8H4zM9 2.5v3h3',
 } as const;
 

@@ -50,3 +50,39 @@ export const selected = signal<{
 
 /** Whether the words on what is pointed at are shown in a sheet, as a touch asks for. */
 export const sheetShown = signal(false);
+
+/** The key of the parameter mapping that is pointed at, such as `integration.request.header.X`. */
+export const pointedMapping = signal<string | null>(null);
+
+/** Points at a mapping, and at what its source reads. */
+export function pointAtMapping(key: string, source: string): void {
+  pointedMapping.value = key;
+  pointedRead.value = readOf(source);
+}
+
+export function leaveMapping(): void {
+  pointedMapping.value = null;
+  pointedRead.value = null;
+}
+
+/** What the source of a mapping reads; `null` for texts and what stands on no page. */
+function readOf(source: string): Read | null {
+  const found = /^(method\.request|integration\.response)\.(path|querystring|header|body)(?:\.(.+))?$/u.exec(
+    source,
+  );
+  const [, side, place, name = ''] = found ?? [];
+  if (place === undefined) return null;
+  const isAnswer = side === 'integration.response';
+  const origin = place === 'body' ? (isAnswer ? 'response' : 'body') : isAnswer ? 'responseHeader' : place;
+  const path = place !== 'body' ? name : name === '' ? '$' : name.startsWith('$') ? name : `$.${name}`;
+  return { what: source, origin, path, value: '' };
+}
+
+/** Whether what is pointed at has read this parameter. */
+export function isRead(origin: 'path' | 'querystring' | 'header' | 'responseHeader', name: string): boolean {
+  const read = pointedRead.value;
+  if (read?.origin !== origin) return false;
+  return origin === 'path' || origin === 'querystring'
+    ? read.path === name
+    : read.path.toLowerCase() === name.toLowerCase();
+}
