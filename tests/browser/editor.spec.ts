@@ -58,6 +58,18 @@ test('a template error is mended by a key', async ({ page }) => {
   await expect(editor(page)).toBeFocused();
 });
 
+test('a misspelled key of the document is mended in the JSON view', async ({ page }) => {
+  await edit(page, '{}');
+  await drawer(page, 'json');
+  const document = page.getByRole('textbox', { name: 'Scenario document (JSON)' });
+  await expect(document).toContainText('requestTemplates');
+  const misspelled = JSON.stringify(SCENARIO, null, 2).replace('requestTemplates', 'requestTemplate');
+  await write(page, 'Scenario document (JSON)', misspelled);
+  await page.getByRole('button', { name: 'Write requestTemplates' }).click();
+  await expect(page.locator('#drawer-content .complaint')).toHaveCount(0);
+  await expect(document).toContainText('"requestTemplates"');
+});
+
 test('members are completed by the value that is there', async ({ page }) => {
   await edit(page, '');
   await page.keyboard.type("$input.path('$.");

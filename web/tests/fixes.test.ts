@@ -115,6 +115,24 @@ describe('a fix removes its problem', () => {
   );
 });
 
+test('misspelled keys and values of a document are written as they were meant', () => {
+  const document = (type: string, key: string) =>
+    `{"version": 1, "request": {"method": "GET", "path": "/"}, "api": {"integration": {"type": "${type}", "${key}": {}}}}`;
+  const read = (text: string) => {
+    const answer = reply({ kind: 'read', id: 4, text });
+    if (!isAnswer(answer) || !isAnswerTo('read', answer)) throw new Error('no answer');
+    return answer;
+  };
+  let text = document('MOK', 'requestTemplate');
+  expect(read(text).diagnostics.map((one) => one.code)).toEqual(['E0113', 'E0103']);
+  for (let problem = read(text).diagnostics[0]; problem; problem = read(text).diagnostics[0]) {
+    const fix = fixOf(problem, text);
+    if (!fix) throw new Error(problem.message);
+    text = fixed(text, fix.edits);
+  }
+  expect(text).toBe(document('MOCK', 'requestTemplates'));
+});
+
 test('what is not certain is left alone', () => {
   for (const template of ['#if($a', '$util.nothingLikeIt("x")', '#set($a = "x)', '#elseif(true)']) {
     for (const problem of run(template).problems) expect(fixOf(problem, template), problem.code).toBeNull();

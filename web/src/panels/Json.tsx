@@ -1,5 +1,6 @@
 import { useSignal, useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { fixed, fixOf } from '../editor/fixes';
 import { Editor } from '../editor/LazyEditor';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { Scenario } from '../generated/Scenario';
@@ -97,6 +98,7 @@ export function Json() {
                 {problem.where?.field && <code>{problem.where.field} </code>}
                 <Sentence text={[say(problem), advise(problem) ?? ''].join(' ')} />
               </span>
+              <FixIn problem={problem} text={text.value} onFix={(next) => void show(next)} />
             </li>
           ))}
         </ul>
@@ -115,5 +117,23 @@ export function Json() {
         onChange={(next) => void show(next)}
       />
     </>
+  );
+}
+
+interface FixInProps {
+  readonly problem: Diagnostic;
+  readonly text: string;
+  readonly onFix: (text: string) => void;
+}
+
+/** Makes the change that a problem of the document asks for, where it is certain. */
+function FixIn({ problem, text, onFix }: FixInProps) {
+  const { t } = useWords();
+  const fix = fixOf(problem, text);
+  if (!fix) return null;
+  return (
+    <button type="button" class="button fix" onClick={() => onFix(fixed(text, fix.edits))}>
+      {t.fixes[fix.kind](fix.text)}
+    </button>
   );
 }
