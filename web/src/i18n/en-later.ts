@@ -99,7 +99,7 @@ export const enLater = {
       handler: 'The source is kept, but not run by this version: the function fails.',
       lambdaEcho: 'Shows the event that the function receives.',
       echo: 'Answers 200 with the method, URL, headers and body that arrived.',
-      services: 'The state of the services before the call, as JSON.',
+      services: 'What the services hold before the call.',
       timeout: 'The backend does not answer within the timeout.',
       unreachable: 'The connection fails.',
     },

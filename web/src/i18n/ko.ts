@@ -344,7 +344,7 @@ export const ko: Dictionary = {
       handler: '소스는 보관하지만 이 버전에서는 실행하지 않아 함수가 실패합니다.',
       lambdaEcho: '함수가 받는 이벤트를 보여 줍니다.',
       echo: '받은 메서드, URL, 헤더, 본문을 200으로 응답합니다.',
-      services: '호출 전 서비스의 상태(JSON)입니다.',
+      services: '호출 전에 서비스에 들어 있는 내용입니다.',
       timeout: '백엔드가 제한 시간 안에 응답하지 않습니다.',
       unreachable: '연결이 실패합니다.',
     },

@@ -211,7 +211,7 @@ function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backe
       return (
         <>
           <StateForm value={backend.value} onChange={change} />
-          <Fold name="services-json" title={t.backend.servicesState} open>
+          <Fold name="services-json" title="JSON">
             <JsonSection
               title={t.backend.servicesState}
               field="/backend/services"
@@ -418,12 +418,14 @@ function Answered() {
       {services !== undefined && (
         <Fold name="services-after" title={t.backend.servicesAfter} open>
           <StateAfter before={before} after={services} />
-          <Editor
-            label={t.backend.servicesAfter}
-            value={laidOut(services) ?? services}
-            syntax="json"
-            lines={{ min: 3, max: 24 }}
-          />
+          <Fold name="services-after-json" title="JSON">
+            <Editor
+              label={t.backend.servicesAfter}
+              value={laidOut(services) ?? services}
+              syntax="json"
+              lines={{ min: 3, max: 24 }}
+            />
+          </Fold>
           <button
             type="button"
             class="button quiet"

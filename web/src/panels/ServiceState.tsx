@@ -91,7 +91,9 @@ export function StateForm({ value, onChange }: StateFormProps) {
           }}
         />
       ) : (
-        <AddButton label={words.make} onClick={() => setMaking(true)} />
+        <div>
+          <AddButton label={words.make} onClick={() => setMaking(true)} />
+        </div>
       )}
       <p class="muted small">{words.limits}</p>
     </>

@@ -1,7 +1,8 @@
 //! EventBridge.
 
 use super::service::{
-    Action, Fault, Input, Invocation, JsonProtocol, Output, Protocol, Rule, Service, Shape, StrictType, input,
+    Action, Fault, Input, Invocation, JsonProtocol, Output, Protocol, Rule, Service, Shape, Start,
+    StrictType, input,
 };
 use super::state::{Kept, key};
 use super::tree;
@@ -112,6 +113,7 @@ const PUT_EVENTS: Action = Action {
             .rules(&[Rule::LengthFrom(1), Rule::LengthTo(10)]),
         input("EndpointId", Shape::Text, "A global endpoint's id."),
     ],
+    start: Start::action("{\n  \"Entries\": [\n    {\n      \"Source\": \"my.app\",\n      \"DetailType\": \"made\",\n      \"Detail\": \"$util.escapeJavaScript($input.json('$'))\",\n      \"EventBusName\": \"default\"\n    }\n  ]\n}").with(&[("integration.request.header.X-Amz-Target", "'AWSEvents.PutEvents'"), ("integration.request.header.Content-Type", "'application/x-amz-json-1.1'")]),
     run,
 };
 

@@ -66,6 +66,14 @@ pub struct ActionEntry {
     pub doc: &'static str,
     /// What it takes.
     pub inputs: Vec<InputEntry>,
+    /// The integration's verb.
+    pub method: &'static str,
+    /// What stands behind the service in the integration's URI, such as `action/PutItem`.
+    pub path: String,
+    /// The parameter mappings that it needs, each a target and its source.
+    pub parameters: &'static [(&'static str, &'static str)],
+    /// A request template to start from; empty where the body is passed on.
+    pub template: &'static str,
 }
 
 /// A member of an action's input.
@@ -92,7 +100,20 @@ pub fn catalogue() -> Vec<ServiceEntry> {
                 required: input.required,
                 doc: input.doc,
             });
-            ActionEntry { name: action.name, doc: action.doc, inputs: inputs.collect() }
+            let start = &action.start;
+            ActionEntry {
+                name: action.name,
+                doc: action.doc,
+                inputs: inputs.collect(),
+                method: start.method,
+                path: if start.path.is_empty() {
+                    format!("action/{}", action.name)
+                } else {
+                    start.path.to_owned()
+                },
+                parameters: start.parameters,
+                template: start.template,
+            }
         });
         ServiceEntry {
             name: service.name,

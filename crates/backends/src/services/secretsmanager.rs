@@ -2,7 +2,7 @@
 
 use super::md5;
 use super::service::{
-    Action, Fault, Invocation, JsonProtocol, Output, Protocol, Rule, Service, Shape, StrictType, input,
+    Action, Fault, Invocation, JsonProtocol, Output, Protocol, Rule, Service, Shape, Start, StrictType, input,
 };
 use super::state::{Kept, Key, Wrong, key};
 use super::surroundings::uuid;
@@ -77,6 +77,10 @@ const GET: Action = Action {
         input("VersionId", Shape::Text, "The version to read."),
         input("VersionStage", Shape::Text, "The label of the version to read; `AWSCURRENT` if left out."),
     ],
+    start: Start::action("{\n  \"SecretId\": \"MySecret\"\n}").with(&[
+        ("integration.request.header.X-Amz-Target", "'secretsmanager.GetSecretValue'"),
+        ("integration.request.header.Content-Type", "'application/x-amz-json-1.1'"),
+    ]),
     run,
 };
 

@@ -115,8 +115,42 @@ pub(crate) struct Action {
     pub doc: &'static str,
     /// What it takes.
     pub inputs: &'static [Input],
+    /// How an integration calls it.
+    pub start: Start,
     /// What it does to the state, and its answer.
     pub run: fn(&mut Invocation<'_>) -> Result<Output, Fault>,
+}
+
+/// How an integration calls an action: what a picker fills in.
+pub(crate) struct Start {
+    /// The verb.
+    pub method: &'static str,
+    /// What stands behind the service in the integration's URI; `action/` and the action's name if empty.
+    pub path: &'static str,
+    /// The parameter mappings, each a target and its source.
+    pub parameters: &'static [(&'static str, &'static str)],
+    /// A request template with the inputs that the action needs.
+    pub template: &'static str,
+}
+
+impl Start {
+    /// A call by `action/` that needs nothing but its template.
+    pub const fn action(template: &'static str) -> Self {
+        Start { method: "POST", path: "", parameters: &[], template }
+    }
+
+    /// The call with parameter mappings.
+    pub const fn with(mut self, parameters: &'static [(&'static str, &'static str)]) -> Self {
+        self.parameters = parameters;
+        self
+    }
+
+    /// The call by a path.
+    pub const fn at(mut self, method: &'static str, path: &'static str) -> Self {
+        self.method = method;
+        self.path = path;
+        self
+    }
 }
 
 /// A member of an action's input.

@@ -4,7 +4,7 @@ use super::md5;
 use super::protocol::Request;
 use super::service::{
     Action, Fault, Input, Invocation, JsonProtocol, Output, Protocol, QueryProtocol, Rule, Service, Shape,
-    StrictType, input,
+    Start, StrictType, input,
 };
 use super::state::{Kept, Key, key, needed};
 use super::surroundings::Surroundings;
@@ -92,6 +92,7 @@ const GET: Action = Action {
             "Whether a `SecureString` is answered as it was before encryption.",
         ),
     ],
+    start: Start::action("").with(&[("integration.request.querystring.Name", "'/my/parameter'")]),
     run: get,
 };
 
@@ -112,6 +113,7 @@ const PUT: Action = Action {
         input("Tier", Shape::Text, "`Standard`, `Advanced` or `Intelligent-Tiering`.")
             .rules(&[Rule::OneOf(&["Standard", "Advanced", "Intelligent-Tiering"])]),
     ],
+    start: Start::action("{\n  \"Name\": \"/my/parameter\",\n  \"Value\": \"$util.escapeJavaScript($input.path('$.name'))\",\n  \"Type\": \"String\",\n  \"Overwrite\": true\n}").with(&[("integration.request.header.X-Amz-Target", "'AmazonSSM.PutParameter'"), ("integration.request.header.Content-Type", "'application/x-amz-json-1.1'")]),
     run: put,
 };
 

@@ -1,7 +1,7 @@
 //! `DescribeStream`.
 
 use super::stream::{self, STREAM_ARN, STREAM_NAME};
-use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 /// `DescribeStream`.
@@ -15,6 +15,7 @@ pub(super) const ACTION: Action = Action {
             .rules(&[Rule::From(1), Rule::To(10_000)]),
         input("ExclusiveStartShardId", Shape::Text, "The shard behind which the list begins."),
     ],
+    start: Start::action("{\n  \"StreamName\": \"MyStream\"\n}"),
     run,
 };
 

@@ -1,7 +1,7 @@
 //! `ListStreams`.
 
 use super::stream;
-use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 /// `ListStreams`.
@@ -13,6 +13,7 @@ pub(super) const ACTION: Action = Action {
         input("ExclusiveStartStreamName", Shape::Text, "The stream behind which the list begins."),
         input("NextToken", Shape::Text, "Where the last list ended."),
     ],
+    start: Start::action("{}"),
     run,
 };
 

@@ -1,7 +1,7 @@
 //! `PutRecord`.
 
 use super::stream::{self, DATA, HASH_KEY, PARTITION_KEY, STREAM_ARN, STREAM_NAME};
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 /// `PutRecord`.
@@ -16,6 +16,9 @@ pub(super) const ACTION: Action = Action {
         HASH_KEY,
         input("SequenceNumberForOrdering", Shape::Text, "The sequence number that must lie before."),
     ],
+    start: Start::action(
+        "{\n  \"StreamName\": \"MyStream\",\n  \"Data\": \"$util.base64Encode($input.body)\",\n  \"PartitionKey\": \"$context.requestId\"\n}",
+    ),
     run,
 };
 

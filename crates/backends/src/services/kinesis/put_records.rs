@@ -1,7 +1,7 @@
 //! `PutRecords`.
 
 use super::stream::{self, DATA, HASH_KEY, PARTITION_KEY, STREAM_ARN, STREAM_NAME};
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 static RECORD: [Input; 3] = [DATA, PARTITION_KEY, HASH_KEY];
@@ -19,6 +19,9 @@ pub(super) const ACTION: Action = Action {
         STREAM_NAME,
         STREAM_ARN,
     ],
+    start: Start::action(
+        "{\n  \"StreamName\": \"MyStream\",\n  \"Records\": [\n#foreach($record in $input.path('$.messages'))\n    {\"Data\": \"$util.base64Encode($record)\", \"PartitionKey\": \"$foreach.count\"}#if($foreach.hasNext),#end\n#end\n  ]\n}",
+    ),
     run,
 };
 

@@ -2,7 +2,7 @@
 
 use super::object::{BUCKET_NAME, OBJECT_KEY, bucket};
 use crate::services::protocol::http;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 use crate::services::tree;
 
 /// `DeleteObject`.
@@ -10,6 +10,7 @@ pub(super) const ACTION: Action = Action {
     name: "DeleteObject",
     doc: "Deletes an object; one that is not there is no error.",
     inputs: &[BUCKET_NAME, OBJECT_KEY],
+    start: Start::action("").at("DELETE", super::OBJECT).with(super::KEY),
     run,
 };
 

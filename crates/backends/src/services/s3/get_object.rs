@@ -2,7 +2,7 @@
 
 use super::object::{BUCKET_NAME, OBJECT_KEY, bare_tag, bucket, bytes, etag};
 use crate::services::protocol::http;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 use crate::services::surroundings::http_date;
 use gatelens_gateway::outcome::{Headers, Payload};
 use gatelens_value::json::strict::Json;
@@ -18,6 +18,7 @@ pub(super) const GET: Action = Action {
         input("If-Match", Shape::Text, "A header: read only what has this entity tag."),
         input("If-None-Match", Shape::Text, "A header: read only what has not this entity tag."),
     ],
+    start: Start::action("").at("GET", super::OBJECT).with(super::KEY),
     run: |call| read(call, true),
 };
 
@@ -26,6 +27,7 @@ pub(super) const HEAD: Action = Action {
     name: "HeadObject",
     doc: "Reads an object's headers.",
     inputs: &[BUCKET_NAME, OBJECT_KEY],
+    start: Start::action("").at("HEAD", super::OBJECT).with(super::KEY),
     run: |call| read(call, false),
 };
 

@@ -2,7 +2,7 @@
 
 use super::object::{BUCKET_NAME, bucket, bytes, etag};
 use crate::services::protocol::{http, xml};
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatelens_value::json::strict::{Json, Member};
@@ -31,6 +31,9 @@ pub(super) const V2: Action = Action {
         input("start-after", Shape::Text, "The key behind which the list begins."),
         input("continuation-token", Shape::Text, "Where the last list ended."),
     ],
+    start: Start::action("")
+        .at("GET", "path/my-bucket")
+        .with(&[("integration.request.querystring.list-type", "'2'")]),
     run: |call| list(call, true),
 };
 
@@ -46,6 +49,7 @@ pub(super) const V1: Action = Action {
         ENCODING,
         input("marker", Shape::Text, "The key behind which the list begins."),
     ],
+    start: Start::action("").at("GET", "path/my-bucket").with(&[]),
     run: |call| list(call, false),
 };
 

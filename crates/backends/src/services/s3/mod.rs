@@ -26,3 +26,15 @@ pub(super) static SERVICE: Service = Service {
     ],
     others: &[],
 };
+
+/// The path of an object.
+const OBJECT: &str = "path/my-bucket/{key}";
+
+/// The mapping of the key.
+const KEY: &[(&str, &str)] = &[("integration.request.path.key", "method.request.querystring.key")];
+
+/// The mappings of the key and of the object's type.
+const KEY_AND_TYPE: &[(&str, &str)] = &[
+    ("integration.request.path.key", "method.request.querystring.key"),
+    ("integration.request.header.Content-Type", "method.request.header.Content-Type"),
+];

@@ -4,7 +4,7 @@ use super::get_object::precondition;
 use super::object::{BUCKET_NAME, OBJECT_KEY, bare_tag, bucket, bytes, etag};
 use crate::services::md5;
 use crate::services::protocol::http;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 use crate::services::tree;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,6 +22,7 @@ pub(super) const ACTION: Action = Action {
         input("Content-MD5", Shape::Text, "A header: the body's MD5 in Base64, to be compared."),
         input("If-None-Match", Shape::Text, "A header: `*` stores only what is not there yet."),
     ],
+    start: Start::action("").at("PUT", super::OBJECT).with(super::KEY_AND_TYPE),
     run,
 };
 

@@ -68,6 +68,10 @@ pub(super) static SERVICE: Service = Service {
     ],
 };
 
+/// The parameter mapping that the query protocol needs (gateway 4.6.2).
+const FORM: &[(&str, &str)] =
+    &[("integration.request.header.Content-Type", "'application/x-www-form-urlencoded'")];
+
 fn invalid(message: impl Into<String>) -> Fault {
     Fault::new("InvalidParameter", format!("Invalid parameter: {}", message.into()))
 }

@@ -3,7 +3,7 @@
 use super::invalid;
 use super::topic;
 use crate::services::message::ATTRIBUTE;
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
 
@@ -43,6 +43,7 @@ pub(super) const ACTION: Action = Action {
         DEDUPLICATION,
         GROUP,
     ],
+    start: Start::action("Action=Publish&TopicArn=$util.urlEncode('arn:aws:sns:us-east-1:123456789012:MyTopic')&Message=$util.urlEncode($input.body)").with(super::FORM),
     run,
 };
 

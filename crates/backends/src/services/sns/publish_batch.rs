@@ -2,7 +2,7 @@
 
 use super::publish::{ATTRIBUTES, DEDUPLICATION, GROUP, MESSAGE, STRUCTURE, SUBJECT};
 use super::topic::{self, MAX_MESSAGE};
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
 
@@ -31,6 +31,7 @@ pub(super) const ACTION: Action = Action {
         )
         .required(),
     ],
+    start: Start::action("Action=PublishBatch&TopicArn=$util.urlEncode('arn:aws:sns:us-east-1:123456789012:MyTopic')#foreach($m in $input.path('$.messages'))&PublishBatchRequestEntries.member.${foreach.count}.Id=m${foreach.count}&PublishBatchRequestEntries.member.${foreach.count}.Message=$util.urlEncode($m)#end").with(super::FORM),
     run,
 };
 

@@ -3,7 +3,7 @@
 use super::QUEUE_URL;
 use super::queue;
 use super::receive_message::id_in;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 
 /// `DeleteMessage`.
 pub(super) const ACTION: Action = Action {
@@ -13,6 +13,9 @@ pub(super) const ACTION: Action = Action {
         QUEUE_URL,
         input("ReceiptHandle", Shape::Text, "The handle that `ReceiveMessage` answered.").required(),
     ],
+    start: Start::action("Action=DeleteMessage&ReceiptHandle=$util.urlEncode($input.params('handle'))")
+        .at("POST", super::PATH)
+        .with(super::FORM),
     run,
 };
 

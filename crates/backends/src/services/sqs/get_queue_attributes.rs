@@ -2,7 +2,7 @@
 
 use super::QUEUE_URL;
 use super::queue;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 use crate::services::tree;
 use gatelens_value::json::strict::Json;
 
@@ -19,6 +19,9 @@ pub(super) const ACTION: Action = Action {
         )
         .forms(&["AttributeName"]),
     ],
+    start: Start::action("Action=GetQueueAttributes&AttributeName.1=All")
+        .at("POST", super::PATH)
+        .with(super::FORM),
     run,
 };
 

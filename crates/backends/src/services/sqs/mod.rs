@@ -84,6 +84,13 @@ pub(super) static SERVICE: Service = Service {
     ],
 };
 
+/// The parameter mapping that the query protocol needs (gateway 4.6.2).
+const FORM: &[(&str, &str)] =
+    &[("integration.request.header.Content-Type", "'application/x-www-form-urlencoded'")];
+
+/// The path of a queue.
+const PATH: &str = "path/123456789012/MyQueue";
+
 const QUEUE_URL: Input = input(
     "QueueUrl",
     Shape::Text,

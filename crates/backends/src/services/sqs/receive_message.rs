@@ -4,7 +4,7 @@ use super::queue::{self, check_between};
 use super::{QUEUE_URL, invalid};
 use crate::services::md5;
 use crate::services::message;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 use crate::services::tree::{self, text_or_null};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -31,6 +31,9 @@ pub(super) const ACTION: Action = Action {
         .forms(&["MessageAttributeName"]),
         input("ReceiveRequestAttemptId", Shape::Text, "FIFO: what tells a call from one that is made again."),
     ],
+    start: Start::action("Action=ReceiveMessage&MaxNumberOfMessages=10")
+        .at("POST", super::PATH)
+        .with(super::FORM),
     run,
 };
 

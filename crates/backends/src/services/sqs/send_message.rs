@@ -4,7 +4,7 @@ use super::queue;
 use super::{QUEUE_URL, check_id, invalid, missing};
 use crate::services::md5;
 use crate::services::message::{self, ATTRIBUTE, Dialect};
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::{self, text_or_null};
 use gatelens_value::json::strict::{Json, Member};
 
@@ -40,6 +40,9 @@ pub(super) const ACTION: Action = Action {
     name: "SendMessage",
     doc: "Puts a message into a queue.",
     inputs: &[QUEUE_URL, BODY, DELAY, ATTRIBUTES, SYSTEM, DEDUPLICATION, GROUP],
+    start: Start::action("Action=SendMessage&MessageBody=$util.urlEncode($input.body)")
+        .at("POST", super::PATH)
+        .with(super::FORM),
     run,
 };
 

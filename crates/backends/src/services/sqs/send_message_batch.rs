@@ -3,7 +3,7 @@
 use super::queue;
 use super::send_message::{ATTRIBUTES, BODY, DEDUPLICATION, DELAY, GROUP, MAX_MESSAGE, SYSTEM, send};
 use super::{QUEUE_URL, invalid};
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
 
@@ -32,6 +32,7 @@ pub(super) const ACTION: Action = Action {
         )
         .forms(&["SendMessageBatchRequestEntry"]),
     ],
+    start: Start::action("Action=SendMessageBatch#foreach($m in $input.path('$.messages'))&SendMessageBatchRequestEntry.${foreach.count}.Id=m${foreach.count}&SendMessageBatchRequestEntry.${foreach.count}.MessageBody=$util.urlEncode($m)#end").at("POST", super::PATH).with(super::FORM),
     run,
 };
 

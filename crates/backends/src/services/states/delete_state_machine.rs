@@ -2,7 +2,7 @@
 
 use super::machine::MACHINE_ARN;
 use super::refusal;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 use crate::services::tree;
 use gatelens_value::json::strict::Json;
 
@@ -11,6 +11,9 @@ pub(super) const ACTION: Action = Action {
     name: "DeleteStateMachine",
     doc: "Deletes a state machine; one that is not there is no error.",
     inputs: &[MACHINE_ARN],
+    start: Start::action(
+        "{\n  \"stateMachineArn\": \"arn:aws:states:us-east-1:123456789012:stateMachine:MyStateMachine\"\n}",
+    ),
     run,
 };
 

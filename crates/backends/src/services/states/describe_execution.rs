@@ -1,7 +1,7 @@
 //! `DescribeExecution`.
 
 use super::{machine, refusal};
-use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, Start, input};
 use crate::services::tree;
 use gatelens_value::json::strict::Json;
 
@@ -16,6 +16,7 @@ pub(super) const ACTION: Action = Action {
         input("includedData", Shape::Text, "Whether input and output are answered.")
             .rules(&[Rule::OneOf(&["ALL_DATA", "METADATA_ONLY"])]),
     ],
+    start: Start::action("{\n  \"executionArn\": \"$util.escapeJavaScript($input.params('arn'))\"\n}"),
     run,
 };
 

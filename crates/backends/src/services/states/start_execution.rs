@@ -2,7 +2,7 @@
 
 use super::machine::{self, INPUT, MACHINE_ARN, NAME, TRACE};
 use super::refusal;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 use crate::services::tree;
 use gatelens_value::json::strict::Json;
 
@@ -11,6 +11,9 @@ pub(super) const ACTION: Action = Action {
     name: "StartExecution",
     doc: "Starts a state machine and does not wait for its end.",
     inputs: &[MACHINE_ARN, INPUT, NAME, TRACE],
+    start: Start::action(
+        "{\n  \"stateMachineArn\": \"arn:aws:states:us-east-1:123456789012:stateMachine:MyStateMachine\",\n  \"input\": \"$util.escapeJavaScript($input.json('$'))\"\n}",
+    ),
     run,
 };
 

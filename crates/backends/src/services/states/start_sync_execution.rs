@@ -2,7 +2,7 @@
 
 use super::machine::{self, INPUT, MACHINE_ARN, NAME, TRACE};
 use super::refusal;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 use gatelens_value::json::strict::Json;
 
 /// `StartSyncExecution`.
@@ -10,6 +10,9 @@ pub(super) const ACTION: Action = Action {
     name: "StartSyncExecution",
     doc: "Runs an Express state machine and answers how it ended.",
     inputs: &[MACHINE_ARN, INPUT, NAME, TRACE],
+    start: Start::action(
+        "{\n  \"stateMachineArn\": \"arn:aws:states:us-east-1:123456789012:stateMachine:MyExpress\",\n  \"input\": \"$util.escapeJavaScript($input.json('$'))\"\n}",
+    ),
     run,
 };
 

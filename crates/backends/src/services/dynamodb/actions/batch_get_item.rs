@@ -5,7 +5,7 @@ use crate::services::dynamodb::attribute::{Attribute, Item, read_item, write_ite
 use crate::services::dynamodb::expression::{Projection, Source, Substitutes};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 /// How many keys a call may have.
@@ -35,6 +35,9 @@ pub(super) const ACTION: Action = Action {
             .rules(&[Rule::LengthFrom(1), Rule::LengthTo(MAX_KEYS)]),
         CAPACITY,
     ],
+    start: Start::action(
+        "{\n  \"RequestItems\": {\n    \"MyTable\": {\n      \"Keys\": [{\"id\": {\"S\": \"$util.escapeJavaScript($input.params('id'))\"}}]\n    }\n  }\n}",
+    ),
     run,
 };
 

@@ -4,7 +4,7 @@ use super::{CAPACITY, ITEM, KEY, MAX_ITEM, METRICS, capacity};
 use crate::services::dynamodb::attribute::{Item, read_item, size};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Input, Invocation, Output, Rule, Shape, Start, input};
 use gatelens_value::json::strict::Json;
 
 /// How many writes a call may have.
@@ -46,6 +46,9 @@ pub(super) const ACTION: Action = Action {
         CAPACITY,
         METRICS,
     ],
+    start: Start::action(
+        "{\n  \"RequestItems\": {\n    \"MyTable\": [\n      {\"PutRequest\": {\"Item\": {\"id\": {\"S\": \"$context.requestId\"}, \"name\": {\"S\": \"$util.escapeJavaScript($input.path('$.name'))\"}}}}\n    ]\n  }\n}",
+    ),
     run,
 };
 

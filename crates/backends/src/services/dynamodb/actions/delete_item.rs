@@ -3,7 +3,7 @@
 use super::{CAPACITY, CONDITION, KEY, METRICS, NAMES, ON_FAILURE, RETURN_VALUES, TABLE_NAME, VALUES};
 use super::{capacity, item_of, legacy, write};
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 
 /// `DeleteItem`.
 pub(super) const ACTION: Action = Action {
@@ -22,6 +22,9 @@ pub(super) const ACTION: Action = Action {
         legacy::EXPECTED_PARAMETER,
         legacy::OPERATOR,
     ],
+    start: Start::action(
+        "{\n  \"TableName\": \"MyTable\",\n  \"Key\": {\"id\": {\"S\": \"$util.escapeJavaScript($input.params('id'))\"}}\n}",
+    ),
     run,
 };
 

@@ -5,7 +5,7 @@ use super::{capacity, item_of, legacy, projection};
 use crate::services::dynamodb::attribute::{size, write_item};
 use crate::services::dynamodb::expression::Substitutes;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output};
+use crate::services::service::{Action, Fault, Invocation, Output, Start};
 use gatelens_value::json::strict::Json;
 
 /// `GetItem`.
@@ -13,6 +13,9 @@ pub(super) const ACTION: Action = Action {
     name: "GetItem",
     doc: "Reads the item of a key; `{}` if there is none.",
     inputs: &[TABLE_NAME, KEY, CONSISTENT, PROJECTION, NAMES, CAPACITY, legacy::TO_GET],
+    start: Start::action(
+        "{\n  \"TableName\": \"MyTable\",\n  \"Key\": {\"id\": {\"S\": \"$util.escapeJavaScript($input.params('id'))\"}}\n}",
+    ),
     run,
 };
 

@@ -7,7 +7,7 @@ use super::{capacity, item_of, legacy, write};
 use crate::services::dynamodb::attribute::size;
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Start, input};
 
 /// `PutItem`.
 pub(super) const ACTION: Action = Action {
@@ -26,6 +26,9 @@ pub(super) const ACTION: Action = Action {
         legacy::EXPECTED_PARAMETER,
         legacy::OPERATOR,
     ],
+    start: Start::action(
+        "{\n  \"TableName\": \"MyTable\",\n  \"Item\": {\n    \"id\": {\"S\": \"$context.requestId\"},\n    \"name\": {\"S\": \"$util.escapeJavaScript($input.path('$.name'))\"}\n  }\n}",
+    ),
     run,
 };
 

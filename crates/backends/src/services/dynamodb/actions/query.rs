@@ -7,7 +7,7 @@ use crate::services::dynamodb::attribute::{Item, find};
 use crate::services::dynamodb::expression::{KeyCondition, KeyNames, Substitutes};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::{Table, order};
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 
 /// `Query`.
 pub(super) const ACTION: Action = Action {
@@ -36,6 +36,9 @@ pub(super) const ACTION: Action = Action {
         legacy::TO_GET,
         legacy::OPERATOR,
     ],
+    start: Start::action(
+        "{\n  \"TableName\": \"MyTable\",\n  \"KeyConditionExpression\": \"id = :id\",\n  \"ExpressionAttributeValues\": {\":id\": {\"S\": \"$util.escapeJavaScript($input.params('id'))\"}}\n}",
+    ),
     run,
 };
 

@@ -7,7 +7,7 @@ use crate::services::dynamodb::attribute::{Item, find};
 use crate::services::dynamodb::expression::{KeyNames, Substitutes};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Rule, Shape, Start, input};
 
 /// `Scan`.
 pub(super) const ACTION: Action = Action {
@@ -33,6 +33,7 @@ pub(super) const ACTION: Action = Action {
         legacy::TO_GET,
         legacy::OPERATOR,
     ],
+    start: Start::action("{\n  \"TableName\": \"MyTable\"\n}"),
     run,
 };
 

@@ -8,7 +8,7 @@ use crate::services::dynamodb::attribute::size;
 use crate::services::dynamodb::expression::{Condition, Substitutes, Update, select};
 use crate::services::dynamodb::refusal;
 use crate::services::dynamodb::table::Table;
-use crate::services::service::{Action, Fault, Invocation, Output, Shape, input};
+use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
 
 /// `UpdateItem`.
 pub(super) const ACTION: Action = Action {
@@ -33,6 +33,9 @@ pub(super) const ACTION: Action = Action {
         legacy::EXPECTED_PARAMETER,
         legacy::OPERATOR,
     ],
+    start: Start::action(
+        "{\n  \"TableName\": \"MyTable\",\n  \"Key\": {\"id\": {\"S\": \"$util.escapeJavaScript($input.params('id'))\"}},\n  \"UpdateExpression\": \"SET #name = :name\",\n  \"ExpressionAttributeNames\": {\"#name\": \"name\"},\n  \"ExpressionAttributeValues\": {\":name\": {\"S\": \"$util.escapeJavaScript($input.path('$.name'))\"}}\n}",
+    ),
     run,
 };
 
