@@ -21,6 +21,35 @@ pub static HANDLER_NOT_RUN: Entry = Entry {
     doc: None,
 };
 
+/// The service has no action of this name.
+pub static UNKNOWN_ACTION: Entry = Entry {
+    code: "W0311",
+    severity: Severity::Warning,
+    message: "{service} has no action `{action}`.",
+    help: Some("Choose one in the list beside the integration's URI; the case of letters counts."),
+    doc: None,
+};
+
+/// A required input is missing.
+pub static MISSING_INPUT: Entry = Entry {
+    code: "H0782",
+    severity: Severity::Hint,
+    message: "{action} needs `{input}`, which the request to the service lacks.",
+    help: Some(
+        "Let the request template write it; the list beside the integration's URI has a template to start from.",
+    ),
+    doc: None,
+};
+
+/// A header is missing that the service needs and the gateway does not add.
+pub static MISSING_HEADER: Entry = Entry {
+    code: "H0783",
+    severity: Severity::Hint,
+    message: "{service} takes {action} only with `{header}: {value}`, which the gateway does not add by itself.",
+    help: Some("Map `integration.request.header.{header}` to `'{value}'`."),
+    doc: None,
+};
+
 /// A service's state is not of its form.
 pub static BAD_STATE: Entry = Entry {
     code: "E0190",
@@ -40,4 +69,12 @@ pub static UNKNOWN_STATE: Entry = Entry {
 };
 
 /// Every entry of this crate.
-pub static ALL: &[&Entry] = &[&NOT_SIMULATED, &HANDLER_NOT_RUN, &BAD_STATE, &UNKNOWN_STATE];
+pub static ALL: &[&Entry] = &[
+    &NOT_SIMULATED,
+    &UNKNOWN_ACTION,
+    &MISSING_INPUT,
+    &MISSING_HEADER,
+    &HANDLER_NOT_RUN,
+    &BAD_STATE,
+    &UNKNOWN_STATE,
+];

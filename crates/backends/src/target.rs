@@ -21,6 +21,8 @@ pub enum Target {
         service: String,
         /// The action of an `action/` URI.
         action: Option<String>,
+        /// Whether the service receives the proxy event, which none of them takes.
+        proxy: bool,
     },
 }
 
@@ -53,6 +55,6 @@ impl Target {
         }
         let action = parts.next().and_then(|rest| rest.strip_prefix("action/"));
         let action = action.map(|name| name.split(['?', '&', '/']).next().unwrap_or(name).to_owned());
-        Target::Service { service, action }
+        Target::Service { service, action, proxy }
     }
 }

@@ -499,3 +499,66 @@ fn nesting_is_bounded() {
         assert_eq!(reply.status, 400);
     }
 }
+
+/// A state in which the calls that the catalogue proposes find what they ask for.
+const PROPOSED: &str = r#"{
+    "dynamodb": {"tables": {"MyTable": {"hashKey": "id", "items": [{"id": {"S": "1"}}]}}},
+    "sqs": {"queues": {"MyQueue": {"messages": ["a"]}}},
+    "sns": {"topics": {"MyTopic": {}}},
+    "s3": {"buckets": {"my-bucket": {"objects": {"1": {"body": "x"}}}}},
+    "kinesis": {"streams": {"MyStream": {}}},
+    "states": {"stateMachines": {"MyStateMachine": {}, "MyExpress": {"type": "EXPRESS"}}},
+    "events": {"buses": {"default": {}}},
+    "ssm": {"parameters": {"/my/parameter": {"value": "v"}}},
+    "secretsmanager": {"secrets": {"MySecret": {"secretString": "x"}}}
+}"#;
+
+#[test]
+fn what_the_catalogue_proposes_is_understood() {
+    for service in catalogue() {
+        for action in service.actions {
+            let mut parameters: Vec<_> =
+                action.parameters.iter().map(|(target, source)| format!("{target:?}:{source:?}")).collect();
+            parameters.sort();
+            let templates = if action.template.is_empty() {
+                String::new()
+            } else {
+                format!(
+                    r#","requestTemplates":{{"application/json":{}}}"#,
+                    strict::to_compact(&Json::string(action.template))
+                )
+            };
+            let text = format!(
+                r#"{{"version":1,"request":{{"method":"POST","path":"/?id=1&key=1","headers":{{"Content-Type":"application/json"}},
+                "body":"{{\"name\":\"Mina\",\"messages\":[\"a\",\"b\"]}}"}},"api":{{"integration":{{"type":"AWS","httpMethod":"{}",
+                "uri":"arn:aws:apigateway:us-east-1:{}:{}","credentials":"arn:aws:iam::123456789012:role/R",
+                "requestParameters":{{{}}}{templates},"integrationResponses":{{"200":{{"statusCode":"200"}}}}}}}},
+                "backend":{{"services":{PROPOSED}}}}}"#,
+                action.method,
+                service.name,
+                action.path,
+                parameters.join(",")
+            );
+            let scenario = Scenario::read(&text).unwrap_or_else(|errors| panic!("{errors:?}\n{text}"));
+            let outcome = gatelens_backends::run(&scenario, gatelens_gateway::Options::default());
+            let answer =
+                outcome.integration_response.unwrap_or_else(|| panic!("{} {}", service.name, action.name));
+            // These two ask for something that only an earlier call could have answered.
+            let is_later = ["DeleteMessage", "DescribeExecution"].contains(&action.name);
+            assert!(
+                answer.status < 300 || is_later,
+                "{} {}: {:?}",
+                service.name,
+                action.name,
+                answer.payload
+            );
+            assert!(
+                outcome.diagnostics.iter().all(|one| !["W0301", "W0311", "H0783"].contains(&&*one.code)),
+                "{} {}: {:?}",
+                service.name,
+                action.name,
+                outcome.diagnostics
+            );
+        }
+    }
+}

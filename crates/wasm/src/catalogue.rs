@@ -11,6 +11,57 @@ pub struct Catalogue {
     pub names: Vec<CatalogueName>,
     /// The diagnostics by code.
     pub diagnostics: Vec<CatalogueDiagnostic>,
+    /// The AWS services that are simulated.
+    pub services: Vec<CatalogueService>,
+}
+
+/// An AWS service that is simulated.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogueService {
+    /// The name in an integration's URI, such as `dynamodb`.
+    pub name: String,
+    /// The name that people use.
+    pub title: String,
+    /// The actions.
+    pub actions: Vec<CatalogueAction>,
+}
+
+/// An action of a service, and how an integration calls it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogueAction {
+    /// Its name.
+    pub name: String,
+    /// What it does, in English.
+    pub doc: String,
+    /// What it takes.
+    pub inputs: Vec<CatalogueInput>,
+    /// The integration's verb.
+    pub method: String,
+    /// What stands behind the service in the integration's URI, such as `action/PutItem`.
+    pub path: String,
+    /// The parameter mappings that it needs, each a target and its source.
+    pub parameters: Vec<(String, String)>,
+    /// A request template to start from; empty where the body is passed on.
+    pub template: String,
+}
+
+/// A member of an action's input.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogueInput {
+    /// Its name.
+    pub name: String,
+    /// The kind of its value, such as `string`.
+    pub kind: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What it is, in English.
+    pub doc: String,
 }
 
 /// A name that a template can use: a directive, a variable, a function or a method.
@@ -75,7 +126,42 @@ pub fn catalogue() -> Catalogue {
             }
         })
     });
-    Catalogue { names: directives.chain(given).chain(methods).collect(), diagnostics: diagnostics() }
+    Catalogue {
+        names: directives.chain(given).chain(methods).collect(),
+        diagnostics: diagnostics(),
+        services: services(),
+    }
+}
+
+/// The AWS services that are simulated, with their actions.
+fn services() -> Vec<CatalogueService> {
+    let input = |input: gatelens_backends::InputEntry| CatalogueInput {
+        name: input.name.to_owned(),
+        kind: input.kind.to_owned(),
+        required: input.required,
+        doc: input.doc.to_owned(),
+    };
+    let action = |action: gatelens_backends::ActionEntry| CatalogueAction {
+        name: action.name.to_owned(),
+        doc: action.doc.to_owned(),
+        inputs: action.inputs.into_iter().map(input).collect(),
+        method: action.method.to_owned(),
+        path: action.path,
+        parameters: action
+            .parameters
+            .iter()
+            .map(|(target, source)| ((*target).to_owned(), (*source).to_owned()))
+            .collect(),
+        template: action.template.to_owned(),
+    };
+    gatelens_backends::catalogue()
+        .into_iter()
+        .map(|service| CatalogueService {
+            name: service.name.to_owned(),
+            title: service.title.to_owned(),
+            actions: service.actions.into_iter().map(action).collect(),
+        })
+        .collect()
 }
 
 /// Every diagnostic of every crate, by code.

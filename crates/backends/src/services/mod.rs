@@ -5,6 +5,7 @@
 
 mod dynamodb;
 mod events;
+mod hints;
 mod kinesis;
 mod md5;
 mod message;
@@ -132,9 +133,9 @@ pub(crate) fn answer(
     target: &Target,
     request: &IntegrationRequest,
 ) -> Answer {
-    let (name, action) = match target {
-        Target::Service { service, action } => (service.as_str(), action.as_deref()),
-        Target::Http | Target::Lambda { .. } => ("", None),
+    let (name, action, is_proxy) = match target {
+        Target::Service { service, action, proxy } => (service.as_str(), action.as_deref(), *proxy),
+        Target::Http | Target::Lambda { .. } => ("", None, false),
     };
     let Some(service) = SERVICES.iter().find(|service| service.name == name) else {
         return not_simulated(state, name, action.unwrap_or("path"));
@@ -148,9 +149,13 @@ pub(crate) fn answer(
         state::check(own, &service.state, &at, &mut diagnostics);
     }
     // A state that is none would make the service answer by chance: it counts as empty, and the reader is told.
-    let own = own.filter(|_| diagnostics.is_empty());
+    let is_good = diagnostics.is_empty();
+    let own = own.filter(|_| is_good);
     let mut after = own.unwrap_or_else(|| Json::object::<String>([]));
     let request = Request::of(request);
+    if !is_proxy {
+        diagnostics.extend(hints::check(service, action, &request));
+    }
     let mut here = Surroundings::of(scenario, &request);
     match protocol::answer(service, &request, &mut after, &mut here) {
         Served::NotSimulated(what) => {
@@ -159,7 +164,7 @@ pub(crate) fn answer(
             answer
         }
         Served::Answer(reply) => {
-            if diagnostics.is_empty() && (all.get(name).is_some() || after.as_object() != Some(&[])) {
+            if is_good && (all.get(name).is_some() || after.as_object() != Some(&[])) {
                 tree::set(&mut all, name, after);
             }
             Answer {

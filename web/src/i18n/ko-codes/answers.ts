@@ -71,6 +71,10 @@ export const answers: CodeTexts = {
     '함수의 JavaScript는 아직 실행하지 않습니다. 함수가 실패한 것으로 처리합니다.',
     '결과는 `backend.lambda.returns`에, 오류는 `backend.lambda.fails`에 적으세요.',
   ],
+  W0311: [
+    '{service}에 `{action}`이라는 작업이 없습니다.',
+    '통합 URI 옆의 목록에서 고르세요. 대문자와 소문자를 구분합니다.',
+  ],
   W0601: [
     '`$context.responseOverride.status` 값 {value}: 100부터 599까지의 정수가 아니라서 무시합니다.',
     '404처럼 숫자를 대입하세요. 텍스트는 먼저 숫자로 바꿔야 합니다.',

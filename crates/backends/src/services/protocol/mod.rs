@@ -52,6 +52,15 @@ impl<'a> Request<'a> {
         self.query.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
+    /// The parameters of the query string, and of the body where it is a form or looks like one.
+    pub fn form(&self) -> Vec<(String, String)> {
+        let mut pairs = self.query.clone();
+        if self.media_type() == "application/x-www-form-urlencoded" || self.body.starts_with(b"Action=") {
+            pairs.extend(form::pairs(&String::from_utf8_lossy(self.body)));
+        }
+        pairs
+    }
+
     /// The media type of the body, in lower case and without parameters; empty where none is named.
     pub fn media_type(&self) -> String {
         let full = self.headers.get("Content-Type").unwrap_or_default();
