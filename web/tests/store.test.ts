@@ -29,7 +29,13 @@ function script(call: EngineCall): EngineAnswer | undefined {
     case 'read': {
       const document: Scenario & { version?: number } = JSON.parse(call.text);
       const { version: _version, ...read } = document;
-      return { kind: 'read', id: call.id, scenario: 'api' in read ? read : FIRST_SCENARIO, diagnostics: [] };
+      return {
+        kind: 'read',
+        id: call.id,
+        scenario: 'api' in read ? read : FIRST_SCENARIO,
+        diagnostics: [],
+        services: [],
+      };
     }
     case 'import':
       return call.text === 'nonsense'

@@ -7,6 +7,7 @@ import { isLambdaUri, type Kind, kindOf, SERVICES, serviceOf } from '../state/ki
 import { integrationOf, isProxy } from '../state/mode';
 import { integrationPlace } from '../state/places';
 import { backendRequestText, readRequest } from '../state/reading';
+import { serviceUris } from '../state/service-uris';
 import { ArrivedRequest } from '../ui/Arrived';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
@@ -14,6 +15,7 @@ import { CopyButton } from '../ui/copy';
 import { Findings } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
 import { Check, Choice, TextField } from '../ui/fields';
+import { lazy } from '../ui/lazy';
 import { MappingTable } from '../ui/MappingTable';
 import { SentRequest } from '../ui/Message';
 import { NotReached, StaleNotice } from '../ui/NotReached';
@@ -22,6 +24,8 @@ import { Section } from '../ui/Section';
 import { Segments } from '../ui/Segments';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
+
+const ServiceAction = lazy(() => import('./ServiceAction').then((panel) => panel.ServiceAction));
 
 const VERBS = ['ANY', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 const PASSTHROUGHS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
@@ -128,6 +132,7 @@ function Endpoint() {
           }}
         />
       )}
+      {kind === 'service' && <ServiceAction />}
       <div class="request-line">
         <Choice
           mono
@@ -145,6 +150,7 @@ function Endpoint() {
           label={label}
           field={`${place}/uri`}
           value={integration.uri ?? ''}
+          {...(kind === 'service' ? { options: serviceUris.value } : {})}
           onChange={(uri) => change((old) => setOptional(old, 'uri', uri === '' ? undefined : uri))}
         />
       </div>
