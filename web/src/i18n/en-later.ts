@@ -1,6 +1,8 @@
 /** The English texts of what no first screen shows: they come with the first panel that is fetched. */
 export const enLater = {
   request: {
+    about: 'About this scenario',
+    description: 'Description, shown beside the result',
     paste: 'Paste request or curl',
     pasteTitle: 'The request as text',
     pasteNote: 'A raw HTTP request or a curl command. It replaces method, path, headers and body.',
@@ -137,6 +139,10 @@ export const enLater = {
   },
 
   methodResponses: {
+    expectation: 'Expectation',
+    expectationNote: 'What gatelens check tests: any part of the messages and of the log.',
+    expectationLabel: 'Expectation (JSON)',
+    expectThis: 'Expect the present result',
     list: 'Declared responses',
     add: 'Add method response',
     empty: 'The method declares no responses.',

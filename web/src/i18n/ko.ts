@@ -107,7 +107,7 @@ export const ko: Dictionary = {
     resizeFirst: '입력 영역의 너비',
     resizeSecond: '규칙 영역의 너비',
     changed: '바뀜',
-    resizeDrawer: '서랍의 높이',
+    resizeDrawer: '세부 패널의 높이',
   },
 
   heads: {
@@ -159,8 +159,8 @@ export const ko: Dictionary = {
     cancel: '취소',
     apply: '적용',
     open: '열기',
-    format: '정렬',
-    formatted: '정렬해서 보기',
+    format: '서식 정리',
+    formatted: '정리해서 보기',
     exact: '바이트 그대로',
     text: '텍스트',
     json: 'JSON',
@@ -193,6 +193,8 @@ export const ko: Dictionary = {
   },
 
   request: {
+    about: '이 시나리오에 대하여',
+    description: '설명(결과 옆에 보입니다)',
     paste: '요청 또는 curl 붙여넣기',
     pasteTitle: '텍스트로 된 요청',
     pasteNote: 'HTTP 요청 원문이나 curl 명령을 넣으세요. 메서드, 경로, 헤더, 본문을 바꿉니다.',
@@ -260,7 +262,7 @@ export const ko: Dictionary = {
     authorizerClaims: '클레임(JSON)',
     refusal: '실행 전에 거부',
     refusalNone: '아니요',
-    gatewayResponses: '게이트웨이 응답',
+    gatewayResponses: '게이트웨이 응답(Gateway response)',
     gatewayResponsesNote:
       'API Gateway가 직접 응답할 때 보내는 내용입니다. 목록에 없는 유형은 AWS 기본값을 씁니다.',
     gatewayResponseType: '응답 유형',
@@ -273,7 +275,7 @@ export const ko: Dictionary = {
   integration: {
     type: '통합 유형',
     types: { mock: 'Mock', http: 'HTTP', lambda: 'Lambda', service: 'AWS 서비스' },
-    proxy: '프록시 통합',
+    proxy: '프록시 통합(Proxy integration)',
     proxyOn: '메시지가 그대로 통과합니다.',
     proxyOff: '템플릿과 매핑이 메시지를 바꿉니다.',
     service: 'AWS 서비스',
@@ -282,7 +284,7 @@ export const ko: Dictionary = {
     functionUri: '함수(통합 URI)',
     serviceUri: '통합 URI',
     verb: 'HTTP 메서드',
-    templates: '매핑 템플릿',
+    templates: '매핑 템플릿(Mapping template)',
     template: (contentType) => `${contentType} 매핑 템플릿`,
     responseTemplate: (contentType, status) => `상태 ${status}, ${contentType} 응답 매핑 템플릿`,
     addTemplate: '템플릿 추가',
@@ -297,7 +299,7 @@ export const ko: Dictionary = {
     sideBySide: '나란히 비교하기',
     toNonProxy: '비프록시로 전환',
     mockNote: '아무것도 호출하지 않습니다. 템플릿이 statusCode가 있는 JSON을 만들어야 합니다.',
-    passthrough: '요청 본문 패스스루',
+    passthrough: '요청 본문 패스스루(Passthrough)',
     passthroughs: {
       WHEN_NO_MATCH: 'Content-Type과 일치하는 템플릿이 없을 때',
       WHEN_NO_TEMPLATES: '정의된 템플릿이 없을 때',
@@ -364,7 +366,7 @@ export const ko: Dictionary = {
 
   responses: {
     list: '통합 응답(순서대로)',
-    pattern: '선택 패턴',
+    pattern: '선택 패턴(Selection pattern)',
     patternLambda: 'Lambda 오류 정규식',
     patternHttp: 'HTTP 상태 정규식',
     patternPlaceholder: '기본값: 패턴 없음',
@@ -382,6 +384,11 @@ export const ko: Dictionary = {
   },
 
   methodResponses: {
+    expectation: '기대값',
+    expectationNote:
+      'gatelens check 명령이 검사하는 내용입니다. 메시지와 로그의 어느 부분이든 적을 수 있습니다.',
+    expectationLabel: '기대값(JSON)',
+    expectThis: '지금 결과를 기대값으로 적기',
     list: '선언된 응답',
     add: '메서드 응답 추가',
     empty: '메서드가 선언한 응답이 없습니다.',
@@ -411,9 +418,9 @@ export const ko: Dictionary = {
       'this block is no `#if`': '이 블록은 `#if`가 아닙니다',
       first: '처음 나온 곳',
     },
-    label: '실행 상세',
-    open: '서랍 열기',
-    close: '서랍 닫기',
+    label: '실행 결과의 세부 정보',
+    open: '세부 패널 열기',
+    close: '세부 패널 닫기',
     tabs: {
       problems: '문제',
       trace: '추적',
@@ -642,7 +649,7 @@ export const ko: Dictionary = {
     fix: '캐럿 위치의 문제 고치기',
     format: '템플릿 정리(출력은 그대로)',
     run: '지금 실행',
-    leaveDrawer: '서랍에서 나가기',
+    leaveDrawer: '세부 패널 닫기',
     switchMode: '프록시와 비프록시 전환',
     compare: '프록시 짝과 비교',
     sequence: '요청을 이어서 보내기',

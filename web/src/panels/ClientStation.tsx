@@ -122,6 +122,7 @@ function RequestForm() {
       <div>
         <StageFold />
         <ContextFold />
+        <AboutFold />
       </div>
     </>
   );
@@ -196,6 +197,23 @@ function ContextFold() {
         }
       />
       <Complaints field="/context" />
+    </Fold>
+  );
+}
+
+/** What the scenario is about, in its author's words. */
+function AboutFold() {
+  const { t } = useWords();
+  const { scenario, update } = useStore();
+  return (
+    <Fold name="about" title={t.request.about}>
+      <TextArea
+        label={t.request.description}
+        field="/description"
+        rows={4}
+        value={scenario.value.description ?? ''}
+        onChange={(text) => update((old) => setOptional(old, 'description', text === '' ? undefined : text))}
+      />
     </Fold>
   );
 }

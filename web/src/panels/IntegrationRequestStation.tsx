@@ -1,4 +1,3 @@
-import type { ContentHandling } from '../generated/ContentHandling';
 import type { Integration } from '../generated/Integration';
 import type { PassthroughBehavior } from '../generated/PassthroughBehavior';
 import { useWords } from '../i18n';
@@ -11,6 +10,7 @@ import { serviceUris } from '../state/service-uris';
 import { ArrivedRequest } from '../ui/Arrived';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
+import { ContentHandlingChoice } from '../ui/ContentHandlingChoice';
 import { CopyButton } from '../ui/copy';
 import { Findings } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
@@ -22,6 +22,7 @@ import { NotReached, StaleNotice } from '../ui/NotReached';
 import { Payload } from '../ui/Payload';
 import { Section } from '../ui/Section';
 import { Segments } from '../ui/Segments';
+import { StopNotice } from '../ui/StopNotice';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
 
@@ -29,7 +30,6 @@ const ServiceAction = lazy(() => import('./ServiceAction').then((panel) => panel
 
 const VERBS = ['ANY', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 const PASSTHROUGHS = ['WHEN_NO_MATCH', 'WHEN_NO_TEMPLATES', 'NEVER'] as const;
-const HANDLINGS = ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'] as const;
 const KINDS = ['mock', 'http', 'lambda', 'service'] as const;
 
 /** Station 3: how the backend request is made. */
@@ -291,7 +291,6 @@ function MoreFold() {
   const { scenario } = useStore();
   const [integration, change] = useIntegration();
   const place = integrationPlace(scenario.value);
-  const handling: ContentHandling | '' = integration.contentHandling ?? '';
   return (
     <Fold name="integration-more" title={t.integration.more}>
       <TextField
@@ -302,17 +301,10 @@ function MoreFold() {
         placeholder="arn:aws:iam::123456789012:role/Role"
         onChange={(role) => change((old) => setOptional(old, 'credentials', role === '' ? undefined : role))}
       />
-      <Choice
-        label={t.integration.contentHandling}
+      <ContentHandlingChoice
+        value={integration.contentHandling}
         field={`${place}/contentHandling`}
-        value={handling}
-        options={[
-          ['', t.integration.contentHandlings.none],
-          ...HANDLINGS.map((one) => [one, t.integration.contentHandlings[one]] as const),
-        ]}
-        onChange={(next) =>
-          change((old) => setOptional(old, 'contentHandling', next === '' ? undefined : next))
-        }
+        onChange={(next) => change((old) => setOptional(old, 'contentHandling', next))}
       />
       <TextField
         mono
@@ -349,14 +341,7 @@ function Made() {
           <Findings stages={['integrationRequest']} />
         </SentRequest>
       ) : isStopped && outcome.value ? (
-        <div class="notice stop">
-          <strong>{t.integration.nothingSent}</strong>
-          <span>
-            {outcome.value.gatewayResponse
-              ? t.words.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
-              : t.words.stopped(outcome.value.response.status)}
-          </span>
-        </div>
+        <StopNotice title={<strong>{t.integration.nothingSent}</strong>} />
       ) : isMock && report?.result !== 'notReached' ? (
         <div class="notice">
           <strong>{t.integration.nothingCalled}</strong>

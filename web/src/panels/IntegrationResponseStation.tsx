@@ -1,42 +1,33 @@
-import type { ContentHandling } from '../generated/ContentHandling';
 import type { IntegrationResponse } from '../generated/IntegrationResponse';
-import type { StageName } from '../generated/StageName';
 import { useWords } from '../i18n';
 import { changeIntegration, freeName, NO_INTEGRATION, removedAt, setOptional } from '../state/change';
 import { kindOf } from '../state/kinds';
 import { integrationOf, isProxy } from '../state/mode';
 import { integrationPlace, pointer } from '../state/places';
-import { responseText } from '../state/reading';
+import { RESPONSE_HEADERS, useClientResponse } from '../ui/ClientResponse';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
-import { CopyButton } from '../ui/copy';
-import { FindingLine, Findings, findingsOf } from '../ui/Findings';
+import { ContentHandlingChoice } from '../ui/ContentHandlingChoice';
+import { FindingLine, findingsOf } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
-import { AddButton, Choice, RemoveButton, TextField } from '../ui/fields';
+import { AddButton, RemoveButton, TextField } from '../ui/fields';
 import { Icon } from '../ui/icons';
 import { MappingTable } from '../ui/MappingTable';
 import { ReceivedResponse } from '../ui/Message';
-import { NotReached, StaleNotice } from '../ui/NotReached';
+import { NotReached } from '../ui/NotReached';
 import { Section } from '../ui/Section';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
 
-const HANDLINGS = ['CONVERT_TO_TEXT', 'CONVERT_TO_BINARY'] as const;
-
 /** Station 5: which integration response is chosen, and what it makes. */
 export function IntegrationResponseStation() {
   const { t } = useWords();
-  const { outcome } = useStore();
-  const response = outcome.value?.response;
+  const out = useClientResponse('integrationResponse');
   return (
     <Columns
       in={{ title: t.heads.integrationResponseIn, content: <Answered /> }}
       rule={{ title: t.heads.integrationResponseRule, content: <Rule /> }}
-      out={{
-        title: t.heads.integrationResponseOut,
-        aside: response && <CopyButton label={t.words.copyResponse} text={() => responseText(response)} />,
-        content: <Made />,
-      }}
+      out={out}
     />
   );
 }
@@ -172,7 +163,6 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
       : kind === 'http' || kind === 'service'
         ? t.responses.patternHttp
         : t.responses.pattern;
-  const handling: ContentHandling | '' = response.contentHandling ?? '';
   return (
     <li class={`card${chosen ? ' chosen' : ''}`}>
       <div class="top">
@@ -256,12 +246,7 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
             empty={t.responses.headerMappingsEmpty}
             fresh="''"
             newName="X-Header"
-            names={[
-              'Access-Control-Allow-Origin',
-              'Access-Control-Allow-Headers',
-              'Content-Type',
-              'Location',
-            ]}
+            names={RESPONSE_HEADERS}
             valueLabel={t.words.source}
             value={({ key, value, set, name: header }) => (
               <>
@@ -284,56 +269,12 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
             onChange={(responseParameters) => onChange({ ...response, responseParameters })}
           />
         </Section>
-        <Choice
-          label={t.integration.contentHandling}
-          value={handling}
-          options={[
-            ['', t.integration.contentHandlings.none],
-            ...HANDLINGS.map((one) => [one, t.integration.contentHandlings[one]] as const),
-          ]}
-          onChange={(next) =>
-            onChange(setOptional(response, 'contentHandling', next === '' ? undefined : next))
-          }
+        <ContentHandlingChoice
+          value={response.contentHandling}
+          field={`${place}/contentHandling`}
+          onChange={(next) => onChange(setOptional(response, 'contentHandling', next))}
         />
       </Fold>
     </li>
-  );
-}
-
-function Made() {
-  const { t } = useWords();
-  const { outcome } = useStore();
-  const resultOf = (name: StageName) => outcome.value?.stages.find((one) => one.stage === name)?.result;
-  const result = resultOf('integrationResponse');
-  if (!outcome.value || result === 'notReached') return <NotReached />;
-  // What the client gets then is not what was mapped here.
-  if (resultOf('methodResponse') === 'stopped') {
-    const { gatewayResponse, response } = outcome.value;
-    return (
-      <>
-        <StaleNotice />
-        <div class="notice stop">
-          <strong>
-            {t.stations.methodResponse}: {t.map.states.stopped}
-          </strong>
-          <span>
-            {gatewayResponse
-              ? t.words.stoppedBy(gatewayResponse, response.status)
-              : t.words.stopped(response.status)}
-          </span>
-        </div>
-        <Findings stages={['integrationResponse', 'methodResponse']} />
-      </>
-    );
-  }
-  return (
-    <>
-      <StaleNotice />
-      <ReceivedResponse response={outcome.value.response} place="/response">
-        <Findings
-          stages={result === 'stopped' ? ['integrationResponse', 'gatewayResponse'] : ['integrationResponse']}
-        />
-      </ReceivedResponse>
-    </>
   );
 }

@@ -24,6 +24,7 @@ import { MappingTable } from '../ui/MappingTable';
 import { PairTable } from '../ui/PairTable';
 import { Section } from '../ui/Section';
 import { StatusCode } from '../ui/StatusCode';
+import { StopNotice } from '../ui/StopNotice';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
 
@@ -475,18 +476,16 @@ function Checked() {
       {!outcome.value && <p class="none">{t.words.notRun}</p>}
       {report && !stopped && <p class="notice">{t.method.valid}</p>}
       {outcome.value && stopped && (
-        <div class="notice stop">
-          <div class="row">
-            <StatusCode status={outcome.value.response.status} />
-            {outcome.value.gatewayResponse && <span class="mono">{outcome.value.gatewayResponse}</span>}
-          </div>
-          <span>
-            {outcome.value.gatewayResponse
-              ? t.words.stoppedBy(outcome.value.gatewayResponse, outcome.value.response.status)
-              : t.words.stopped(outcome.value.response.status)}
-          </span>
+        <StopNotice
+          title={
+            <div class="row wrap">
+              <StatusCode status={outcome.value.response.status} />
+              {outcome.value.gatewayResponse && <span class="mono">{outcome.value.gatewayResponse}</span>}
+            </div>
+          }
+        >
           {outcome.value.response.body && <code class="wrap">{outcome.value.response.body}</code>}
-        </div>
+        </StopNotice>
       )}
       <Findings stages={stopped ? ['methodRequest', 'gatewayResponse'] : ['methodRequest']} />
     </>

@@ -1,18 +1,20 @@
+import { Editor } from '../editor/LazyEditor';
 import type { MethodResponse } from '../generated/MethodResponse';
 import { useWords } from '../i18n';
-import { changeMethod, freeName, keyAt, methodOf, removedAt, valueAt } from '../state/change';
+import { changeMethod, freeName, keyAt, methodOf, removedAt, setOptional, valueAt } from '../state/change';
+import { expectationOf } from '../state/expectation';
+import { laidOut } from '../state/layout';
 import { integrationOf } from '../state/mode';
 import { pointer } from '../state/places';
-import { responseText } from '../state/reading';
+import { RESPONSE_HEADERS, useClientResponse } from '../ui/ClientResponse';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
-import { CopyButton } from '../ui/copy';
 import { Facts } from '../ui/Facts';
 import { Findings } from '../ui/Findings';
+import { Fold } from '../ui/Fold';
 import { AddButton, Check, RemoveButton, TextField } from '../ui/fields';
 import { MappingTable } from '../ui/MappingTable';
-import { ReceivedResponse } from '../ui/Message';
-import { NotReached, StaleNotice } from '../ui/NotReached';
+import { NotReached } from '../ui/NotReached';
 import { PairTable } from '../ui/PairTable';
 import { Section } from '../ui/Section';
 import { StatusCode } from '../ui/StatusCode';
@@ -21,17 +23,12 @@ import { useStore } from '../ui/store-context';
 /** Station 6: what the method declares, and what the client receives. */
 export function MethodResponseStation() {
   const { t } = useWords();
-  const { outcome } = useStore();
-  const response = outcome.value?.response;
+  const out = useClientResponse('methodResponse');
   return (
     <Columns
       in={{ title: t.heads.methodResponseIn, content: <Arrives /> }}
       rule={{ title: t.heads.methodResponseRule, content: <Rule /> }}
-      out={{
-        title: t.heads.methodResponseOut,
-        aside: response && <CopyButton label={t.words.copyResponse} text={() => responseText(response)} />,
-        content: <Received />,
-      }}
+      out={out}
     />
   );
 }
@@ -106,6 +103,7 @@ function Rule() {
                   <RemoveButton what={response.statusCode} onClick={() => set(removedAt(responses, index))} />
                 </div>
                 <Complaints field={place} />
+                <Complaints field={`${place}/statusCode`} />
                 <Section title={t.methodResponses.headers}>
                   <MappingTable
                     label={t.methodResponses.headers}
@@ -115,12 +113,7 @@ function Rule() {
                     empty={t.methodResponses.headersEmpty}
                     fresh={false}
                     newName="X-Header"
-                    names={[
-                      'Access-Control-Allow-Origin',
-                      'Access-Control-Allow-Headers',
-                      'Content-Type',
-                      'Location',
-                    ]}
+                    names={RESPONSE_HEADERS}
                     valueLabel={t.words.required}
                     narrowValue
                     value={({ value, set: setValue, name }) => (
@@ -142,6 +135,8 @@ function Rule() {
                     nameLabel={t.words.contentType}
                     valueLabel={t.method.model}
                     newName="application/json"
+                    values={['Empty', 'Error', ...scenario.value.api.models.map(([name]) => name)]}
+                    fieldOf={(type) => `${place}${pointer('responseModels', type)}`}
                     onChange={(responseModels) => change({ ...response, responseModels })}
                   />
                 </Section>
@@ -161,28 +156,44 @@ function Rule() {
           }}
         />
       </Section>
+      <ExpectationFold />
     </>
+  );
+}
+
+/** What the scenario claims of its result, for `gatelens check`. */
+function ExpectationFold() {
+  const { t } = useWords();
+  const { scenario, outcome, problems, stale, update } = useStore();
+  const now = outcome.value;
+  const set = (text: string) =>
+    update((old) => setOptional(old, 'expect', text.trim() === '' ? undefined : text));
+  return (
+    <Fold name="expectation" title={t.methodResponses.expectation}>
+      <p class="muted small">{t.methodResponses.expectationNote}</p>
+      <Editor
+        label={t.methodResponses.expectationLabel}
+        value={scenario.value.expect ?? ''}
+        syntax="json"
+        field="/expect"
+        problems={problems.value}
+        hint={'{"response": {"status": 200}}'}
+        lines={{ min: 3, max: 16 }}
+        onChange={set}
+      />
+      <Complaints field="/expect" />
+      <button
+        type="button"
+        class="button"
+        disabled={now === null || stale.value}
+        onClick={() => now && set(laidOut(expectationOf(now)) ?? '')}
+      >
+        {t.methodResponses.expectThis}
+      </button>
+    </Fold>
   );
 }
 
 function freeStatus(taken: readonly string[]): string {
   return ['200', '400', '404', '500', '201'].find((code) => !taken.includes(code)) ?? freeName('418', taken);
-}
-
-function Received() {
-  const { t } = useWords();
-  const { outcome } = useStore();
-  if (!outcome.value) return <p class="none">{t.words.notRun}</p>;
-  const { gatewayResponse, response } = outcome.value;
-  return (
-    <>
-      <StaleNotice />
-      {gatewayResponse && (
-        <div class="notice stop">{t.words.stoppedBy(gatewayResponse, response.status)}</div>
-      )}
-      <ReceivedResponse response={response} place="/response">
-        <Findings stages={gatewayResponse ? ['methodResponse', 'gatewayResponse'] : ['methodResponse']} />
-      </ReceivedResponse>
-    </>
-  );
 }

@@ -1,5 +1,5 @@
 import type { StageResult } from '../generated/StageResult';
-import { useWords } from '../i18n';
+import { ENGLISH, useWords } from '../i18n';
 import { methodOf } from '../state/change';
 import type { StationId } from '../state/contract';
 import { STATIONS } from '../state/contract';
@@ -21,6 +21,9 @@ const ICONS: Readonly<Record<State, IconName>> = {
   notReached: 'dot',
   waiting: 'wait',
 };
+
+/** As the console calls them in English, for those who read its documents. */
+const ENGLISH_NAMES = ENGLISH.dictionary.stations;
 
 /** The six stations in a U: requests along the top, answers along the bottom. It is the list of tabs as well. */
 export function PipelineMap() {
@@ -168,7 +171,7 @@ function Elbow({ number }: { readonly number: number }) {
 }
 
 function StationTab({ id, number, state }: { id: StationId; number: number; state: State }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { station, problems, scenario } = useStore();
   const facts = useFacts(id);
   const integration = integrationOf(scenario.value);
@@ -231,6 +234,12 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
       <span class="name">
         <span class="visually-hidden">{number}. </span>
         <span class="long">{t.stations[id]}</span>
+        {language !== 'en' && (
+          <span class="english" lang="en">
+            {' '}
+            {ENGLISH_NAMES[id]}
+          </span>
+        )}
         <span class="short" aria-hidden="true">
           {t.shortStations[id]}
         </span>

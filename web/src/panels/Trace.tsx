@@ -40,7 +40,11 @@ export function Trace() {
               <FindingLine
                 key={`${finding.code}-${index}`}
                 finding={finding}
-                stop={stage.result === 'stopped' && finding.acted}
+                stop={
+                  stage.result === 'stopped' &&
+                  stage.stage !== 'gatewayResponse' &&
+                  finding === stage.findings.findLast((one) => one.acted)
+                }
                 onGo={
                   finding.field === undefined
                     ? undefined

@@ -16,6 +16,9 @@ export function Findings({ stages }: { readonly stages: readonly StageName[] }) 
   const findings = reports.flatMap((report) => report.findings);
   const stopped = reports.some((report) => report.result === 'stopped');
   const acted = findings.filter((finding) => finding.acted);
+  const stop = reports
+    .find((report) => report.result === 'stopped' && report.stage !== 'gatewayResponse')
+    ?.findings.findLast((finding) => finding.acted);
   const idle = findings.filter((finding) => !finding.acted);
   // A template that was chosen and then failed: the rules do not say why, but what is wrong with it does.
   const failures = stopped
@@ -38,7 +41,7 @@ export function Findings({ stages }: { readonly stages: readonly StageName[] }) 
             <FindingLine
               key={`${finding.code}-${index}`}
               finding={finding}
-              stop={stopped && failures.length === 0 && index === acted.length - 1}
+              stop={failures.length === 0 && finding === stop}
             />
           ))}
           {failures.map((failure) => (
