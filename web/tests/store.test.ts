@@ -34,7 +34,6 @@ function script(call: EngineCall): EngineAnswer | undefined {
         id: call.id,
         scenario: 'api' in read ? read : FIRST_SCENARIO,
         diagnostics: [],
-        services: [],
       };
     }
     case 'import':
@@ -51,7 +50,7 @@ function script(call: EngineCall): EngineAnswer | undefined {
     case 'format':
       return { kind: 'formatted', id: call.id, edits: [] };
     case 'catalogue':
-      return { kind: 'catalogue', id: call.id, catalogue: { names: [], diagnostics: [] } };
+      return { kind: 'catalogue', id: call.id, catalogue: { names: [], diagnostics: [], services: [] } };
     default:
       return call satisfies never;
   }

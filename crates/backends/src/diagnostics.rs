@@ -35,9 +35,7 @@ pub static MISSING_INPUT: Entry = Entry {
     code: "H0782",
     severity: Severity::Hint,
     message: "{action} needs `{input}`, which the request to the service lacks.",
-    help: Some(
-        "Let the request template write it; the list beside the integration's URI has a template to start from.",
-    ),
+    help: Some("Let the request template write it; the list of actions has a template to start from."),
     doc: None,
 };
 

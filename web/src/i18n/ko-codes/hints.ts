@@ -107,11 +107,11 @@ export const hints: CodeTexts = {
     "$input.params('{name}') 형식으로 쓰세요.",
   ],
   H0782: [
-    '{action}에 필요한 `{input}`이 서비스로 가는 요청에 없습니다.',
-    '요청 템플릿에서 적어 넣으세요. 통합 URI 옆의 목록에 시작할 템플릿이 있습니다.',
+    '서비스로 가는 요청에 {action} 작업의 필수 입력이 없습니다: `{input}`',
+    '요청 템플릿에서 적어 넣으세요. 작업 목록에 시작할 템플릿이 있습니다.',
   ],
   H0783: [
-    '{service}는 {action} 호출에 `{header}: {value}` 헤더가 있어야 하는데, 게이트웨이가 스스로 붙이지 않습니다.',
-    "`integration.request.header.{header}`를 `'{value}'`로 매핑하세요.",
+    '{service} {action} 호출에는 `{header}: {value}` 헤더가 필요합니다. 게이트웨이는 이 헤더를 스스로 붙이지 않습니다.',
+    "`integration.request.header.{header}` 매핑에 `'{value}'` 값을 적으세요.",
   ],
 };
