@@ -5,7 +5,7 @@ import { changeIntegration, NO_INTEGRATION, setOptional } from '../state/change'
 import { isLambdaUri, type Kind, kindOf, SERVICES, serviceOf } from '../state/kinds';
 import { integrationOf, isProxy } from '../state/mode';
 import { integrationPlace } from '../state/places';
-import { backendRequestText, readRequest } from '../state/reading';
+import { backendRequestText } from '../state/reading';
 import { serviceUris } from '../state/service-uris';
 import { ArrivedRequest } from '../ui/Arrived';
 import { Columns } from '../ui/Columns';
@@ -25,6 +25,7 @@ import { Segments } from '../ui/Segments';
 import { StopNotice } from '../ui/StopNotice';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
+import { useMappingWords } from '../ui/useMappingWords';
 
 const ServiceAction = lazy(() => import('./ServiceAction').then((panel) => panel.ServiceAction));
 
@@ -205,27 +206,12 @@ function RequestTemplates({ inert }: { readonly inert: boolean }) {
   );
 }
 
-function useSources(): string[] {
-  const { scenario } = useStore();
-  const read = readRequest(scenario.value);
-  return [
-    ...read.path.map(([name]) => `method.request.path.${name}`),
-    ...read.query.map(([name]) => `method.request.querystring.${name}`),
-    ...read.headers.map(([name]) => `method.request.header.${name}`),
-    'method.request.body',
-    'context.requestId',
-    'context.stage',
-    'context.identity.sourceIp',
-    ...(scenario.value.api.stage?.variables.map(([name]) => `stageVariables.${name}`) ?? []),
-  ];
-}
-
 function MappingFold() {
   const { t } = useWords();
   const { scenario } = useStore();
   const [integration, change] = useIntegration();
   const place = `${integrationPlace(scenario.value)}/requestParameters`;
-  const sources = useSources();
+  const { sources, targets, fetch } = useMappingWords('request');
   return (
     <Fold name="mapping" title={t.integration.mapping} count={integration.requestParameters.length}>
       <p class="muted small">{t.integration.mappingNote}</p>
@@ -238,6 +224,8 @@ function MappingFold() {
         fresh="''"
         newName="name"
         valueLabel={t.words.source}
+        names={targets}
+        onEdit={fetch}
         value={({ key, value, set, name }) => (
           <>
             <TextField

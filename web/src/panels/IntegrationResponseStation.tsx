@@ -4,7 +4,7 @@ import { changeIntegration, freeName, NO_INTEGRATION, removedAt, setOptional } f
 import { kindOf } from '../state/kinds';
 import { integrationOf, isProxy } from '../state/mode';
 import { integrationPlace, pointer } from '../state/places';
-import { RESPONSE_HEADERS, useClientResponse } from '../ui/ClientResponse';
+import { useClientResponse } from '../ui/ClientResponse';
 import { Columns } from '../ui/Columns';
 import { Complaints } from '../ui/Complaints';
 import { ContentHandlingChoice } from '../ui/ContentHandlingChoice';
@@ -18,6 +18,7 @@ import { NotReached } from '../ui/NotReached';
 import { Section } from '../ui/Section';
 import { useStore } from '../ui/store-context';
 import { Templates } from '../ui/Templates';
+import { useMappingWords } from '../ui/useMappingWords';
 
 /** Station 5: which integration response is chosen, and what it makes. */
 export function IntegrationResponseStation() {
@@ -147,6 +148,7 @@ interface CardProps {
 
 function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: CardProps) {
   const { t } = useWords();
+  const { sources, targets, fetch } = useMappingWords('response');
   const { scenario, outcome } = useStore();
   const integration = integrationOf(scenario.value) ?? NO_INTEGRATION;
   const place = `${integrationPlace(scenario.value)}${pointer('integrationResponses', name)}`;
@@ -246,7 +248,8 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
             empty={t.responses.headerMappingsEmpty}
             fresh="''"
             newName="X-Header"
-            names={RESPONSE_HEADERS}
+            names={targets}
+            onEdit={fetch}
             valueLabel={t.words.source}
             value={({ key, value, set, name: header }) => (
               <>
@@ -256,11 +259,7 @@ function ResponseCard({ name, response, inert, onChange, onRemove, onMoveUp }: C
                   label={`${t.words.source}: ${header}`}
                   value={value}
                   field={`${place}/responseParameters/${key}`}
-                  options={[
-                    "'*'",
-                    'integration.response.header.Content-Type',
-                    'integration.response.body.id',
-                  ]}
+                  options={sources}
                   onChange={set}
                 />
                 <Complaints field={`${place}/responseParameters/${key}`} />

@@ -22,6 +22,8 @@ export interface MappingTableProps<T> {
   readonly names?: readonly string[];
   readonly newName: string;
   readonly narrowValue?: boolean;
+  /** Called when someone turns to the table. */
+  readonly onEdit?: () => void;
 }
 
 /** A table whose keys name a place and a parameter, such as `method.request.querystring.name`. */
@@ -39,7 +41,7 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
     );
   };
   return (
-    <div>
+    <div onFocusIn={props.onEdit}>
       {rows.length === 0 ? (
         <p class="none small">{props.empty}</p>
       ) : (
