@@ -241,6 +241,37 @@ pub fn scenario(text: &str) {
     places_are_whole(&explained.diagnostics);
 }
 
+/// A valid document runs to an answer, twice to the same one, and the segments of its trace tile what they tell of.
+///
+/// # Panics
+/// If something does not hold.
+pub fn valid_scenario(text: &str) {
+    let read = Scenario::read(text).unwrap_or_else(|errors| panic!("{text}\nis refused: {errors:?}"));
+    scenario(text);
+    let run = || {
+        let outcome = gatelens_backends::run(&read, Options { explain: true, trace: true });
+        serde_json::to_value(&outcome).expect("an outcome is JSON")
+    };
+    let outcome = run();
+    assert_eq!(outcome, run(), "{text}\nruns twice, and not alike");
+    let status = outcome["response"]["status"].as_u64();
+    assert!(status.is_some_and(|status| (100..600).contains(&status)), "{text}\nanswers {status:?}");
+    for rendered in outcome["trace"]["texts"].as_array().into_iter().flatten() {
+        let place = rendered["output"].as_str().unwrap_or_default();
+        let own = rendered["text"].as_str();
+        let whole = own.or_else(|| outcome.pointer(place).and_then(serde_json::Value::as_str));
+        let whole = whole.unwrap_or_else(|| panic!("{text}\nhas a trace of {place}, where there is no text"));
+        let numbers = rendered["segments"].as_array().cloned().unwrap_or_default();
+        let numbers: Vec<_> = numbers.iter().filter_map(serde_json::Value::as_u64).collect();
+        let mut end = 0;
+        for segment in numbers.chunks(6) {
+            assert_eq!(segment[0], end, "{text}\nhas a gap or an overlap in {place}");
+            end = segment[1];
+        }
+        assert_eq!(end, whole.encode_utf16().count() as u64, "{text}\nis not tiled to the end of {place}");
+    }
+}
+
 fn same_messages(one: &Outcome, other: &Outcome) -> bool {
     (&one.integration_request, &one.integration_response, &one.response, &one.log)
         == (&other.integration_request, &other.integration_response, &other.response, &other.log)

@@ -66,6 +66,15 @@ pub static UNKNOWN_STATE: Entry = Entry {
     doc: None,
 };
 
+/// A service's state has a key that it does not know, but one that resembles it.
+pub static UNKNOWN_STATE_NEAR: Entry = Entry {
+    code: "E0192",
+    severity: Severity::Error,
+    message: "`{key}` is no key of a service's state here; did you mean `{near}`?",
+    help: Some("Allowed here: {allowed}."),
+    doc: None,
+};
+
 /// Every entry of this crate.
 pub static ALL: &[&Entry] = &[
     &NOT_SIMULATED,
@@ -75,4 +84,5 @@ pub static ALL: &[&Entry] = &[
     &HANDLER_NOT_RUN,
     &BAD_STATE,
     &UNKNOWN_STATE,
+    &UNKNOWN_STATE_NEAR,
 ];

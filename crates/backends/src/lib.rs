@@ -67,6 +67,17 @@ pub fn answer(scenario: &Scenario, request: &IntegrationRequest) -> Answer {
     }
 }
 
+/// What is wrong with the states that a scenario gives to services; nothing if they can be read.
+///
+/// A document is malformed where something is: a service would otherwise answer from a part of its state.
+#[must_use]
+pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
+    match &scenario.backend {
+        Some(Backend::Services(state)) if cfg!(feature = "services") => services::check(state),
+        _ => Vec::new(),
+    }
+}
+
 /// Runs a scenario with its own backend.
 #[must_use]
 pub fn run(scenario: &Scenario, options: Options) -> Outcome {

@@ -33,17 +33,22 @@ impl File {
             Ok(read) => read,
             Err(diagnostics) => (false, vec![Err(diagnostics)]),
         };
-        let scenario = |reading: Result<_, Vec<Diagnostic>>| match reading {
+        let scenario = |(index, reading): (usize, Result<_, Vec<Diagnostic>>)| match reading {
             Ok(gatelens_gateway::scenario::Reading { scenario, warnings }) => {
                 tell(&warnings);
-                Some(scenario)
+                let wrong = gatelens_backends::check(&scenario);
+                let pointer = if listed { format!("/{index}") } else { String::new() };
+                for diagnostic in &wrong {
+                    eprint!("{}", place::in_field(diagnostic, &name, &text, &pointer));
+                }
+                wrong.is_empty().then_some(scenario)
             }
             Err(diagnostics) => {
                 tell(&diagnostics);
                 None
             }
         };
-        let scenarios = readings.into_iter().map(scenario).collect();
+        let scenarios = readings.into_iter().enumerate().map(scenario).collect();
         Ok(Self { name, text, scenarios, listed })
     }
 

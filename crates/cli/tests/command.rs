@@ -114,6 +114,18 @@ fn run_prints_an_object_or_an_array() {
 }
 
 #[test]
+fn a_malformed_state_of_a_service_is_not_run() {
+    let folder = Folder::new("state");
+    let text = r#"{"version": 1, "request": {"method": "POST", "path": "/"},
+ "api": {"integration": {"type": "AWS", "httpMethod": "POST", "uri": "arn:aws:apigateway:us-east-1:sqs:path/1/q"}},
+ "backend": {"services": {"sqs": {"queues": {}}, "sns": {"topic": {}}}}}"#;
+    let file = folder.file("state.json", text);
+    let called = call(&["run", &file]);
+    assert_eq!((called.status, called.out.as_str()), (1, "null\n"));
+    assert!(called.err.contains("error[E0192]") && called.err.contains("state.json:3:"), "{}", called.err);
+}
+
+#[test]
 fn run_tells_malformed_from_unreadable() {
     let folder = Folder::new("malformed");
     let good = folder.file("good.json", scenario(""));

@@ -2,7 +2,7 @@
 
 use crate::integration;
 use crate::lint;
-use crate::outcome::{IntegrationRequest, Outcome, Response, StageName, StageResult};
+use crate::outcome::{IntegrationRequest, Outcome, Payload, Response, StageName, StageResult};
 use crate::reply::BackendReply;
 use crate::report::Options;
 use crate::run::Run;
@@ -110,6 +110,18 @@ fn stopped(mut run: Run, stop: Stop) -> Outcome {
 
 fn outcome(mut run: Run, response: Response) -> Outcome {
     lint::configuration(&mut run);
+    for rendered in &mut run.report.texts {
+        let message = match rendered.output.as_str() {
+            "/integrationRequest/body" => run.integration_request.as_ref().map(|request| &request.payload),
+            "/response/body" => Some(&response.payload),
+            _ => None,
+        };
+        match (message, &rendered.text) {
+            (Some(Payload::Text(held)), Some(text)) if held == text => rendered.text = None,
+            // The run stopped afterwards, and something else stands there.
+            _ => rendered.output.clear(),
+        }
+    }
     let (diagnostics, stages, trace) = run.report.finish();
     Outcome {
         integration_request: run.integration_request,

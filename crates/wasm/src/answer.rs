@@ -56,7 +56,14 @@ fn run(call: &RunCall) -> RanAnswer {
 fn read(call: &ReadCall) -> ReadAnswer {
     let id = call.id;
     match gatelens_gateway::scenario::Scenario::read_with_warnings(&call.text) {
-        Ok(reading) => ReadAnswer { id, scenario: Some(reading.scenario), diagnostics: reading.warnings },
+        Ok(reading) => {
+            let wrong = gatelens_backends::check(&reading.scenario);
+            if wrong.is_empty() {
+                ReadAnswer { id, scenario: Some(reading.scenario), diagnostics: reading.warnings }
+            } else {
+                ReadAnswer { id, scenario: None, diagnostics: wrong }
+            }
+        }
         Err(diagnostics) => ReadAnswer { id, scenario: None, diagnostics },
     }
 }

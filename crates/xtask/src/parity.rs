@@ -1,13 +1,23 @@
-//! Whether the page's engine and the command answer alike: every scenario of the corpus, both ways.
+//! Whether the page's engine and the command answer alike: every scenario of the corpus and random ones, both ways.
+
+use std::path::{Path, PathBuf};
 
 use crate::failure::Done;
 use crate::project::{self, Project};
 use crate::tool::Tool;
 
+/// How many random scenarios are run.
+const RANDOM: usize = 400;
+
 /// Runs all scenarios with the command and with the module in Node, and compares.
 pub fn check(project: &Project) -> Done<String> {
-    let folders =
-        ["tests/cases/gateway", "tests/cases/services", "tests/cases/links", "web/content/examples"];
+    let folders = [
+        "tests/cases/gateway",
+        "tests/cases/rules",
+        "tests/cases/services",
+        "tests/cases/links",
+        "web/content/examples",
+    ];
     let mut files = Vec::new();
     for folder in folders {
         let all = project::files_under(&project.path(folder), &["index.json"])?;
@@ -15,10 +25,11 @@ pub fn check(project: &Project) -> Done<String> {
             all.into_iter().filter(|file| file.extension().is_some_and(|extension| extension == "json")),
         );
     }
+    let scratch = project.scratch("parity")?;
+    files.extend(random(project, &scratch)?);
     let run =
         ["run", "--quiet", "--locked", "--package", "gatelens-cli", "--", "run", "--explain", "--trace"];
     let outcomes = Tool::cargo().with(run).with(&files).within(project.root()).answer()?;
-    let scratch = project.scratch("parity")?;
     let (script, recorded) = (scratch.join("parity.mjs"), scratch.join("outcomes.json"));
     project::write(&script, include_str!("parity.mjs"))?;
     project::write(&recorded, outcomes)?;
@@ -27,4 +38,19 @@ pub fn check(project: &Project) -> Done<String> {
         failure.because("The page's engine and the command answer differently; the differences stand above.")
     })?;
     Ok(said.trim().to_owned())
+}
+
+/// Random scenarios, the same each time, as files.
+fn random(project: &Project, scratch: &Path) -> Done<Vec<PathBuf>> {
+    let count = RANDOM.to_string();
+    let make =
+        ["run", "--quiet", "--locked", "--package", "gatelens-tests", "--bin", "scenarios", "--", "--count"];
+    let documents = Tool::cargo().with(make).with([count]).within(project.root()).answer()?;
+    let mut files = Vec::new();
+    for (index, document) in documents.lines().enumerate() {
+        let file = scratch.join(format!("random-{index}.json"));
+        project::write(&file, document)?;
+        files.push(file);
+    }
+    Ok(files)
 }

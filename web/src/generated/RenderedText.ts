@@ -11,11 +11,12 @@ export type RenderedText = {
  */
 template: string, 
 /**
- * The JSON Pointer of the text in the outcome, such as `/integrationRequest/body`.
+ * The JSON Pointer of the text in the outcome, such as `/integrationRequest/body`; empty where no message holds it.
  */
 output: string, 
 /**
- * The text itself where no message of the outcome holds it: what the request template of a MOCK rendered.
+ * The text itself where no message of the outcome holds it: what the request template of a MOCK rendered, or what a
+ * template rendered before the run stopped.
  */
 text?: string, 
 /**

@@ -348,7 +348,9 @@ function Made() {
 function MadeForMock() {
   const { t } = useWords();
   const { outcome } = useStore();
-  const made = outcome.value?.trace?.texts.find((one) => one.text !== undefined);
+  const made = outcome.value?.trace?.texts.find(
+    (one) => one.text !== undefined && one.template.includes('/requestTemplates/'),
+  );
   if (made === undefined) return null;
   return (
     <Payload label={t.integration.rendered} body={made.text} bodyBase64={undefined} output={made.output} />

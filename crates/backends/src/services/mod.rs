@@ -126,6 +126,19 @@ pub fn catalogue() -> Vec<ServiceEntry> {
     SERVICES.iter().map(entry).collect()
 }
 
+/// What is wrong with the states of services, each at its place.
+pub(crate) fn check(state: &JsonText) -> Vec<Diagnostic> {
+    let mut wrong = Vec::new();
+    let Ok(all) = strict::read(state) else { return wrong };
+    let at = Pointer::root().key("backend").key("services");
+    for service in SERVICES {
+        if let Some(own) = all.root.get(service.name) {
+            state::check(own, &service.state, &at.key(service.name), &mut wrong);
+        }
+    }
+    wrong
+}
+
 /// Answers as the target service does, from the state that the scenario gives it.
 pub(crate) fn answer(
     scenario: &Scenario,

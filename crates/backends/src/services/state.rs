@@ -1,11 +1,12 @@
 //! What the state of a service looks like, checked before the service reads it.
 
-use crate::diagnostics::{BAD_STATE, UNKNOWN_STATE};
+use crate::diagnostics::{BAD_STATE, UNKNOWN_STATE, UNKNOWN_STATE_NEAR};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatelens_gateway::outcome::Diagnostic;
 use gatelens_value::Pointer;
 use gatelens_value::json::strict::{Json, JsonKind};
+use gatelens_value::text::nearest;
 
 /// What a part of a state looks like.
 pub(crate) enum Kept {
@@ -121,8 +122,13 @@ fn object(json: &Json, keys: &[Key], at: &Pointer, wrong: &mut Vec<Diagnostic>) 
             Some(key) => check(&member.value, &key.kept, &here, wrong),
             None => {
                 let allowed = keys.iter().map(|key| key.name).collect::<Vec<_>>().join(", ");
-                let args: [(&str, &str); 2] = [("key", &member.key), ("allowed", &allowed)];
-                wrong.push(UNKNOWN_STATE.diagnostic(&args, Some(&here)));
+                let near = nearest(&member.key, keys.iter().map(|key| key.name));
+                let args =
+                    [("key", &*member.key), ("allowed", &*allowed), ("near", near.unwrap_or_default())];
+                wrong.push(match near {
+                    Some(_) => UNKNOWN_STATE_NEAR.diagnostic(&args, Some(&here)),
+                    None => UNKNOWN_STATE.diagnostic(&args[..2], Some(&here)),
+                });
             }
         }
     }

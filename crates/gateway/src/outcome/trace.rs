@@ -18,9 +18,10 @@ pub struct Trace {
 pub struct RenderedText {
     /// The JSON Pointer of the template in the scenario.
     pub template: String,
-    /// The JSON Pointer of the text in the outcome, such as `/integrationRequest/body`.
+    /// The JSON Pointer of the text in the outcome, such as `/integrationRequest/body`; empty where no message holds it.
     pub output: String,
-    /// The text itself where no message of the outcome holds it: what the request template of a MOCK rendered.
+    /// The text itself where no message of the outcome holds it: what the request template of a MOCK rendered, or what a
+    /// template rendered before the run stopped.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub text: Option<String>,

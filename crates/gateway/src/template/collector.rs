@@ -104,7 +104,8 @@ impl<'a> Collector<'a> {
         Some(RenderedText {
             template: template.to_string(),
             output: output.to_owned(),
-            text: output.is_empty().then(|| text.to_owned()),
+            // Whether a message holds it is known when the run has ended.
+            text: Some(text.to_owned()),
             segments,
             reads: self.reads,
             steps: self.steps.into_iter().map(step).collect(),

@@ -25,29 +25,31 @@ pub fn nearest<'n>(text: &str, names: impl IntoIterator<Item = &'n str>) -> Opti
     best.map(|(_, name)| name)
 }
 
-/// How many characters must change, go or come.
+/// How many characters must change, go, come or trade places with the one beside them.
 fn distance(a: &str, b: &str) -> usize {
     let letters = |text: &str| text.chars().take(LOOKED_AT).collect::<Vec<_>>();
     let (a, b) = (letters(a), letters(b));
-    let mut row: Vec<usize> = (0..=b.len()).collect();
+    let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+    let (mut before, mut above) = (Vec::new(), (0..=b.len()).collect::<Vec<usize>>());
+    let mut last = None;
     for (i, x) in a.iter().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
+        let mut row = vec![i + 1];
+        let mut left = None;
         for (j, y) in b.iter().enumerate() {
-            let above = row.get(j + 1).copied().unwrap_or(usize::MAX - 1);
-            let changed = diagonal + usize::from(x != y);
-            let best = changed.min(above + 1).min(left + 1);
-            if let Some(cell) = row.get_mut(j) {
-                *cell = left;
+            let mut best =
+                (at(&above, j) + usize::from(x != y)).min(at(&above, j + 1) + 1).min(at(&row, j) + 1);
+            if let (Some(beside), Some(other), Some(column)) = (last, left, j.checked_sub(1))
+                && (beside, x) == (y, other)
+            {
+                best = best.min(at(&before, column) + 1);
             }
-            diagonal = above;
-            left = best;
+            row.push(best);
+            left = Some(y);
         }
-        if let Some(cell) = row.last_mut() {
-            *cell = left;
-        }
+        before = std::mem::replace(&mut above, row);
+        last = Some(x);
     }
-    row.last().copied().unwrap_or_default()
+    at(&above, b.len())
 }
 
 #[cfg(test)]
@@ -58,6 +60,7 @@ mod tests {
     fn finds_the_nearest_name() {
         assert_eq!(distance("kitten", "sitting"), 3);
         assert_eq!(distance("", "ab"), 2);
+        assert_eq!((distance("ptah", "path"), distance("ab", "ba"), distance("ca", "abc")), (1, 1, 3));
         assert_eq!(nearest("when_no_match", ["WHEN_NO_MATCH", "NEVER"]), Some("WHEN_NO_MATCH"));
         assert_eq!(nearest("toUppercase", ["toLowerCase", "toUpperCase"]), Some("toUpperCase"));
         assert_eq!(nearest("a", []), None);
