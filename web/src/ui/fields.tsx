@@ -173,7 +173,7 @@ export function RemoveButton({ what, onClick }: { readonly what: string; readonl
 
 export function AddButton({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
   return (
-    <button type="button" class="button quiet" onClick={onClick}>
+    <button type="button" class="button quiet add" onClick={onClick}>
       <Icon name="plus" />
       {label}
     </button>
