@@ -1,7 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useWords } from './i18n';
 import { BottomBar } from './panels/BottomBar';
-import { Problems } from './panels/Problems';
 import { DRAWERS, type DrawerId } from './state/contract';
 import { Icon } from './ui/icons';
 import { lazy } from './ui/lazy';
@@ -14,6 +13,7 @@ const Compare = lazy(() => import('./panels/Compare').then((panel) => panel.Comp
 const History = lazy(() => import('./panels/History').then((panel) => panel.History));
 const Json = lazy(() => import('./panels/Json').then((panel) => panel.Json));
 const Log = lazy(() => import('./panels/Log').then((panel) => panel.Log));
+const Problems = lazy(() => import('./panels/Problems').then((panel) => panel.Problems));
 const Sequence = lazy(() => import('./panels/Sequence').then((panel) => panel.Sequence));
 const Trace = lazy(() => import('./panels/Trace').then((panel) => panel.Trace));
 

@@ -1,8 +1,6 @@
 import { useWords } from '../i18n';
 import { setOptional } from '../state/change';
 import type { Language, Theme } from '../state/contract';
-import { expectationOf } from '../state/expectation';
-import { markdownOf } from '../state/markdown';
 import { newScenario } from '../ui/commands';
 import { copyText } from '../ui/copy';
 import { shareRequest, showDialog } from '../ui/dialogs';
@@ -198,10 +196,12 @@ function ShareMenu() {
   const store = useStore();
   const copyMarkdown = async () => {
     const link = await store.link({ redact: true });
+    const { markdownOf } = await import('../state/markdown');
     const text = markdownOf(store.scenario.peek(), store.outcome.peek(), link, t);
     toast((await copyText(text)) ? t.share.copiedText : t.share.failed);
   };
-  const expect = () => {
+  const expect = async () => {
+    const { expectationOf } = await import('../state/expectation');
     const outcome = store.outcome.peek();
     if (!outcome || store.stale.peek()) return;
     store.update((old) => ({ ...old, expect: expectationOf(outcome) }));

@@ -15,6 +15,7 @@ import {
 } from '../state/comparison';
 import type { Counterpart } from '../state/contract';
 import { withSuitedReply } from '../state/counterpart';
+import { findCredentials } from '../state/credentials';
 import { laidOut } from '../state/layout';
 import { twin } from '../state/mode';
 import { copyText } from '../ui/copy';
@@ -26,6 +27,7 @@ import { useStore } from '../ui/store-context';
 import { toast } from '../ui/toast';
 import { useNarrow } from '../ui/useNarrow';
 import { BodyDifference } from './BodyDifference';
+import '../styles/details.css';
 
 /** What a narrow page shows: the differences, or one side whole. */
 type Shown = 'differences' | 'a' | 'b';
@@ -48,7 +50,7 @@ export function Compare() {
   const other = comparison.value;
   const now = other?.counterpart ?? chosen.value;
   const copyLink = async () => {
-    const link = await store.link({ redact: store.credentials().length > 0 });
+    const link = await store.link({ redact: findCredentials(store.scenario.peek()).length > 0 });
     if (link === null) toast(t.share.tooLong);
     else toast((await copyText(`${link}&v=compare`)) ? t.share.copied(link.length) : t.share.failed);
   };

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { embedCode, HEIGHT, heightOf } from '../embed/parameters';
 import { useWords } from '../i18n';
 import { type Language, STATIONS, type Theme } from '../state/contract';
+import { findCredentials } from '../state/credentials';
 import { copyText } from '../ui/copy';
 import { Dialog } from '../ui/Dialog';
 import { dialogShown } from '../ui/dialogs';
@@ -21,7 +22,7 @@ export function EmbedDialog() {
   const theme = useSignal<Theme>('system');
   const readonly = useSignal(false);
   const height = useSignal(String(HEIGHT));
-  const found = store.credentials();
+  const found = findCredentials(store.scenario.peek());
   const redact = useSignal(found.length > 0);
   const link = useSignal<string | null>('');
   useEffect(() => {

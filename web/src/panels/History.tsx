@@ -1,5 +1,6 @@
 import { useWords } from '../i18n';
 import { useStore } from '../ui/store-context';
+import '../styles/details.css';
 
 /** Scenarios that were here before. */
 export function History() {

@@ -5,6 +5,7 @@ import { jumpToProblem } from '../ui/jump';
 import { lazy } from '../ui/lazy';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
+import '../styles/details.css';
 
 const FixButton = lazy(() => import('./FixButton').then((panel) => panel.FixButton));
 

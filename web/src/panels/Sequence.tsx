@@ -11,6 +11,7 @@ import { Icon } from '../ui/icons';
 import { StatusCode } from '../ui/StatusCode';
 import { useStore } from '../ui/store-context';
 import { toast } from '../ui/toast';
+import '../styles/details.css';
 
 const states = new WeakMap<Store, State>();
 

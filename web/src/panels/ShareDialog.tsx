@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
+import { findCredentials } from '../state/credentials';
 import { copyText } from '../ui/copy';
 import { Dialog } from '../ui/Dialog';
 import { type ShareWay, sharing } from '../ui/dialogs';
@@ -14,7 +15,7 @@ export function ShareDialog() {
   const { t } = useWords();
   const store = useStore();
   const way = sharing.value;
-  const found = way === null ? [] : store.credentials();
+  const found = way === null ? [] : findCredentials(store.scenario.peek());
   const done = () => {
     sharing.value = null;
   };

@@ -11,6 +11,7 @@ import { Fold } from '../ui/Fold';
 import { jumpTo } from '../ui/jump';
 import { hovered, selected } from '../ui/pointed';
 import { useStore } from '../ui/store-context';
+import '../styles/details.css';
 
 /** More steps than this are cut: a loop of a thousand rounds is not read by anyone. */
 const MOST_STEPS = 300;

@@ -7,7 +7,6 @@ import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
 import type { TextEdit } from '../generated/TextEdit';
 import type { OwnChords } from './chords';
-import type { Credential } from './credentials';
 import type { Kind } from './kinds';
 
 export type { EngineFault };
@@ -173,8 +172,6 @@ export interface Store {
   readDocument(text: string): Promise<Imported>;
   /** The address of this page with the scenario in its fragment; `null` if it is too long for a link. */
   link(options?: LinkOptions): Promise<string | null>;
-  /** What in the scenario looks like a credential: to be asked about before it is copied. */
-  credentials(): readonly Credential[];
   /** Offers the document as a file. */
   download(options?: LinkOptions): Promise<void>;
   /** What templates can name, and every diagnostic; asked of the engine once. */

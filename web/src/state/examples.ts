@@ -2,11 +2,6 @@
 import index from '../../content/examples/index.json';
 import { type ExampleEntry, STATIONS, type StationId } from './contract';
 
-const DOCUMENTS: Readonly<Record<string, () => Promise<unknown>>> = import.meta.glob(
-  ['../../content/examples/*.json', '!../../content/examples/index.json'],
-  { query: '?raw', import: 'default' },
-);
-
 /** The name of the example that a first visit shows. */
 export const FIRST_EXAMPLE = 'rename-a-query-parameter';
 
@@ -17,11 +12,4 @@ export const EXAMPLES: readonly ExampleEntry[] = index.map(({ station, ...entry 
 
 export function stationOf(id: string): StationId | undefined {
   return EXAMPLES.find((example) => example.id === id)?.station;
-}
-
-/** The text of an example's document; `null` if there is none of that name. */
-export async function exampleDocument(id: string): Promise<string | null> {
-  const load = DOCUMENTS[`../../content/examples/${id}.json`];
-  const text = await load?.();
-  return typeof text === 'string' ? text : null;
 }

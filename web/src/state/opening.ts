@@ -3,7 +3,7 @@ import type { EngineClient } from '../engine/client';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { Scenario } from '../generated/Scenario';
 import type { Language, LinkTrouble } from './contract';
-import { EXAMPLES, exampleDocument } from './examples';
+import { EXAMPLES } from './examples';
 import { type Fragment, LINK_VERSION } from './fragment';
 import { inflate } from './payload';
 
@@ -32,9 +32,14 @@ export async function openPayload(
   return scenario ? { kind: 'scenario', scenario } : broken('invalid', diagnostics);
 }
 
+async function documentOf(id: string): Promise<string | null> {
+  const { exampleDocument } = await import('./example-documents');
+  return exampleDocument(id);
+}
+
 /** An example's scenario, titled in the author's language. */
 export async function openNamed(engine: EngineClient, id: string, language: Language): Promise<Opened> {
-  const text = await exampleDocument(id).catch(() => null);
+  const text = await documentOf(id).catch(() => null);
   if (text === null) return broken('unknownExample');
   const fate = await engine.read(text);
   if (fate.kind !== 'answered') return broken('invalid');

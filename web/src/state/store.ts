@@ -20,7 +20,6 @@ import type {
   View,
 } from './contract';
 import { opposite } from './counterpart';
-import { findCredentials, withPlaceholders } from './credentials';
 import { changed, type Edits, NO_EDITS, redone, undone } from './edits';
 import { equal } from './equal';
 import { EXAMPLES, FIRST_EXAMPLE, stationOf } from './examples';
@@ -435,16 +434,20 @@ export function createStore(world: World): Store {
       : { kind: 'refused', problems: diagnostics };
   }
 
-  const shared = (options: LinkOptions | undefined) =>
-    options?.redact ? withPlaceholders(scenario.peek()) : scenario.peek();
+  async function shared(options: LinkOptions | undefined): Promise<Scenario> {
+    const subject = scenario.peek();
+    if (!options?.redact) return subject;
+    const { withPlaceholders } = await import('./credentials');
+    return withPlaceholders(subject);
+  }
 
   async function document(options?: LinkOptions): Promise<string> {
-    const fate = await engine.write({ scenario: shared(options), compact: false });
+    const fate = await engine.write({ scenario: await shared(options), compact: false });
     return fate.kind === 'answered' ? fate.answer.text : '';
   }
 
   async function link(options?: LinkOptions): Promise<string | null> {
-    const next = await fragmentOf(shared(options));
+    const next = await fragmentOf(await shared(options));
     return next === '' ? null : `${address.base()}${next}`;
   }
 
@@ -499,7 +502,6 @@ export function createStore(world: World): Store {
     document,
     readDocument,
     link,
-    credentials: () => findCredentials(scenario.peek()),
     download,
     catalogue: () => {
       catalogue ??= askCatalogue();
