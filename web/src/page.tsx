@@ -198,7 +198,7 @@ function Announcer() {
     return () => clearTimeout(timer);
   }, [settled, said]);
   return (
-    <div class="visually-hidden" role="status" aria-live="polite">
+    <div class="visually-hidden" role="status" aria-live="polite" data-announcer>
       {said.value}
     </div>
   );

@@ -47,6 +47,18 @@ const TEXT_PAIRS = [
   ['--text', '--error-soft'],
   ['--text', '--mark'],
   ['--on-request', '--request'],
+  // The number of a chosen station of the answer's lane.
+  ['--on-request', '--answer'],
+  // The state of a station that is chosen.
+  ['--error', '--request-soft'],
+  ['--error', '--answer-soft'],
+  ['--muted', '--error-soft'],
+  ['--muted', '--warning-soft'],
+  ['--surface', '--text'],
+  // What a mark or a selection lies under.
+  ...['--text', ...SYNTAX].flatMap((text) =>
+    ['--mark', '--selection'].map((ground) => [text, ground] as const),
+  ),
 ] as const;
 
 /** Borders and marks that carry meaning: 3 to 1. */

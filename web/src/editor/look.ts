@@ -88,6 +88,14 @@ const theme = EditorView.theme({
   '.cm-panel.cm-search': { padding: '0.375rem', fontFamily: 'var(--face)' },
   '.cm-panel.cm-search input, .cm-panel.cm-search button': { font: 'inherit' },
   '.cm-searchMatch': { backgroundColor: 'var(--mark)' },
+  '@media (forced-colors: active)': {
+    '.mark-on': { outline: '2px solid Highlight' },
+    '.mark-also': { outline: '1px dashed Highlight' },
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': { outline: '2px solid Highlight' },
+  },
+  '@media (prefers-reduced-motion: reduce)': {
+    '.cm-cursorLayer': { animation: 'none !important' },
+  },
 });
 
 const colours = HighlightStyle.define([

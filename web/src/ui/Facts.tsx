@@ -18,7 +18,7 @@ export function Facts({ rows, empty }: FactsProps) {
           <dt>{name}</dt>
           <dd>
             {value === '' ? <span class="none">{t.words.none}</span> : value}
-            {origin && <span class="origin">{origin}</span>}
+            {origin && <span class="origin"> {origin}</span>}
           </dd>
         </div>
       ))}
