@@ -179,21 +179,22 @@ impl Directive<'_> {
         if !now.bytes().all(|byte| byte.is_ascii_whitespace()) {
             return;
         }
-        let glued = match (before.kind, after.kind) {
-            (Kind::If | Kind::ElseIf | Kind::BlockDirective, Kind::Open) => true,
-            (Kind::Set | Kind::Open | Kind::OpenList | Kind::OpenMap | Kind::Not, _) => true,
-            (
-                _,
-                Kind::Close
+        let opens = matches!(
+            before.kind,
+            Kind::Set | Kind::Open | Kind::OpenList | Kind::OpenMap | Kind::Not | Kind::Dots
+        );
+        let closes = matches!(
+            after.kind,
+            Kind::Close
                 | Kind::CloseDirective
                 | Kind::CloseList
                 | Kind::CloseMap
                 | Kind::Comma
-                | Kind::Colon,
-            ) => true,
-            (Kind::Dots, _) | (_, Kind::Dots) => true,
-            _ => false,
-        };
+                | Kind::Colon
+                | Kind::Dots
+        );
+        let called = matches!(before.kind, Kind::If | Kind::ElseIf | Kind::BlockDirective);
+        let glued = opens || closes || (called && after.kind == Kind::Open);
         let spaced = is_operator(before.kind)
             || is_operator(after.kind)
             || matches!(before.kind, Kind::Comma | Kind::Colon)

@@ -62,7 +62,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                             if let Step::Method { name, .. } = step
                                 && let Some(near) = methods::nearest(&value, name.text())
                             {
-                                self.trace.misnamed(span, place, &value.class_name(), near);
+                                self.trace.misnamed(span, place, value.class_name(), near);
                             }
                         }
                         None
