@@ -126,3 +126,26 @@ test('an embed keeps nothing and is not kept', async ({ page }) => {
   expect(host.asked).not.toContain('manifest.webmanifest');
   await host.stop();
 });
+
+test('the page can be installed: its manifest names icons that are there', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  await page.goto('./');
+  const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+  const address = new URL(href ?? '', baseURL);
+  const manifest = await (await request.get(address.href)).json();
+  expect(manifest).toMatchObject({ name: 'Gatelens', display: 'standalone', start_url: './', scope: './' });
+  const sizes = new Set<string>();
+  for (const { src, sizes: size, type } of manifest.icons) {
+    const icon = await request.get(new URL(src, address).href);
+    expect(icon.headers()['content-type']).toContain(type);
+    if (type === 'image/png') {
+      const bytes = await icon.body();
+      expect(`${bytes.readUInt32BE(16)}x${bytes.readUInt32BE(20)}`).toBe(size);
+    }
+    sizes.add(size);
+  }
+  expect([...sizes]).toEqual(expect.arrayContaining(['192x192', '512x512']));
+});

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 import { en } from '../src/i18n/en';
+import { enLater } from '../src/i18n/en-later';
 
 const source = new URL('../src/', import.meta.url).pathname;
 
@@ -50,4 +51,20 @@ test('the first screen names no text that comes later', () => {
     }
   }
   expect(late).toEqual([]);
+});
+
+test('every text is named somewhere', () => {
+  const sources = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/u.test(name) && !/generated|pkg|i18n\/(?:en|ko)/u.test(name))
+    .map((name) => readFileSync(join(source, name), 'utf8'))
+    .join('\n');
+  const idle: string[] = [];
+  for (const [section, texts] of Object.entries({ ...en, ...enLater })) {
+    if (typeof texts === 'string' || new RegExp(`\\b${section}(?:\\[|\\b(?!\\.\\w))`, 'u').test(sources))
+      continue;
+    for (const name of Object.keys(texts)) {
+      if (!new RegExp(`\\b${section}\\.${name}\\b`, 'u').test(sources)) idle.push(`${section}.${name}`);
+    }
+  }
+  expect(idle).toEqual([]);
 });

@@ -76,7 +76,6 @@ export const enLater = {
     siblings: 'Other routes of the API',
     siblingMethods: 'Methods',
     valid: 'The request may go on to the integration.',
-    passes: 'Passed on',
   },
 
   backend: {
@@ -127,9 +126,7 @@ export const enLater = {
     patternPlaceholder: 'default: no pattern',
     isDefault: 'default',
     matched: 'chosen',
-    notMatched: 'not chosen',
     add: 'Add integration response',
-    addHeader: 'Add header mapping',
     empty: 'There is no integration response: API Gateway answers 500.',
     addDefault: 'Add the default 200',
     headerMappings: 'Header mappings',
@@ -293,7 +290,6 @@ export const enLater = {
       'Scenario document · raw HTTP · curl · HAR · aws apigateway get-method or get-integration · OpenAPI with x-amazon-apigateway-integration',
     label: 'Text to import',
     choose: 'Choose file',
-    read: 'Read',
     recognised: (format: string) => `Recognised: ${format}`,
     ignored: 'What was added or left out',
     use: 'Use it',
