@@ -9,7 +9,7 @@ use crate::input::Input;
 use crate::run::Run;
 use crate::scenario::IntegrationType;
 use crate::stop::{ResponseType, Stop};
-use crate::traced_map::{TracedMap, let_go};
+use crate::traced_map::{Owned, TracedMap};
 use crate::util::Util;
 pub use alone::{Failure, Prepared, Rendered, Surroundings, render_alone};
 use collector::Collector;
@@ -60,12 +60,6 @@ struct Names {
     stage_variables: Value,
 }
 
-impl Drop for Names {
-    fn drop(&mut self) {
-        let_go(&self.stage_variables);
-    }
-}
-
 impl Host for Names {
     fn root(&mut self, name: &str) -> Option<Value> {
         match name {
@@ -109,6 +103,7 @@ pub(crate) fn render(
     for hint in template.hints() {
         run.report.relay(&hint, field, source);
     }
+    let stage_variables = Owned::new(stage_variables(run));
     let mut names = Names {
         input: Value::object(
             Input::new(Rc::clone(document), side.origin(), Rc::clone(&run.received))
@@ -116,7 +111,7 @@ pub(crate) fn render(
         ),
         util: Value::object(Util),
         context: run.context.object(),
-        stage_variables: stage_variables(run),
+        stage_variables: stage_variables.share(),
     };
     run.context.begin_writes();
     let mut collector = Collector::new(source, run.report.options().trace);

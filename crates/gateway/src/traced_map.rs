@@ -133,6 +133,28 @@ pub(crate) fn let_go(value: &Value) {
     }
 }
 
+/// A traced map that lets go of what it holds when its owner is done with it.
+#[derive(Debug)]
+pub(crate) struct Owned(Value);
+
+impl Owned {
+    /// Owns this map.
+    pub(crate) fn new(map: Value) -> Self {
+        Owned(map)
+    }
+
+    /// The map, for a template to read.
+    pub(crate) fn share(&self) -> Value {
+        self.0.clone()
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        let_go(&self.0);
+    }
+}
+
 impl Object for TracedMap {
     fn class_name(&self) -> &str {
         self.map.class_name()

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::input::{Input, params_map};
 use crate::received::Received;
 use crate::scenario::Table;
-use crate::traced_map::{TracedMap, let_go, map_of};
+use crate::traced_map::{Owned, TracedMap, map_of};
 use crate::util::Util;
 use gatelens_value::json::strict::{self, Json};
 use gatelens_value::{Diagnostic, JavaString, Map, Value};
@@ -83,16 +83,9 @@ pub enum Failure {
 pub struct Prepared {
     body: JavaString,
     received: Rc<Received>,
-    params: Value,
+    params: Owned,
     context: Context,
-    stage_variables: Value,
-}
-
-impl Drop for Prepared {
-    fn drop(&mut self) {
-        let_go(&self.params);
-        let_go(&self.stage_variables);
-    }
+    stage_variables: Owned,
 }
 
 impl Prepared {
@@ -119,10 +112,10 @@ impl Prepared {
         }
         Prepared {
             body: JavaString::from(surroundings.body.as_str()),
-            params: params_map(&received),
+            params: Owned::new(params_map(&received)),
             received: Rc::new(received),
             context: Context::exactly(&variables),
-            stage_variables: Value::object(TracedMap::new(stage_variables, "stageVariables")),
+            stage_variables: Owned::new(Value::object(TracedMap::new(stage_variables, "stageVariables"))),
         }
     }
 
@@ -140,10 +133,10 @@ impl Prepared {
         let parsed = Template::parse(template, &limits).map_err(Failure::Parse)?;
         let input = Input::new(Document::of(self.body.clone()), "body", Rc::clone(&self.received));
         let mut names = Names {
-            input: Value::object(input.with_params(self.params.clone())),
+            input: Value::object(input.with_params(self.params.share())),
             util: Value::object(Util),
             context: self.context.object(),
-            stage_variables: self.stage_variables.clone(),
+            stage_variables: self.stage_variables.share(),
         };
         parsed
             .render(&mut names, &limits, &mut NoTrace)
@@ -156,7 +149,8 @@ impl Prepared {
         for (key, value) in self.context.overrides(name) {
             match map_of(&value) {
                 Some(map) if map.is_empty() => {}
-                Some(map) => filled.insert(key, map),
+                // A copy: the map itself is emptied with `$context`.
+                Some(map) => filled.insert(key, Map::from_pairs(map.pairs())),
                 None => filled.insert(key, value),
             }
         }
@@ -179,8 +173,23 @@ pub fn render_alone(template: &str, surroundings: &Surroundings) -> Result<Rende
 
 #[cfg(test)]
 mod tests {
-    use super::{Surroundings, render_alone};
+    use super::{Prepared, Surroundings, render_alone};
     use crate::{input, util};
+
+    #[test]
+    fn what_stays_is_there_for_each_template() {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let prepared = Prepared::new(&Surroundings {
+            path: vec![pair("id", "42")],
+            stage_variables: vec![pair("host", "a.test")],
+            context: vec![("stage".to_owned(), "prod".into())],
+            ..Surroundings::default()
+        });
+        for _ in 0..2 {
+            let text = prepared.render("$input.params('id') $stageVariables.host $context.stage").unwrap();
+            assert_eq!(text, "42 a.test prod");
+        }
+    }
 
     #[test]
     fn every_example_of_the_catalogue_renders_what_it_says() {
