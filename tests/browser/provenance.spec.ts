@@ -196,6 +196,25 @@ test.describe('by touch', () => {
   });
 });
 
+test('what a response template wrote leads to the answer of the backend', async ({ page }) => {
+  await open(page);
+  const document = JSON.parse(scenario('{}'));
+  const template = '{"id": "$input.path(\'$.order.id\')"}';
+  document.api.integration.integrationResponses[200].responseTemplates = { 'application/json': template };
+  document.backend.reply = {
+    status: 200,
+    headers: { 'Content-Type': 'application/json' },
+    body: '{"order": {"id": "N-17"}}',
+  };
+  await paste(page, JSON.stringify(document));
+  await station(page, 'integrationResponse');
+  await expect(page.locator('.provenance')).toBeAttached();
+  await pointAt(page, '#/response/body', 'N-17');
+  await expect(marked(page, '/responseTemplates/application~1json')).toHaveText("$input.path('$.order.id')");
+  await expect(marked(page, '#/integrationResponse/body')).toHaveText('"N-17"');
+  await expect(words(page)).toContainText('backend answer $.order.id');
+});
+
 test('a mapped parameter is led to its source and its target, both ways', async ({ page }) => {
   await open(page);
   const document = JSON.parse(scenario('{}'));

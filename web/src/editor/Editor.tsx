@@ -209,7 +209,7 @@ export function Editor(props: EditorProps) {
           parts.current.attributes.of(attributes),
           parts.current.phrases.of(phrases),
           parts.current.syntax.of(languageOf(props.syntax)),
-          parts.current.writable.of(EditorState.readOnly.of(!writable)),
+          parts.current.writable.of(access(writable)),
           props.numbered ? lineNumbers() : [],
           history(),
           drawSelection(),
@@ -276,7 +276,7 @@ export function Editor(props: EditorProps) {
     view.current?.dispatch({
       effects: [
         parts.current.syntax.reconfigure(languageOf(props.syntax)),
-        parts.current.writable.reconfigure(EditorState.readOnly.of(!writable)),
+        parts.current.writable.reconfigure(access(writable)),
       ],
     });
   }, [props.syntax, writable]);
@@ -329,6 +329,16 @@ export function Editor(props: EditorProps) {
   );
   const appearance = `editor${writable ? '' : ' fixed'}${faulty ? ' faulty' : ''}${props.inert ? ' inert' : ''}`;
   return <div class={appearance} ref={host} data-field={props.field} />;
+}
+
+/** What can only be read must not bring up the keyboard of a touch screen. */
+function access(writable: boolean): Extension {
+  const isTouched = !writable && matchMedia('(pointer: coarse)').matches;
+  return [
+    EditorState.readOnly.of(!writable),
+    EditorView.editable.of(!isTouched),
+    isTouched ? EditorView.contentAttributes.of({ tabindex: '0' }) : [],
+  ];
 }
 
 const NO_MARKS: readonly Mark[] = [];

@@ -121,6 +121,8 @@ const look = EditorView.theme({
     textDecorationStyle: 'solid',
     textDecorationThickness: '3px',
   },
+  // What is pointed at stands out; the others step back.
+  '.cm-content:has(.mark-on) .tile': { textDecorationColor: 'var(--line)' },
   '.left-blank': { backgroundColor: 'var(--error-soft)', outline: '1px dotted var(--edge)' },
   '.left-end': { color: 'var(--error)', backgroundColor: 'var(--error-soft)' },
 });
