@@ -241,7 +241,8 @@ pub fn scenario(text: &str) {
     places_are_whole(&explained.diagnostics);
 }
 
-/// A valid document runs to an answer, twice to the same one, and the segments of its trace tile what they tell of.
+/// A valid document runs to an answer, twice to the same one, each stage that it reaches says why, and the segments of its trace tile what
+/// they tell of.
 ///
 /// # Panics
 /// If something does not hold.
@@ -256,6 +257,18 @@ pub fn valid_scenario(text: &str) {
     assert_eq!(outcome, run(), "{text}\nruns twice, and not alike");
     let status = outcome["response"]["status"].as_u64();
     assert!(status.is_some_and(|status| (100..600).contains(&status)), "{text}\nanswers {status:?}");
+    for stage in outcome["stages"].as_array().into_iter().flatten() {
+        let findings = stage["findings"].as_array().map_or(&[][..], Vec::as_slice);
+        let explained = stage["result"] == "notReached" || !findings.is_empty();
+        assert!(explained, "{text}\nhas no word on {}", stage["stage"]);
+        let linked = |doc: &serde_json::Value| {
+            doc.as_str().is_some_and(|doc| doc.starts_with("https://docs.aws.amazon.com/"))
+        };
+        assert!(
+            findings.iter().all(|finding| linked(&finding["doc"])),
+            "{text}\nhas findings without a page"
+        );
+    }
     for rendered in outcome["trace"]["texts"].as_array().into_iter().flatten() {
         let place = rendered["output"].as_str().unwrap_or_default();
         let own = rendered["text"].as_str();

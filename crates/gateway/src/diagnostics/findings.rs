@@ -18,6 +18,9 @@ entries! {
     /// The headers that the gateway adds.
     HEADERS_ADDED = "R0105" Hint "API Gateway adds Host, X-Amzn-Trace-Id, X-Forwarded-For, X-Forwarded-Port and X-Forwarded-Proto."
         doc "api-gateway-known-issues.html";
+    /// The front end's refusal.
+    FRONT_END_REFUSED = "R0106" Hint "The front end refuses the request with {status}, before anything of the API is asked."
+        doc "limits.html";
     /// The scenario's refusal.
     REFUSED = "R0110" Hint "The request is refused: {type}."
         doc "supported-gateway-response-types.html";

@@ -97,7 +97,7 @@ entries! {
     /// The ARN of the method is too long.
     METHOD_ARN_TOO_LONG = "E0525" Error "With this path the ARN of the method has {length} bytes, and an authorizer is asked about {most} at most, so the answer is a 414."
         help "Send what is long in the query string or in the body."
-        doc "api-gateway-known-issues.html";
+        doc "limits.html";
     /// A stage variable that is not there.
     STAGE_VARIABLE_MISSING = "W0501" Warning "The stage has no variable `{name}`, so `${stageVariables.{name}}` is empty."
         help "Add it to `api.stage.variables`."

@@ -14,7 +14,7 @@ entries! {
     /// The chosen status is not declared on the method.
     NO_METHOD_RESPONSE = "E0603" Error "The integration response leads to the status {status}, which the method does not declare, so the answer is a 500."
         help "Add a method response for the status {status}."
-        doc "how-to-method-settings-execution-console.html";
+        doc "api-gateway-method-settings-method-response.html";
     /// A pattern that is no regular expression.
     BAD_PATTERN = "E0604" Error "The selection pattern `{pattern}` is no Java regular expression: {detail}."
         help "Correct the pattern, or remove it to make this the default integration response."

@@ -21,6 +21,12 @@ entries! {
     /// Proxy integrations have no integration response.
     PROXY_PASSES = "R0400" Hint "A proxy integration has no integration response: what the backend answers goes on to the client."
         doc "api-gateway-integration-settings-integration-response.html";
+    /// There is nothing to choose from.
+    NOTHING_TO_CHOOSE = "R0413" Hint "The integration has no integration response, so nothing can take `{matched}`."
+        doc "api-gateway-integration-settings-integration-response.html";
+    /// The payload cannot be decoded.
+    PAYLOAD_NOT_DECODED = "R0414" Hint "The payload is to be decoded from Base64, and it is none."
+        doc "api-gateway-payload-encodings-workflow.html";
     /// A pattern matched.
     PATTERN_MATCHED = "R0401" Hint "The selection pattern `{pattern}` of {status} matches `{matched}`, so this integration response is taken."
         doc "api-gateway-integration-settings-integration-response.html";
@@ -59,10 +65,10 @@ entries! {
         doc "api-gateway-payload-encodings-workflow.html";
     /// The method response is declared.
     DECLARED = "R0501" Hint "The method declares the status {status}."
-        doc "how-to-method-settings-execution-console.html";
+        doc "api-gateway-method-settings-method-response.html";
     /// The method response is missing.
     NOT_DECLARED = "R0502" Hint "The method does not declare the status {status}."
-        doc "how-to-method-settings-execution-console.html";
+        doc "api-gateway-method-settings-method-response.html";
     /// A header was renamed.
     REMAPPED = "R0503" Hint "The header {name} is API Gateway's own, so it goes out as {remapped}."
         doc "api-gateway-known-issues.html";
@@ -71,10 +77,10 @@ entries! {
         doc "api-gateway-known-issues.html";
     /// The default content type was set.
     DEFAULT_CONTENT_TYPE = "R0505" Hint "Nothing sets Content-Type, so it is application/json."
-        doc "how-to-method-settings-execution-console.html";
+        doc "api-gateway-method-settings-method-response.html";
     /// The content type was set by a mapping or the backend.
     CONTENT_TYPE_KEPT = "R0506" Hint "Content-Type is `{value}`."
-        doc "how-to-method-settings-execution-console.html";
+        doc "api-gateway-method-settings-method-response.html";
     /// The type's own configuration shaped the answer.
     CUSTOMISED = "R0601" Hint "The gateway response {type} is customised."
         doc "api-gateway-gatewayResponse-definition.html";
@@ -86,6 +92,9 @@ entries! {
         doc "api-gateway-gatewayResponse-definition.html";
     /// Nothing is customised.
     BUILT_IN = "R0604" Hint "Neither {type} nor {default} is customised: the built-in answer stands."
+        doc "supported-gateway-response-types.html";
+    /// The front end's answer.
+    FRONT_END_ANSWERED = "R0607" Hint "The front end answers by itself: no gateway response shapes it."
         doc "supported-gateway-response-types.html";
     /// The gateway response's template was taken.
     GATEWAY_TEMPLATE = "R0605" Hint "The template for {type} makes the body; only references to $context, $stageVariables and method.request are replaced in it."

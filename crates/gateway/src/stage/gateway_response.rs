@@ -99,6 +99,7 @@ fn customisation(run: &mut Run, stop: &Stop) -> Option<(GatewayResponse, Pointer
         Some((custom.clone(), all.key(name)))
     };
     if stop.body_style == BodyStyle::Plain {
+        run.report.passed_over(&findings::FRONT_END_ANSWERED, &[], Some(&all));
         if let Some((_, at)) = customised(name) {
             run.report.tell(&told::FIXED_GATEWAY_RESPONSE, &[("type", name)], &at);
         }

@@ -78,7 +78,10 @@ fn convert(
                 run.report.acted(&findings::PAYLOAD_CONVERTED, &[("how", how)], Some(&at));
             }
         }
-        Err(_) => run.report.tell(&told::NOT_BASE64, &[], &at),
+        Err(_) => {
+            run.report.acted(&findings::PAYLOAD_NOT_DECODED, &[], Some(&at));
+            run.report.tell(&told::NOT_BASE64, &[], &at);
+        }
     }
     converted
 }

@@ -8,6 +8,7 @@ export const findings: CodeTexts = {
   R0104: '테스트 탭은 메서드를 직접 호출합니다. 경로를 찾지 않고, 권한 부여자와 API 키도 확인하지 않습니다.',
   R0105:
     'API Gateway가 Host, X-Amzn-Trace-Id, X-Forwarded-For, X-Forwarded-Port, X-Forwarded-Proto 헤더를 추가합니다.',
+  R0106: 'API에 묻기도 전에 프런트 엔드가 요청을 거부하고 {status} 상태로 응답합니다.',
   R0110: '요청이 거부되었습니다: {type}',
   R0111: '메서드에 권한 부여가 필요하지 않습니다.',
   R0112: '메서드에 서명된 요청이 필요한데, 이 요청은 서명되지 않았습니다.',
@@ -72,6 +73,8 @@ export const findings: CodeTexts = {
   R0410: '$context.responseOverride.status 설정이 상태를 바꿉니다: {mapped} → {status}',
   R0411: '$context.responseOverride.header 설정이 {name} 헤더에 다음 값을 씁니다: `{value}`',
   R0412: '본문을 변환합니다: {how}',
+  R0413: '통합에 통합 응답이 없어 `{matched}` 값을 받을 곳이 없습니다.',
+  R0414: '본문을 Base64로 디코딩해야 하지만 Base64가 아닙니다.',
   R0501: '메서드가 상태 {status} 응답을 선언했습니다.',
   R0502: '메서드가 상태 {status} 응답을 선언하지 않았습니다.',
   R0503: '{name} 헤더는 API Gateway가 직접 쓰므로 {remapped} 이름으로 나갑니다.',
@@ -85,4 +88,5 @@ export const findings: CodeTexts = {
   R0605:
     '{type} 템플릿이 본문을 만듭니다. 여기서는 $context, $stageVariables, method.request 참조만 바뀝니다.',
   R0606: '상태 {own} 대신 {status} 상태를 씁니다.',
+  R0607: '프런트 엔드가 직접 응답합니다. 게이트웨이 응답 설정은 적용되지 않습니다.',
 };

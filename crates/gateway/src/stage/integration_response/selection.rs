@@ -58,6 +58,7 @@ pub(super) fn select(run: &mut Run, answered: &Answered) -> Result<(IntegrationR
         return Ok((response.clone(), all.key(key)));
     }
     if configuration.integration().integration_responses.is_empty() {
+        run.report.acted(&findings::NOTHING_TO_CHOOSE, &[("matched", &matched)], Some(&all));
         run.report.tell(&told::NO_INTEGRATION_RESPONSES, &[], &all);
     } else {
         run.report.tell(&told::NO_INTEGRATION_RESPONSE, &[("matched", &matched)], &all);

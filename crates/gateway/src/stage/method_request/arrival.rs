@@ -35,7 +35,7 @@ pub(super) fn check_size(run: &mut Run) -> Result<(), Stop> {
     let headers =
         if request.headers.len() > MAX_HEADER_COUNT { headers.max(MAX_HEADERS + 1) } else { headers };
     let checks = [
-        (request.path.len(), MAX_URL, "/request/path", &told::URL_TOO_LONG, 414, "Request-URI Too Long"),
+        (request.path.len(), MAX_URL, "/request/path", &told::URL_TOO_LONG, 414, "Request URI too long"),
         (
             headers,
             MAX_HEADERS,
@@ -57,7 +57,7 @@ pub(super) fn check_size(run: &mut Run) -> Result<(), Stop> {
         if length > most {
             let (length, most) = (length.to_string(), most.to_string());
             run.report.tell(entry, &[("length", &length), ("most", &most)], &Pointer::from_text(field));
-            return Err(front_end(status, message));
+            return Err(front_end(run, status, message));
         }
     }
     Ok(())
@@ -72,7 +72,7 @@ pub(super) fn check_characters(run: &mut Run) -> Result<(), Stop> {
     let Some(found) = query.chars().find(|c| matches!(c, '|' | '{' | '}')) else { return Ok(()) };
     let at = Pointer::from_text("/request/path");
     run.report.tell(&told::RAW_CHARACTER, &[("character", &found.to_string())], &at);
-    Err(front_end(400, "Bad Request"))
+    Err(front_end(run, 400, "Bad Request"))
 }
 
 /// The longest ARN of a method that an authorizer is asked about, in bytes.
@@ -104,11 +104,12 @@ pub(super) fn check_method_arn(run: &mut Run) -> Result<(), Stop> {
     let (length, most) = (arn.len().to_string(), MAX_METHOD_ARN.to_string());
     let at = Pointer::from_text("/request/path");
     run.report.tell(&told::METHOD_ARN_TOO_LONG, &[("length", &length), ("most", &most)], &at);
-    Err(front_end(414, "Request-URI Too Long"))
+    Err(front_end(run, 414, "Request URI too long"))
 }
 
 /// A refusal of the front end, which no gateway response shapes.
-fn front_end(status: u16, message: &str) -> Stop {
+fn front_end(run: &mut Run, status: u16, message: &str) -> Stop {
+    run.report.acted(&findings::FRONT_END_REFUSED, &[("status", &status.to_string())], None);
     let stop =
         Stop::before_execution(ResponseType::RequestTooLarge).with_status(status).with_message(message);
     Stop { body_style: BodyStyle::Plain, ..stop }
