@@ -58,6 +58,7 @@ pub fn answer(scenario: &Scenario, request: &IntegrationRequest) -> Answer {
         Some(Backend::Fault(fault)) => BackendReply::Fault(*fault).into(),
         Some(Backend::Lambda(function)) => lambda::invoke(function, &target, request),
         Some(Backend::Echo) => http::echo(request).into(),
+        Some(Backend::Routes(routes)) => http::routed(routes, request).into(),
         Some(Backend::Services(state)) => services::answer(scenario, Some(state), &target, request),
         None => match &target {
             Target::Http => http::echo(request).into(),

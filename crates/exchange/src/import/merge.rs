@@ -65,7 +65,7 @@ fn fits(backend: &Backend, integration: &Integration) -> bool {
     match backend {
         Backend::Reply(_) => matches!(integration.kind, Http | HttpProxy | Aws),
         Backend::Lambda(_) => is_function && matches!(integration.kind, Aws | AwsProxy),
-        Backend::Echo => matches!(integration.kind, Http | HttpProxy),
+        Backend::Echo | Backend::Routes(_) => matches!(integration.kind, Http | HttpProxy),
         Backend::Services(_) => integration.kind == Aws && !is_function,
         Backend::Fault(_) => integration.kind != Mock,
     }

@@ -19,6 +19,22 @@ pub enum Backend {
     Services(JsonText),
     /// No answer.
     Fault(Fault),
+    /// An HTTP server's answers by verb and path; the first that fits, else a 404.
+    Routes(Vec<Route>),
+}
+
+/// What an HTTP server answers at a path.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, optional_fields))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Route {
+    /// The verb; any if left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The path: its segments, `{name}` for one of any text, and `{name+}` at the end for the rest.
+    pub path: String,
+    /// The answer.
+    pub reply: Reply,
 }
 
 /// An HTTP answer.
@@ -82,6 +98,7 @@ tagged!(Backend {
     "echo" => Echo,
     "services" => Services(value),
     "fault" => Fault(value),
+    "routes" => Routes(value),
 });
 
 tagged!(Lambda {

@@ -4,7 +4,8 @@ use super::fields::{At, Fields, Reader, last_step};
 use super::{
     Api, ApiKey, Authorizer, AuthorizerResult, Backend, Body, ContentHandling, Fault, GatewayResponse,
     Integration, IntegrationResponse, IntegrationType, JsonText, Lambda, LambdaFailure, Method,
-    MethodResponse, PassthroughBehavior, Reply, Request, RequestValidator, Scenario, Sibling, Stage, Table,
+    MethodResponse, PassthroughBehavior, Reply, Request, RequestValidator, Route, Scenario, Sibling, Stage,
+    Table,
 };
 use crate::diagnostics::document as told;
 use crate::stop::RESPONSE_TYPES;
@@ -433,7 +434,7 @@ fn sibling(r: In<'_, '_>, at: &At<'_>) -> Option<Sibling> {
 }
 
 fn backend(r: In<'_, '_>, at: &At<'_>, api: Option<&Api>) -> Option<Backend> {
-    let keys = ["reply", "lambda", "echo", "services", "fault"];
+    let keys = ["reply", "lambda", "echo", "services", "fault", "routes"];
     let fields = r.object(at, "a backend", &keys)?;
     let (key, at) = fields.one_key(r, &keys)?;
     if at.json.is_null() {
@@ -449,6 +450,7 @@ fn backend(r: In<'_, '_>, at: &At<'_>, api: Option<&Api>) -> Option<Backend> {
         "lambda" => lambda(r, &at).map(Backend::Lambda),
         "echo" => only_true(r, &at).map(|()| Backend::Echo),
         "services" => services(r, &at).map(Backend::Services),
+        "routes" => r.array(&at, route).map(Backend::Routes),
         _ => r.one_of(&at, &FAULTS).map(Backend::Fault),
     }
 }
@@ -463,7 +465,7 @@ fn fit(r: In<'_, '_>, key: &str, at: &At<'_>, integration: &Integration) {
         }
         T::Aws => &["reply", "lambda", "services", "fault"],
         T::AwsProxy => &["lambda", "fault"],
-        T::Http | T::HttpProxy => &["reply", "echo", "fault"],
+        T::Http | T::HttpProxy => &["reply", "echo", "routes", "fault"],
     };
     if !allowed.contains(&key) {
         let list: Vec<String> = allowed.iter().map(|name| format!("`{name}`")).collect();
@@ -492,6 +494,14 @@ fn reply(r: In<'_, '_>, at: &At<'_>) -> Option<Reply> {
         headers: headers(r, &fields),
         body: body(r, &fields),
     })
+}
+
+fn route(r: In<'_, '_>, at: &At<'_>) -> Option<Route> {
+    let fields = r.object(at, "a route", &["method", "path", "reply"])?;
+    let path = fields.required(r, "path").and_then(|at| r.string(&at));
+    let answer = fields.required(r, "reply").and_then(|at| reply(r, &at));
+    let method = fields.get("method").and_then(|at| r.string(&at));
+    Some(Route { method, path: path.unwrap_or_default(), reply: answer.unwrap_or_default() })
 }
 
 fn lambda(r: In<'_, '_>, at: &At<'_>) -> Option<Lambda> {

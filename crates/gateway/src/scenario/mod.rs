@@ -18,7 +18,7 @@ mod tagged;
 mod write;
 
 pub use api::{Api, ApiKey, Authorizer, AuthorizerResult, GatewayResponse, RequestValidator, Sibling, Stage};
-pub use backend::{Backend, Fault, Lambda, LambdaFailure, Reply};
+pub use backend::{Backend, Fault, Lambda, LambdaFailure, Reply, Route};
 pub use document::Reading;
 pub use integration::{
     ContentHandling, Integration, IntegrationResponse, IntegrationType, PassthroughBehavior,

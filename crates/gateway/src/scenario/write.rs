@@ -6,7 +6,7 @@
 use super::{
     Api, ApiKey, Authorizer, AuthorizerResult, Backend, Body, ContentHandling, Fault, GatewayResponse,
     Integration, IntegrationResponse, IntegrationType, JsonText, Lambda, Method, MethodResponse,
-    PassthroughBehavior, Reply, Request, Scenario, Stage, Table,
+    PassthroughBehavior, Reply, Request, Route, Scenario, Stage, Table,
 };
 use gatelens_value::json::strict::{self, Json};
 
@@ -281,6 +281,7 @@ fn backend(backend: &Backend) -> Json {
         Backend::Lambda(behavior) => ("lambda", lambda(behavior)),
         Backend::Echo => ("echo", Json::bool(true)),
         Backend::Services(text) => ("services", free(text)),
+        Backend::Routes(routes) => ("routes", Json::array(routes.iter().map(route))),
         Backend::Fault(Fault::Timeout) => ("fault", Json::string("timeout")),
         Backend::Fault(Fault::Unreachable) => ("fault", Json::string("unreachable")),
     };
@@ -294,6 +295,14 @@ fn reply(reply: &Reply) -> Json {
         |values| header(values),
     );
     body(members, reply.body.as_ref()).into_json()
+}
+
+fn route(route: &Route) -> Json {
+    Members::default()
+        .text("method", route.method.as_deref())
+        .with("path", string(&route.path))
+        .with("reply", reply(&route.reply))
+        .into_json()
 }
 
 fn lambda(lambda: &Lambda) -> Json {
