@@ -244,7 +244,7 @@ fn a_malformed_state_is_told_with_its_place() {
             "E0190",
             "/backend/services/dynamodb/tables/T/items/0",
         ),
-        (r#"{"dynamodb":{"table":{}}}"#, "E0191", "/backend/services/dynamodb/table"),
+        (r#"{"dynamodb":{"table":{}}}"#, "E0192", "/backend/services/dynamodb/table"),
     ] {
         let request = json_request("dynamodb", "Scan", r#"{"TableName":"T"}"#);
         let answered = answer(&scenario("dynamodb", "Scan", state), &request);

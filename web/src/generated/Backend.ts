@@ -2,8 +2,9 @@
 import type { Fault } from "./Fault";
 import type { Lambda } from "./Lambda";
 import type { Reply } from "./Reply";
+import type { Route } from "./Route";
 
 /**
  * How the backend answers; its absence leaves it to the integration's kind.
  */
-export type Backend = { "kind": "reply", "value": Reply } | { "kind": "lambda", "value": Lambda } | { "kind": "echo" } | { "kind": "services", "value": string } | { "kind": "fault", "value": Fault };
+export type Backend = { "kind": "reply", "value": Reply } | { "kind": "lambda", "value": Lambda } | { "kind": "echo" } | { "kind": "services", "value": string } | { "kind": "fault", "value": Fault } | { "kind": "routes", "value": Array<Route> };

@@ -3,6 +3,7 @@ import { Editor } from '../editor/LazyEditor';
 import type { Backend } from '../generated/Backend';
 import type { LambdaFailure } from '../generated/LambdaFailure';
 import type { Reply } from '../generated/Reply';
+import type { Route } from '../generated/Route';
 import { useWords } from '../i18n';
 import { setOptional } from '../state/change';
 import { groupedHeaders, headerRows } from '../state/headers';
@@ -16,7 +17,7 @@ import { Complaints } from '../ui/Complaints';
 import { CopyButton } from '../ui/copy';
 import { Findings } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
-import { Choice, TextField } from '../ui/fields';
+import { AddButton, Choice, RemoveButton, TextField } from '../ui/fields';
 import { Icon } from '../ui/icons';
 import { ReceivedResponse, SentRequest } from '../ui/Message';
 import { NotReached, StaleNotice } from '../ui/NotReached';
@@ -34,13 +35,14 @@ type Way =
   | 'handler'
   | 'lambdaEcho'
   | 'echo'
+  | 'routes'
   | 'services'
   | 'timeout'
   | 'unreachable';
 
 const WAYS: Readonly<Record<Kind, readonly Way[]>> = {
   mock: [],
-  http: ['auto', 'reply', 'timeout', 'unreachable'],
+  http: ['auto', 'reply', 'routes', 'timeout', 'unreachable'],
   lambda: ['auto', 'returns', 'fails', 'reply', 'timeout', 'unreachable'],
   service: ['auto', 'services', 'reply', 'timeout', 'unreachable'],
 };
@@ -50,6 +52,7 @@ function wayOf(backend: Backend | undefined): Way {
   switch (backend.kind) {
     case 'reply':
     case 'services':
+    case 'routes':
     case 'echo':
       return backend.kind;
     case 'fault':
@@ -66,19 +69,24 @@ const HANDLER = `export const handler = async (event) => {
 };
 `;
 
+function freshReply(): Reply {
+  return {
+    status: 200,
+    headers: [['Content-Type', ['application/json']]],
+    body: { kind: 'text', value: '{}' },
+  };
+}
+
+function freshRoute(path: string): Route {
+  return { path, reply: freshReply() };
+}
+
 function fresh(way: Way, proxy: boolean): Backend | undefined {
   switch (way) {
     case 'auto':
       return undefined;
     case 'reply':
-      return {
-        kind: 'reply',
-        value: {
-          status: 200,
-          headers: [['Content-Type', ['application/json']]],
-          body: { kind: 'text', value: '{}' },
-        },
-      };
+      return { kind: 'reply', value: freshReply() };
     case 'returns':
       return {
         kind: 'lambda',
@@ -100,6 +108,8 @@ function fresh(way: Way, proxy: boolean): Backend | undefined {
       return { kind: 'lambda', value: { kind: 'echo' } };
     case 'echo':
       return { kind: 'echo' };
+    case 'routes':
+      return { kind: 'routes', value: [freshRoute('/{proxy+}')] };
     case 'services':
       return { kind: 'services', value: '{}' };
     case 'timeout':
@@ -205,7 +215,15 @@ function BackendForm({ backend, onChange }: { backend: Backend; onChange: (backe
     case 'fault':
       return null;
     case 'reply':
-      return <ReplyForm reply={backend.value} onChange={(value) => onChange({ kind: 'reply', value })} />;
+      return (
+        <ReplyForm
+          reply={backend.value}
+          place="/backend/reply"
+          onChange={(value) => onChange({ kind: 'reply', value })}
+        />
+      );
+    case 'routes':
+      return <RoutesForm routes={backend.value} onChange={(value) => onChange({ kind: 'routes', value })} />;
     case 'services': {
       const change = (value: string) => onChange({ kind: 'services', value });
       return (
@@ -342,11 +360,74 @@ function FailureForm(props: {
   );
 }
 
+const VERBS = ['ANY', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
+
+/** The answers of an HTTP server by verb and path. */
+function RoutesForm(props: {
+  readonly routes: readonly Route[];
+  readonly onChange: (routes: Route[]) => void;
+}) {
+  const { t } = useWords();
+  const { routes, onChange } = props;
+  const set = (at: number, route: Route) =>
+    onChange(routes.map((old, index) => (index === at ? route : old)));
+  return (
+    <>
+      {routes.map((route, at) => {
+        const place = `/backend/routes/${at}`;
+        const verbs = [...new Set<string>([...VERBS, route.method ?? 'ANY'])];
+        return (
+          <Fold
+            key={at}
+            name={`route-${at}`}
+            title={`${route.method ?? 'ANY'} ${route.path}`}
+            gist={String(route.reply.status)}
+            open={routes.length === 1}
+          >
+            <div class="request-line">
+              <Choice
+                mono
+                label={t.integration.verb}
+                field={`${place}/method`}
+                value={route.method ?? 'ANY'}
+                options={verbs.map((verb) => [verb, verb] as const)}
+                onChange={(verb) => set(at, setOptional(route, 'method', verb === 'ANY' ? undefined : verb))}
+              />
+              <TextField
+                mono
+                label={t.backend.routePath}
+                field={`${place}/path`}
+                value={route.path}
+                onChange={(path) => set(at, { ...route, path })}
+              />
+              <RemoveButton
+                what={`${route.method ?? 'ANY'} ${route.path}`}
+                onClick={() => onChange(routes.filter((_, index) => index !== at))}
+              />
+            </div>
+            <ReplyForm
+              reply={route.reply}
+              place={`${place}/reply`}
+              onChange={(reply) => set(at, { ...route, reply })}
+            />
+          </Fold>
+        );
+      })}
+      <div>
+        <AddButton label={t.backend.addRoute} onClick={() => onChange([...routes, freshRoute('/')])} />
+      </div>
+    </>
+  );
+}
+
 function ReplyForm({
   reply,
+  place,
   onChange,
 }: {
   readonly reply: Reply;
+  /** The JSON Pointer of the reply. */
+  readonly place: string;
   readonly onChange: (reply: Reply) => void;
 }) {
   const { t } = useWords();
@@ -357,7 +438,7 @@ function ReplyForm({
           mono
           numeric
           label={t.words.status}
-          field="/backend/reply/status"
+          field={`${place}/status`}
           value={String(reply.status)}
           onChange={(text) => {
             const status = Number.parseInt(text, 10);
@@ -365,7 +446,7 @@ function ReplyForm({
           }}
         />
       </div>
-      <Complaints field="/backend/reply/status" />
+      <Complaints field={`${place}/status`} />
       <Section title={t.words.headers}>
         <PairTable
           label={t.words.headers}
@@ -380,7 +461,7 @@ function ReplyForm({
       <BodyEditor
         title={t.backend.replyBody}
         body={reply.body}
-        place="/backend/reply"
+        place={place}
         onChange={(body) => onChange(setOptional(reply, 'body', body))}
       />
     </>

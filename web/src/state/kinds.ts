@@ -162,6 +162,7 @@ export function suits(backend: Backend | undefined, kind: Kind): boolean {
     case 'lambda':
       return kind === 'lambda';
     case 'echo':
+    case 'routes':
       return kind === 'http';
     case 'services':
       return kind === 'service';

@@ -3,6 +3,7 @@
 //! A service is a folder or a file with a table of actions; the request comes in as it goes over the wire, and the
 //! answer is what the service says to it, a refusal included. Nothing here knows a template.
 
+mod batch;
 mod dynamodb;
 mod events;
 mod hints;

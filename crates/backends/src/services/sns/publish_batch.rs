@@ -2,6 +2,7 @@
 
 use super::publish::{ATTRIBUTES, DEDUPLICATION, GROUP, MESSAGE, STRUCTURE, SUBJECT};
 use super::topic::{self, MAX_MESSAGE};
+use crate::services::batch::{self, Flaw};
 use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
@@ -38,42 +39,10 @@ pub(super) const ACTION: Action = Action {
 fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let name = topic::name(call, call.text("TopicArn").unwrap_or_default())?;
     let entries = call.input.get("PublishBatchRequestEntries").and_then(Json::as_array).unwrap_or_default();
-    let id_of = |entry: &Json| entry.get("Id").and_then(Json::as_str).unwrap_or_default().to_owned();
-    if entries.is_empty() {
-        return Err(Fault::new("EmptyBatchRequest", "The batch request doesn't contain any entries."));
+    if let Some(flaw) = batch::flaw(entries) {
+        return Err(refused(flaw));
     }
-    if entries.len() > 10 {
-        return Err(Fault::new(
-            "TooManyEntriesInBatchRequest",
-            "The batch request contains more entries than permissible.",
-        ));
-    }
-    for (at, entry) in entries.iter().enumerate() {
-        let id = id_of(entry);
-        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        let wrong = if id.len() > 80 {
-            "is too long"
-        } else if id.is_empty() || !id.chars().all(is_letter) {
-            "contains an impermissible character"
-        } else {
-            ""
-        };
-        if !wrong.is_empty() {
-            // Recorded by LocalStack's test_publish_batch_invalid_entry_id.
-            return Err(Fault::new(
-                "InvalidBatchEntryId",
-                format!("The Id of a batch entry in the batch request {wrong}: {id}"),
-            ));
-        }
-        if entries.iter().take(at).any(|other| id_of(other) == id) {
-            return Err(Fault::new(
-                "BatchEntryIdsNotDistinct",
-                "Two or more batch entries in the request have the same Id.",
-            ));
-        }
-    }
-    let length: usize = entries.iter().filter_map(|entry| entry.get("Message")?.as_str()).map(str::len).sum();
-    if length > MAX_MESSAGE {
+    if batch::length(entries, "Message") > MAX_MESSAGE {
         return Err(Fault::new(
             "BatchRequestTooLong",
             "The length of all the messages put together is more than the limit.",
@@ -81,25 +50,36 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     }
     // Recorded by LocalStack's test_publish_batch_exceptions: what a FIFO topic needs fails the whole batch.
     entries.iter().try_for_each(|entry| topic::check_fifo(call.state, &name, entry))?;
-    let (mut successful, mut failed) = (Vec::new(), Vec::new());
-    for entry in entries {
-        let id = Json::string(id_of(entry));
-        match topic::publish(call.state, &name, entry) {
-            Ok(sequence) => successful.push(Json::object([
-                ("Id", id),
-                ("MessageId", Json::string(call.here.uuid("message"))),
-                ("SequenceNumber", text_or_null(sequence.as_deref())),
-            ])),
-            Err(fault) => failed.push(Json::object([
-                ("Code", Json::string(fault.code.as_ref())),
-                ("Id", id),
-                ("Message", text_or_null(fault.message.as_deref())),
-                ("SenderFault", Json::bool(true)),
-            ])),
-        }
+    let (state, here) = (&mut *call.state, &mut *call.here);
+    Ok(batch::send(entries, |entry| {
+        let sequence = topic::publish(state, &name, entry)?;
+        Ok(vec![
+            ("MessageId", Json::string(here.uuid("message"))),
+            ("SequenceNumber", text_or_null(sequence.as_deref())),
+        ])
+    }))
+}
+
+/// # AWS
+/// Recorded by LocalStack's test_publish_batch_exceptions and test_publish_batch_invalid_entry_id.
+fn refused(flaw: Flaw) -> Fault {
+    let bad_id = |what: &str, id: &str| {
+        Fault::new(
+            "InvalidBatchEntryId",
+            format!("The Id of a batch entry in the batch request {what}: {id}"),
+        )
+    };
+    match flaw {
+        Flaw::Empty => Fault::new("EmptyBatchRequest", "The batch request doesn't contain any entries."),
+        Flaw::TooMany(_) => Fault::new(
+            "TooManyEntriesInBatchRequest",
+            "The batch request contains more entries than permissible.",
+        ),
+        Flaw::LongId(id) => bad_id("is too long", &id),
+        Flaw::BadId(id) => bad_id("contains an impermissible character", &id),
+        Flaw::SameId(_) => Fault::new(
+            "BatchEntryIdsNotDistinct",
+            "Two or more batch entries in the request have the same Id.",
+        ),
     }
-    Ok(Output::Document(Json::object([
-        ("Failed", Json::array(failed)),
-        ("Successful", Json::array(successful)),
-    ])))
 }

@@ -3,6 +3,7 @@
 use super::queue;
 use super::send_message::{ATTRIBUTES, BODY, DEDUPLICATION, DELAY, GROUP, MAX_MESSAGE, SYSTEM, send};
 use super::{QUEUE_URL, invalid};
+use crate::services::batch::{self, Flaw};
 use crate::services::service::{Action, Fault, Input, Invocation, Output, Shape, Start, input};
 use crate::services::tree::text_or_null;
 use gatelens_value::json::strict::Json;
@@ -37,7 +38,7 @@ pub(super) const ACTION: Action = Action {
 };
 
 /// A fault that SQS names alike in both protocols but for the prefix.
-fn batch(code: &'static str, query: &'static str, message: String) -> Fault {
+fn fault(code: &'static str, query: &'static str, message: String) -> Fault {
     Fault::new(code, message).query(query)
 }
 
@@ -45,48 +46,31 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let name = queue::name(call)?;
     queue::check(call, &name)?;
     let entries = call.input.get("Entries").and_then(Json::as_array).unwrap_or_default();
-    check(entries)?;
+    if let Some(flaw) = batch::flaw(entries) {
+        return Err(refused(flaw));
+    }
     check_size(entries)?;
     check_groups(&name, entries)?;
-    let (mut successful, mut failed) = (Vec::new(), Vec::new());
-    for entry in entries {
-        let id = Json::string(id_of(entry));
-        match send(call.state, &name, entry) {
-            Ok(sent) => successful.push(Json::object([
-                ("Id", id),
-                ("MD5OfMessageAttributes", text_or_null(sent.md5_of_attributes.as_deref())),
-                ("MD5OfMessageBody", Json::string(sent.md5_of_body)),
-                ("MD5OfMessageSystemAttributes", text_or_null(sent.md5_of_system.as_deref())),
-                ("MessageId", Json::string(sent.id)),
-                ("SequenceNumber", text_or_null(sent.sequence.as_deref())),
-            ])),
-            Err(fault) => failed.push(Json::object([
-                ("Code", Json::string(fault.query_code.unwrap_or(fault.code.as_ref()))),
-                ("Id", id),
-                ("Message", text_or_null(fault.message.as_deref())),
-                ("SenderFault", Json::bool(true)),
-            ])),
-        }
-    }
-    Ok(Output::Document(Json::object([
-        ("Failed", Json::array(failed)),
-        ("Successful", Json::array(successful)),
-    ])))
-}
-
-fn id_of(entry: &Json) -> &str {
-    entry.get("Id").and_then(Json::as_str).unwrap_or_default()
+    Ok(batch::send(entries, |entry| {
+        let sent = send(call.state, &name, entry)?;
+        Ok(vec![
+            ("MD5OfMessageAttributes", text_or_null(sent.md5_of_attributes.as_deref())),
+            ("MD5OfMessageBody", Json::string(sent.md5_of_body)),
+            ("MD5OfMessageSystemAttributes", text_or_null(sent.md5_of_system.as_deref())),
+            ("MessageId", Json::string(sent.id)),
+            ("SequenceNumber", text_or_null(sent.sequence.as_deref())),
+        ])
+    }))
 }
 
 /// # AWS
 /// Recorded by LocalStack's test_send_message_batch_with_oversized_contents.
 fn check_size(entries: &[Json]) -> Result<(), Fault> {
-    let size: usize =
-        entries.iter().filter_map(|entry| entry.get("MessageBody")?.as_str()).map(str::len).sum();
+    let size = batch::length(entries, "MessageBody");
     if size <= MAX_MESSAGE {
         return Ok(());
     }
-    Err(batch(
+    Err(fault(
         "com.amazonaws.sqs#BatchRequestTooLong",
         "AWS.SimpleQueueService.BatchRequestTooLong",
         format!("Batch requests cannot be longer than {MAX_MESSAGE} bytes. You have sent {size} bytes."),
@@ -105,41 +89,31 @@ fn check_groups(queue: &str, entries: &[Json]) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Refuses a batch whose entries cannot be told apart, are none or too many.
-fn check(entries: &[Json]) -> Result<(), Fault> {
-    if entries.is_empty() {
-        return Err(batch(
+/// # AWS
+/// Recorded by LocalStack's test_too_many_entries_in_batch_request and test_invalid_batch_id.
+fn refused(flaw: Flaw) -> Fault {
+    match flaw {
+        Flaw::Empty => fault(
             "com.amazonaws.sqs#EmptyBatchRequest",
             "AWS.SimpleQueueService.EmptyBatchRequest",
             "There should be at least one SendMessageBatchRequestEntry in the request.".to_owned(),
-        ));
-    }
-    if entries.len() > 10 {
-        return Err(batch(
+        ),
+        Flaw::TooMany(count) => fault(
             "com.amazonaws.sqs#TooManyEntriesInBatchRequest",
             "AWS.SimpleQueueService.TooManyEntriesInBatchRequest",
-            format!("Maximum number of entries per request are 10. You have sent {}.", entries.len()),
-        ));
+            format!("Maximum number of entries per request are 10. You have sent {count}."),
+        ),
+        Flaw::LongId(_) | Flaw::BadId(_) => fault(
+            "com.amazonaws.sqs#InvalidBatchEntryId",
+            "AWS.SimpleQueueService.InvalidBatchEntryId",
+            "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at most 80 \
+             letters long."
+                .to_owned(),
+        ),
+        Flaw::SameId(id) => fault(
+            "com.amazonaws.sqs#BatchEntryIdsNotDistinct",
+            "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
+            format!("Id {id} repeated."),
+        ),
     }
-    for (at, entry) in entries.iter().enumerate() {
-        let id = id_of(entry);
-        let is_letter = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-        if id.is_empty() || id.len() > 80 || !id.chars().all(is_letter) {
-            return Err(batch(
-                "com.amazonaws.sqs#InvalidBatchEntryId",
-                "AWS.SimpleQueueService.InvalidBatchEntryId",
-                "A batch entry id can only contain alphanumeric characters, hyphens and underscores. \
-                 It can be at most 80 letters long."
-                    .to_owned(),
-            ));
-        }
-        if entries.iter().take(at).any(|other| id_of(other) == id) {
-            return Err(batch(
-                "com.amazonaws.sqs#BatchEntryIdsNotDistinct",
-                "AWS.SimpleQueueService.BatchEntryIdsNotDistinct",
-                format!("Id {id} repeated."),
-            ));
-        }
-    }
-    Ok(())
 }

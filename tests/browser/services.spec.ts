@@ -1,0 +1,68 @@
+import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
+import { expect, open, type Page, panel, result, station, test } from './harness';
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+}
+
+test('the backend shows what a call changed, and forms fill the services', async ({ page }) => {
+  await open(page, '#e.dynamodb-put-item');
+  await station(page, 'backend');
+  const after = page.locator('.services-after');
+  await expect(after).toContainText('1 change');
+  await expect(after.getByRole('row', { name: /new 42/u })).toBeVisible();
+
+  // A form adds the item that the call replaces.
+  await panel(page).getByRole('button', { name: 'Add item' }).click();
+  await page.getByLabel('id', { exact: true }).fill('42');
+  await page.getByLabel('id', { exact: true }).press('Enter');
+  await expect(after.getByRole('row', { name: /changed 42/u })).toContainText('before:');
+
+  // Another one adds a queue, whose name must not stand twice.
+  for (const said of ['', 'There is one of this name already.']) {
+    await page.getByRole('button', { name: 'Add a table, queue, bucket' }).click();
+    await page.getByLabel('What to add').selectOption({ label: 'SQS queue' });
+    await page.getByLabel('Name', { exact: true }).fill('jobs');
+    await page.getByLabel('Name', { exact: true }).press('Enter');
+    if (said !== '') await expect(page.getByText(said)).toBeVisible();
+    else await expect(panel(page).getByRole('heading', { name: 'jobs' }).first()).toBeVisible();
+  }
+  await expectNoViolations(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await panel(page).getByRole('button', { name: 'Remove jobs' }).click();
+  await expect(panel(page).getByRole('heading', { name: 'jobs' })).toHaveCount(0);
+  await expect(result(page)).toContainText('200');
+});
+
+test('an action of the list fills in how it is called', async ({ page }) => {
+  await open(page, '#e.dynamodb-put-item');
+  const action = page.getByLabel('Action', { exact: true });
+  await expect(action).toHaveValue('PutItem');
+  await action.selectOption('Scan');
+  const uri = page.getByLabel('Integration URI');
+  await expect(uri).toHaveValue('arn:aws:apigateway:us-east-1:dynamodb:action/Scan');
+  await page.getByLabel('AWS service').selectOption({ label: 'SQS' });
+  await action.selectOption('SendMessage');
+  await expect(uri).toHaveValue('arn:aws:apigateway:us-east-1:sqs:path/123456789012/MyQueue');
+  await page.getByText('Inputs', { exact: true }).click();
+  await expect(page.getByText('MessageBody', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Start with its template' }).click();
+  await station(page, 'backend');
+  await expect(panel(page)).toContainText('Action=SendMessage&MessageBody=');
+  await expect(panel(page)).toContainText('application/x-www-form-urlencoded');
+});
+
+test('an HTTP server answers by its routes, in Korean, on a small screen', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, '#e.http-endpoint', '?lang=ko');
+  await station(page, 'backend');
+  await page.getByLabel('응답 방식').selectOption({ label: '경로별 응답 표' });
+  await page.getByLabel('경로', { exact: true }).fill('/nowhere');
+  await expect(result(page)).toContainText('404');
+  await page.getByLabel('경로', { exact: true }).fill('/{all+}');
+  await expect(result(page)).toContainText('200');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
