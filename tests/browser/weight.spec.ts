@@ -2,7 +2,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { expect, open, test } from './harness';
 
 /** The most that may be loaded before the first result is there, in bytes, compressed by Brotli. */
-const BUDGET = 450_000;
+const BUDGET = 390_000;
 
 test('what the first result needs is light', async ({ page }, info) => {
   const bodies: Promise<readonly [string, Buffer]>[] = [];

@@ -196,7 +196,8 @@ impl BigDecimal {
     /// The nearest double.
     #[must_use]
     pub fn to_f64(&self) -> f64 {
-        format!("{}e{}", self.unscaled, -i64::from(self.scale)).parse().unwrap_or(f64::NAN)
+        let text = format!("{}e{}", self.unscaled, -i64::from(self.scale));
+        crate::parse_double(&text).unwrap_or(f64::NAN)
     }
 
     /// Java's `hashCode`.

@@ -1,6 +1,9 @@
-//! Java's text of Float and Double.
+//! Java's text of Float and Double, and the double of a text.
+//!
+//! Both are done with tables of powers, which are fast, or without the feature `tables` by arithmetic, which is small.
 
-use std::fmt::Write;
+use num_bigint::BigUint;
+use std::fmt::{LowerExp, Write};
 
 /// Appends a double as `Double.toString` does since Java 19: the shortest digits that read back, at least two.
 ///
@@ -12,8 +15,11 @@ pub fn print_double(value: f64, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let mut buffer = zmij::Buffer::new();
-    let digits = Digits::read(buffer.format_finite(value));
+    let digits = if cfg!(feature = "tables") {
+        Digits::read(zmij::Buffer::new().format_finite(value))
+    } else {
+        Digits::shortest(&value, value)
+    };
     if digits.length == 1 && value.is_subnormal() {
         return Digits::read(&format!("{value:.1e}")).print(out);
     }
@@ -26,8 +32,11 @@ pub fn print_float(value: f32, out: &mut String) {
         out.push_str(word);
         return;
     }
-    let mut buffer = zmij::Buffer::new();
-    let digits = Digits::read(buffer.format_finite(value));
+    let digits = if cfg!(feature = "tables") {
+        Digits::read(zmij::Buffer::new().format_finite(value))
+    } else {
+        Digits::shortest(&value, f64::from(value))
+    };
     if digits.length == 1 && value.is_subnormal() {
         return Digits::read(&format!("{value:.1e}")).print(out);
     }
@@ -93,6 +102,25 @@ impl Digits {
         digits
     }
 
+    /// The shortest digits that read back as this number, whose exact value is given as well.
+    fn shortest(number: &dyn LowerExp, value: f64) -> Self {
+        let mut digits = Self::read(&format!("{number:e}"));
+        // The standard library rounds a tie up, Java to the even digit. Ties have one more binary place behind the point
+        // than decimal ones.
+        let places = i32::try_from(digits.length).unwrap_or(0) - 1 - digits.exponent;
+        if (1..40).contains(&places) {
+            let halves = value.abs() * f64::from(places + 1).exp2();
+            let last = digits.text.get_mut(digits.length - 1);
+            if halves.fract() == 0.0
+                && halves % 2.0 == 1.0
+                && let Some(last) = last.filter(|last| (**last - b'0') % 2 == 1)
+            {
+                *last -= 1;
+            }
+        }
+        digits
+    }
+
     /// Appends the digits `from..to`, zeros past the last one.
     fn push(&self, from: usize, to: usize, out: &mut String) {
         let known = self.text.get(from..to.min(self.length)).unwrap_or(&[]);
@@ -125,6 +153,132 @@ impl Digits {
             }
         }
     }
+}
+
+/// The double nearest to a number in plain or scientific form.
+#[must_use]
+pub fn parse_double(text: &str) -> Option<f64> {
+    if cfg!(feature = "tables") {
+        text.parse().ok()
+    } else {
+        Decimal::read(text).map(|decimal| decimal.nearest())
+    }
+}
+
+/// Digits beyond these say no more than whether there is anything at all.
+const MOST_DIGITS: usize = 800;
+
+/// A number as it is written: digits without zeros in front, and the power of ten of the last one.
+struct Decimal {
+    digits: Vec<u8>,
+    power: i64,
+    negative: bool,
+}
+
+impl Decimal {
+    fn read(text: &str) -> Option<Self> {
+        let (mut digits, mut power, mut any) = (Vec::new(), 0i64, false);
+        let (negative, number) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => {
+                (mantissa, exponent.parse::<i64>().ok().or_else(|| huge(exponent))?)
+            }
+            None => (number, 0),
+        };
+        let mut after_point = false;
+        for byte in mantissa.bytes() {
+            match byte {
+                b'.' if !after_point => after_point = true,
+                b'0'..=b'9' => {
+                    any = true;
+                    if digits.len() < MOST_DIGITS {
+                        power -= i64::from(after_point);
+                        if byte != b'0' || !digits.is_empty() {
+                            digits.push(byte);
+                        }
+                    } else {
+                        power += i64::from(!after_point);
+                        if byte != b'0' {
+                            // More than a half stays more than a half.
+                            digits.truncate(MOST_DIGITS - 1);
+                            digits.push(b'1');
+                        }
+                    }
+                }
+                _ => return None,
+            }
+        }
+        any.then(|| Self { digits, power: power.saturating_add(exponent), negative })
+    }
+
+    /// The double nearest to it, the even one of two.
+    fn nearest(&self) -> f64 {
+        let magnitude = self.magnitude();
+        if self.negative { -magnitude } else { magnitude }
+    }
+
+    fn magnitude(&self) -> f64 {
+        let count = i64::try_from(self.digits.len()).unwrap_or(i64::MAX);
+        let first = self.power.saturating_add(count);
+        if self.digits.is_empty() || first < -330 {
+            return 0.0;
+        }
+        if first > 310 {
+            return f64::INFINITY;
+        }
+        let power = u32::try_from(self.power.unsigned_abs()).unwrap_or(u32::MAX);
+        if count <= 15 && power <= 22 {
+            // Both are exact, so one rounding is all there is.
+            let whole = self.digits.iter().fold(0.0, |whole, digit| whole * 10.0 + f64::from(digit - b'0'));
+            let scale = (0..power).fold(1.0, |scale, _| scale * 10.0);
+            return if self.power < 0 { whole / scale } else { whole * scale };
+        }
+        let whole = BigUint::parse_bytes(&self.digits, 10).unwrap_or_default();
+        let scale = BigUint::from(10u32).pow(power);
+        let one = BigUint::from(1u32);
+        let (above, below) = if self.power < 0 { (whole, scale) } else { (whole * scale, one) };
+        quotient(&above, &below)
+    }
+}
+
+/// An exponent past all numbers.
+fn huge(exponent: &str) -> Option<i64> {
+    let digits = exponent.trim_start_matches(['+', '-']);
+    let is_number = exponent.len() - digits.len() <= 1 && !digits.is_empty();
+    let far = if exponent.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 };
+    (is_number && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(far)
+}
+
+/// The double nearest to a fraction above zero.
+fn quotient(above: &BigUint, below: &BigUint) -> f64 {
+    let bits = |number: &BigUint| i64::try_from(number.bits()).unwrap_or(i64::MAX);
+    // 64 or 65 bits of the quotient, of which a double keeps 53 or less.
+    let shift = 64 - (bits(above) - bits(below));
+    let by = usize::try_from(shift.unsigned_abs()).unwrap_or(0);
+    let (above, below) = if shift > 0 { (above << by, below.clone()) } else { (above.clone(), below << by) };
+    let whole = &above / &below;
+    let is_exact = &whole * &below == above;
+    let whole = u128::try_from(&whole).unwrap_or(u128::MAX);
+    let length = i64::from(u128::BITS - whole.leading_zeros());
+    let exponent = length - 1 - shift;
+    if exponent > 1023 {
+        return f64::INFINITY;
+    }
+    let kept = if exponent >= -1022 { 53 } else { 53 - (-1022 - exponent) };
+    if kept < 0 {
+        return 0.0;
+    }
+    let dropped = length - kept;
+    let unit = 1u128 << dropped;
+    let (rest, half) = (whole % unit, unit / 2);
+    let up = rest > half || rest == half && (!is_exact || (whole / unit) % 2 == 1);
+    let rounded = u64::try_from(whole / unit + u128::from(up)).unwrap_or(u64::MAX);
+    // The bits of a double stand in the order of its values, so that rounding up may carry into the exponent.
+    let biased = if exponent >= -1022 { u64::try_from(exponent + 1022).unwrap_or(0) << 52 } else { 0 };
+    f64::from_bits(biased + rounded)
 }
 
 #[cfg(test)]
@@ -165,6 +319,93 @@ mod tests {
             print_float(value, &mut out);
             assert_eq!(out, text);
         }
+    }
+
+    /// Numbers of every size, those that people write, and those between two equally short texts.
+    fn numbers() -> impl Iterator<Item = f64> {
+        let mut bits = 0x0123_4567_89AB_CDEF_u64;
+        (0..20_000u32).map(move |round| {
+            bits = bits.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(1);
+            match round % 4 {
+                0 => f64::from_bits(bits & !(1 << 63)),
+                1 => f64::from((bits >> 40) as u32) / 1000.0,
+                2 => f64::from_bits(bits >> 12 | u64::from(round % 3) << 50),
+                _ => ((bits >> 11) as f64) / f64::from(1 << (round / 4 % 12)),
+            }
+        })
+    }
+
+    #[test]
+    fn digits_are_the_same_without_tables() {
+        for value in numbers().filter(|value| value.is_finite() && *value > 0.0) {
+            let text = |digits: Digits| {
+                let mut out = String::new();
+                digits.print(&mut out);
+                out
+            };
+            let fast = text(Digits::read(zmij::Buffer::new().format_finite(value)));
+            assert_eq!(text(Digits::shortest(&value, value)), fast, "{value:e}");
+            let float = value as f32;
+            if float.is_finite() && float > 0.0 {
+                let fast = text(Digits::read(zmij::Buffer::new().format_finite(float)));
+                assert_eq!(text(Digits::shortest(&float, f64::from(float))), fast, "{float:e}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_the_same_doubles_without_tables() {
+        let small = |text: &str| Decimal::read(text).map(|decimal| decimal.nearest().to_bits());
+        let halfway = format!("{:.800}", f64::from_bits(1) / 2.0 + 0.0);
+        let written = [
+            "0",
+            "-0",
+            "0.0",
+            "1",
+            "+1.5",
+            ".5",
+            "5.",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "1E+5",
+            "1e23",
+            "9007199254740993",
+            "9007199254740992.999",
+            "2.2250738585072011e-308",
+            "2.2250738585072014e-308",
+            "4.9e-324",
+            "2.4703282292062327e-324",
+            "2.4703282292062328e-324",
+            "1.7976931348623157e308",
+            "1.7976931348623158e308",
+            "1.7976931348623159e308",
+            "1e99999999999999999999",
+            "1e-99999999999999999999",
+            "",
+            ".",
+            "e5",
+            "1e",
+            "1e+",
+            "1.2.3",
+            "x",
+            "1x",
+            "--1",
+            &halfway,
+        ];
+        for text in written {
+            assert_eq!(small(text), text.parse::<f64>().ok().map(f64::to_bits), "{text}");
+        }
+        for value in numbers().filter(|value| value.is_finite()) {
+            for text in [format!("{value:e}"), format!("{value:.20e}"), format!("{value:.1e}")] {
+                assert_eq!(small(&text), text.parse::<f64>().ok().map(f64::to_bits), "{text}");
+            }
+        }
+        let long = format!("1.{}1e0", "0".repeat(900));
+        assert_eq!(small(&long), Some(1f64.to_bits()));
+        // Halfway between two doubles but for the last of many digits.
+        let above = format!("9007199254740993.{}1", "0".repeat(1000));
+        assert_eq!(small(&above), above.parse::<f64>().ok().map(f64::to_bits));
     }
 
     #[test]

@@ -58,6 +58,7 @@ mod value;
 pub use big_decimal::BigDecimal;
 pub use diagnostic::{Diagnostic, Entry, Label, Severity};
 pub use exceeded::{Exceeded, MAX_DEPTH, MAX_TEXT, MAX_VISITS};
+pub use floating::parse_double;
 pub use list::{Component, List, ListKind};
 pub use map::{Map, MapKind};
 pub use num_bigint::BigInt;

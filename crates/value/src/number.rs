@@ -124,7 +124,7 @@ impl Number {
             Self::Integer(n) => f64::from(*n),
             #[expect(clippy::cast_precision_loss, reason = "as Java widens")]
             Self::Long(n) => *n as f64,
-            Self::BigInteger(n) => n.to_string().parse().unwrap_or(f64::NAN),
+            Self::BigInteger(n) => floating::parse_double(&n.to_string()).unwrap_or(f64::NAN),
             Self::Float(n) => f64::from(*n),
             Self::Double(n) => *n,
             Self::BigDecimal(n) => n.to_f64(),

@@ -68,9 +68,9 @@ fn measure(dist: &Path) -> Done<Vec<Part>> {
     }
     let all = weigh(&dist.join("index.html"))? + engine + worker + first;
     Ok(vec![
-        Part { name: "engine", size: engine, budget: 400_000, alarm: 220_000 },
-        Part { name: "first JavaScript and CSS", size: first, budget: 150_000, alarm: 140_000 },
-        Part { name: "first load", size: all, budget: 450_000, alarm: 390_000 },
+        Part { name: "engine", size: engine, budget: 320_000, alarm: 300_000 },
+        Part { name: "first JavaScript and CSS", size: first, budget: 80_000, alarm: 65_000 },
+        Part { name: "first load", size: all, budget: 390_000, alarm: 370_000 },
     ])
 }
 

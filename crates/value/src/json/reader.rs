@@ -593,7 +593,7 @@ fn fraction(text: &str) -> Option<Number> {
     if text.len() > 18 {
         BigDecimal::parse(text).map(Number::from)
     } else {
-        text.parse().ok().map(Number::Double)
+        crate::parse_double(text).map(Number::Double)
     }
 }
 

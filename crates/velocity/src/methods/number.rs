@@ -85,8 +85,8 @@ fn parse_double(value: &Value) -> Result<f64, Failure> {
     let plain = trimmed.strip_suffix(['d', 'D', 'f', 'F']).unwrap_or(trimmed);
     let allowed =
         plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
-    match plain.parse::<f64>() {
-        Ok(parsed) if allowed => Ok(parsed),
+    match gatelens_value::parse_double(plain) {
+        Some(parsed) if allowed => Ok(parsed),
         _ => format_error(text),
     }
 }

@@ -204,9 +204,9 @@ impl Builder<'_, '_> {
     }
 
     fn float(&mut self, image: &str, span: Span) -> Value {
-        match image.parse::<f64>() {
-            Ok(value) => Value::from(value),
-            Err(_) => self.bad_number(image, span),
+        match gatelens_value::parse_double(image) {
+            Some(value) => Value::from(value),
+            None => self.bad_number(image, span),
         }
     }
 

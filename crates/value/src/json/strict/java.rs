@@ -35,7 +35,7 @@ impl Json {
 fn number(text: &str) -> Number {
     match text.parse::<BigInt>() {
         Ok(whole) => Number::whole(whole),
-        Err(_) => Number::Double(text.parse().unwrap_or(f64::NAN)),
+        Err(_) => Number::Double(crate::parse_double(text).unwrap_or(f64::NAN)),
     }
 }
 
