@@ -76,6 +76,21 @@ test('no Korean particle stands straight after an argument whose last sound is u
   expect(wrong.map(([code]) => code)).toEqual([]);
 });
 
+test('no particle stands straight after what is put into a text of the page', () => {
+  const folder = new URL('../src/i18n/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^ko.*\.ts$/u.test(name),
+  );
+  expect(files.length).toBeGreaterThan(8);
+  const wrong = files.flatMap((name) =>
+    readFileSync(new URL(name, folder), 'utf8')
+      .split('\n')
+      .filter((line) => /\$\{[^}]*\}`?(?:을|를|이|가|은|는|과|와|으로|로)(?![가-힣])/u.test(line))
+      .map((line) => `${name}: ${line.trim()}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('both dictionaries have the same shape', () => {
   const shape = (value: unknown, path: string): string[] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -327,7 +327,7 @@ export const ko: Dictionary = {
       echo: '받은 요청을 그대로 응답',
       routes: '경로별 응답 표',
       services: '시뮬레이션된 AWS 서비스',
-      timeout: '제시간에 응답 없음',
+      timeout: '제한 시간 안에 응답 없음',
       unreachable: '연결할 수 없음',
     },
     notes: {
@@ -669,8 +669,8 @@ export const ko: Dictionary = {
   },
 
   fault: {
-    deadline: '시뮬레이터가 1초 후에 멈췄습니다. 작성한 내용은 안전합니다.',
-    crash: '시뮬레이터에 오류가 생겨 다시 시작했습니다. 작성한 내용은 안전합니다.',
+    deadline: '시뮬레이터가 1초 후에 멈췄습니다. 작성한 내용은 그대로 있습니다.',
+    crash: '시뮬레이터에 오류가 생겨 다시 시작했습니다. 작성한 내용은 그대로 있습니다.',
     load: '시뮬레이터를 불러오지 못했습니다. 페이지를 새로 고쳐 보세요.',
     retry: '다시 실행',
     report: '보고서 복사',
