@@ -12,6 +12,7 @@ use gatelens_gateway::Options;
 use gatelens_gateway::outcome::Diagnostic;
 use gatelens_gateway::scenario::Scenario;
 use gatelens_jsonpath::Path;
+use gatelens_sandbox::Sandbox;
 use gatelens_tests::corpus::{Case, Corpus};
 use gatelens_tests::difference;
 use gatelens_value::json::{self, strict};
@@ -37,6 +38,9 @@ struct Telling {
     /// Whether a scenario's own claims are read, too.
     #[serde(default)]
     claims: bool,
+    /// Whether nothing is there that runs functions which are source.
+    #[serde(default)]
+    engineless: bool,
     /// A template, by itself.
     template: Option<Text>,
     /// The variables of a template.
@@ -128,10 +132,10 @@ fn told(case: &Telling) -> Result<Vec<Told>, String> {
     let text = |text: &Option<Text>| text.as_ref().map(Text::whole);
     let scenario = case.scenario.as_ref().map(|scenario| scenario.get().to_owned());
     if let Some(document) = scenario.or_else(|| text(&case.document)) {
-        return Ok(of_scenario(&document, case.claims));
+        return Ok(of_scenario(&document, case.claims, case.engineless));
     }
     if let Some(scenario) = &case.typed {
-        return Ok(of_run(scenario, case.claims));
+        return Ok(of_run(scenario, case.claims, case.engineless));
     }
     if let Some(template) = text(&case.template) {
         let variables = case.variables.as_ref().map_or("{}", |variables| variables.get());
@@ -155,19 +159,23 @@ fn told(case: &Telling) -> Result<Vec<Told>, String> {
     Err("the case has no input".to_owned())
 }
 
-fn of_scenario(document: &str, claims: bool) -> Vec<Told> {
+fn of_scenario(document: &str, claims: bool, engineless: bool) -> Vec<Told> {
     match Scenario::read_with_warnings(document) {
         Err(errors) => outer(&errors),
         Ok(reading) => {
             let mut told = outer(&reading.warnings);
-            told.extend(of_run(&reading.scenario, claims));
+            told.extend(of_run(&reading.scenario, claims, engineless));
             told
         }
     }
 }
 
-fn of_run(scenario: &Scenario, claims: bool) -> Vec<Told> {
-    let outcome = gatelens_backends::run(scenario, Options::default());
+fn of_run(scenario: &Scenario, claims: bool, engineless: bool) -> Vec<Told> {
+    let outcome = if engineless {
+        gatelens_backends::run(scenario, Options::default())
+    } else {
+        gatelens_backends::run_with(scenario, Options::default(), &mut Sandbox::default())
+    };
     let mut told = outer(&outcome.diagnostics);
     if let Some(expect) = scenario.expect.as_deref().filter(|_| claims) {
         let errors = gatelens_gateway::expect::compare(expect, &outcome).err();
@@ -318,7 +326,7 @@ fn examples_are_clean() -> Verdict {
         if case.name == "examples:index" {
             continue;
         }
-        let told = of_scenario(&case.content, true);
+        let told = of_scenario(&case.content, true, false);
         let others = told.iter().filter(|told| told.code != "H0715");
         wrong.extend(others.map(|told| format!("{}: {told:?}", case.name)));
     }

@@ -3,6 +3,7 @@
 use gatelens_gateway::outcome::Diagnostic;
 use gatelens_gateway::scenario::Scenario;
 use gatelens_gateway::{Options, expect};
+use gatelens_sandbox::Sandbox;
 use gatelens_tests::corpus::{Case, Corpus};
 
 use crate::harness::{Check, Suite, Verdict};
@@ -22,7 +23,7 @@ pub fn of_documents(name: &'static str, documents: Result<Vec<Case<String>>, Str
 pub fn holds(document: &str) -> Verdict {
     let scenario = Scenario::read(document).map_err(|diagnostics| sentences(&diagnostics))?;
     let claims = scenario.expect.as_deref().ok_or("claims nothing")?;
-    let outcome = gatelens_backends::run(&scenario, Options::default());
+    let outcome = gatelens_backends::run_with(&scenario, Options::default(), &mut Sandbox::default());
     let mismatches = expect::compare(claims, &outcome).map_err(|diagnostics| sentences(&diagnostics))?;
     if mismatches.is_empty() {
         return Ok(());

@@ -11,6 +11,7 @@
 mod diagnostics;
 mod examples;
 mod gateway;
+mod handlers;
 mod harness;
 mod jsonpath;
 mod links;
@@ -34,6 +35,7 @@ fn main() -> std::process::ExitCode {
         rules::suite(&corpus),
         services::suite(&corpus),
         diagnostics::suite(&corpus),
+        handlers::suite(&corpus),
         examples::suite(),
         links::suite(&corpus),
     ];

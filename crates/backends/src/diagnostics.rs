@@ -12,11 +12,11 @@ pub static NOT_SIMULATED: Entry = Entry {
     doc: None,
 };
 
-/// The function is given as JavaScript source, which nothing here runs.
+/// The function is given as JavaScript source, and there is no engine to run it.
 pub static HANDLER_NOT_RUN: Entry = Entry {
     code: "W0302",
     severity: Severity::Warning,
-    message: "The function's JavaScript is not run yet: it counts as failed.",
+    message: "The function's JavaScript did not run, since its engine is not there: it counts as failed.",
     help: Some("Give its result in `backend.lambda.returns`, or its error in `backend.lambda.fails`."),
     doc: None,
 };
@@ -75,6 +75,48 @@ pub static UNKNOWN_STATE_NEAR: Entry = Entry {
     doc: None,
 };
 
+/// A handler used up its time.
+pub static HANDLER_TIMED_OUT: Entry = Entry {
+    code: "W0303",
+    severity: Severity::Warning,
+    message: "The handler did not come to an end: after {seconds} seconds Lambda stops it.",
+    help: Some(
+        "The handler's clock stands still, and its time is counted in steps: look for a loop that never ends.",
+    ),
+    doc: Some(TROUBLESHOOTING),
+};
+
+/// A handler used up its memory.
+pub static HANDLER_OUT_OF_MEMORY: Entry = Entry {
+    code: "W0304",
+    severity: Severity::Warning,
+    message: "The handler used up the {megabytes} MB of memory that it has here, and ends as one that Lambda kills for it.",
+    help: None,
+    doc: Some(TROUBLESHOOTING),
+};
+
+/// A handler brought its engine down.
+pub static HANDLER_EXITED: Entry = Entry {
+    code: "W0305",
+    severity: Severity::Warning,
+    message: "The engine that runs the handler broke off, as a process of Lambda does that dies.",
+    help: Some("Look for calls or brackets that are nested very deeply."),
+    doc: None,
+};
+
+/// A handler reached for what is not there.
+pub static NOT_IN_HANDLERS: Entry = Entry {
+    code: "W0306",
+    severity: Severity::Warning,
+    message: "Handlers here have the JavaScript language and `console`: there is no `{name}`.",
+    help: Some(
+        "Nothing is called and nothing is read: put the value that the function would get into its source.",
+    ),
+    doc: None,
+};
+
+const TROUBLESHOOTING: &str = "https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html";
+
 /// Every entry of this crate.
 pub static ALL: &[&Entry] = &[
     &NOT_SIMULATED,
@@ -85,4 +127,8 @@ pub static ALL: &[&Entry] = &[
     &BAD_STATE,
     &UNKNOWN_STATE,
     &UNKNOWN_STATE_NEAR,
+    &HANDLER_TIMED_OUT,
+    &HANDLER_OUT_OF_MEMORY,
+    &HANDLER_EXITED,
+    &NOT_IN_HANDLERS,
 ];

@@ -1,11 +1,10 @@
 //! A Lambda function behind its service's front.
 
-use crate::diagnostics::HANDLER_NOT_RUN;
-use crate::{Answer, Target};
+use crate::{Answer, Target, handler};
+use gatelens_function::Functions;
 use gatelens_gateway::outcome::{IntegrationRequest, Payload};
-use gatelens_gateway::scenario::{Lambda, LambdaFailure};
+use gatelens_gateway::scenario::{Lambda, LambdaFailure, Scenario};
 use gatelens_gateway::{BackendReply, LambdaReply};
-use gatelens_value::Pointer;
 use gatelens_value::json::strict::{self, Json};
 use std::borrow::Cow;
 
@@ -14,7 +13,13 @@ use std::borrow::Cow;
 /// # AWS
 /// Only POST invokes (gateway 4.4-12); the event must be JSON (gateway 4.4-5); with `X-Amz-Invocation-Type: Event` the
 /// service accepts the event and answers at once (gateway 4.4-13).
-pub(crate) fn invoke(function: &Lambda, target: &Target, request: &IntegrationRequest) -> Answer {
+pub(crate) fn invoke(
+    function: &Lambda,
+    target: &Target,
+    scenario: &Scenario,
+    request: &IntegrationRequest,
+    functions: &mut dyn Functions,
+) -> Answer {
     let event = match &request.payload {
         Payload::Text(text) => Cow::Borrowed(text.as_str()),
         Payload::Bytes(bytes) => String::from_utf8_lossy(bytes),
@@ -29,14 +34,16 @@ pub(crate) fn invoke(function: &Lambda, target: &Target, request: &IntegrationRe
         LambdaReply::Accepted
     } else {
         let proxy = matches!(target, Target::Lambda { proxy: true, .. });
-        execute(function, &event, proxy)
+        match function {
+            Lambda::Returns(value) => LambdaReply::Returned(value.clone()),
+            Lambda::Fails(failure) => LambdaReply::Failed(error_payload(failure)),
+            Lambda::Echo => LambdaReply::Returned(echo(&event, proxy)),
+            // Without the services no scenario is run whose function is source.
+            Lambda::Handler(_) if !cfg!(feature = "services") => LambdaReply::Accepted,
+            Lambda::Handler(source) => return handler::run(source, &event, target, scenario, functions),
+        }
     };
-    let mut answer = Answer::from(BackendReply::Lambda(reply));
-    if matches!(function, Lambda::Handler(_)) {
-        let at = Pointer::root().key("backend").key("lambda").key("handler");
-        answer.diagnostics.push(HANDLER_NOT_RUN.diagnostic(&[], Some(&at)));
-    }
-    answer
+    BackendReply::Lambda(reply).into()
 }
 
 /// The longest event, in bytes.
@@ -66,21 +73,12 @@ fn check(event: &str) -> Result<(), String> {
     strict::read(event).map(|_| ()).map_err(|diagnostic| diagnostic.message())
 }
 
-fn execute(function: &Lambda, event: &str, proxy: bool) -> LambdaReply {
-    match function {
-        Lambda::Returns(value) => LambdaReply::Returned(value.clone()),
-        Lambda::Fails(failure) => LambdaReply::Failed(error_payload(failure)),
-        Lambda::Echo if proxy => LambdaReply::Returned(strict::to_compact(&Json::object([
-            ("statusCode", Json::number(200)),
-            ("body", Json::string(event)),
-        ]))),
-        Lambda::Echo => LambdaReply::Returned(compact(event)),
-        Lambda::Handler(_) => LambdaReply::Failed(error_payload(&LambdaFailure {
-            error_message: "The JavaScript of this function was not run".to_owned(),
-            error_type: Some("Runtime.Unsupported".to_owned()),
-            stack_trace: None,
-        })),
+/// What a function returns that hands its event back.
+fn echo(event: &str, proxy: bool) -> String {
+    if !proxy {
+        return compact(event);
     }
+    strict::to_compact(&Json::object([("statusCode", Json::number(200)), ("body", Json::string(event))]))
 }
 
 /// The event as a function's runtime hands it back: parsed and serialised compactly.

@@ -1,6 +1,7 @@
 //! `gatelens check`: each scenario against its own `expect`.
 
 use gatelens_gateway::{Options, expect};
+use gatelens_sandbox::Sandbox;
 use lexopt::Parser;
 use lexopt::prelude::{Long, Value};
 
@@ -22,6 +23,7 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     }
     let mut exit = Exit::Fine;
     let (mut passed, mut failed) = (0, 0);
+    let mut sandbox = Sandbox::default();
     for file in &files {
         let file = match File::read(file) {
             Ok(file) => file,
@@ -32,7 +34,7 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
             }
         };
         for index in 0..file.scenarios.len() {
-            let (line, holds) = check(&file, index);
+            let (line, holds) = check(&file, index, &mut sandbox);
             crate::print(&line);
             if holds {
                 passed += 1;
@@ -47,7 +49,7 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
 }
 
 /// What there is to print about a scenario, and whether it holds.
-fn check(file: &File, index: usize) -> (String, bool) {
+fn check(file: &File, index: usize, sandbox: &mut Sandbox) -> (String, bool) {
     let name = file.name_of(index);
     let Some(Some(scenario)) = file.scenarios.get(index) else {
         return (format!("FAILED  {name}: not a scenario\n"), false);
@@ -55,7 +57,7 @@ fn check(file: &File, index: usize) -> (String, bool) {
     let Some(claims) = &scenario.expect else {
         return (format!("ok      {name} (nothing claimed)\n"), true);
     };
-    let outcome = gatelens_backends::run(scenario, Options::default());
+    let outcome = gatelens_backends::run_with(scenario, Options::default(), sandbox);
     match expect::compare(claims, &outcome) {
         Ok(mismatches) if mismatches.is_empty() => (format!("ok      {name}\n"), true),
         Ok(mismatches) => {

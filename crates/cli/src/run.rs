@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use gatelens_gateway::Options;
 use gatelens_gateway::outcome::Outcome;
+use gatelens_sandbox::Sandbox;
 use lexopt::Parser;
 use lexopt::prelude::{Long, Value};
 use serde_json::value::RawValue;
@@ -31,12 +32,13 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     let listed = files.len() > 1 || files.iter().any(|file| file.listed);
     let mut exit = Exit::Fine;
     let mut outcomes = Vec::new();
+    let mut sandbox = Sandbox::default();
     for scenario in files.iter().flat_map(|file| &file.scenarios) {
         if scenario.is_none() {
             exit = Exit::Failed;
         }
-        outcomes
-            .push(scenario.as_ref().map(|scenario| Document::of(gatelens_backends::run(scenario, options))));
+        let run = |scenario| gatelens_backends::run_with(scenario, options, &mut sandbox);
+        outcomes.push(scenario.as_ref().map(run).map(Document::of));
     }
     let text = match outcomes.as_slice() {
         [one] if !listed => serde_json::to_string_pretty(one),

@@ -219,3 +219,45 @@ fn jsonpath_evaluates_and_says_how_it_failed() {
     assert_eq!(call_with(&["jsonpath", "--", "-a", "-"], "{\"-a\": 1}").out, "1\n");
     assert_eq!(call(&["jsonpath", "$", "/nowhere/at/all.json"]).status, 2);
 }
+
+/// A scenario whose function is source.
+fn handler(source: &str, expect: &str) -> String {
+    let source = serde_json::to_string(source).expect("text");
+    format!(
+        r#"{{"version":1,"request":{{"method":"POST","path":"/","bodyJson":{{"name":"foo"}}}},"api":{{"integration":{{
+        "type":"AWS_PROXY","httpMethod":"POST","uri":"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/arn:aws:lambda:us-east-1:123456789012:function:f/invocations"}}}},
+        "backend":{{"lambda":{{"handler":{source}}}}},"expect":{expect}}}"#
+    )
+}
+
+#[test]
+fn a_handler_runs_and_what_it_prints_is_in_the_outcome() {
+    let folder = Folder::new("handler");
+    let source = "export const handler = async (event) => {
+        console.log('called with', JSON.parse(event.body));
+        return { statusCode: 201, body: 'made' };
+    };";
+    let file = folder.file("handler.json", handler(source, r#"{"response":{"status":201,"body":"made"}}"#));
+    let checked = call(&["check", &file]);
+    assert_eq!(checked.status, 0, "{}{}", checked.out, checked.err);
+    let ran = call(&["run", &file]);
+    let outcome: serde_json::Value = serde_json::from_str(&ran.out).expect("an outcome");
+    assert_eq!(outcome["console"], serde_json::json!(["called with { name: 'foo' }"]));
+    assert_eq!(outcome["response"]["body"], "made");
+}
+
+#[test]
+fn a_handler_that_never_ends_is_stopped_and_told() {
+    let folder = Folder::new("loop");
+    let source = "export const handler = async () => { console.log('begins'); while (true); };";
+    let file = folder.file("loop.json", handler(source, r#"{"response":{"status":502}}"#));
+    assert_eq!(call(&["check", &file]).status, 0);
+    let ran = call(&["run", &file]);
+    let outcome: serde_json::Value = serde_json::from_str(&ran.out).expect("an outcome");
+    assert_eq!(outcome["console"], serde_json::json!(["begins"]));
+    let body = outcome["integrationResponse"]["body"].as_str().expect("a body");
+    assert!(body.contains("Task timed out after 3.00 seconds"), "{body}");
+    let codes: Vec<_> =
+        outcome["diagnostics"].as_array().into_iter().flatten().map(|one| &one["code"]).collect();
+    assert!(codes.iter().any(|code| *code == "W0303"), "{codes:?}");
+}

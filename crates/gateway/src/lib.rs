@@ -35,7 +35,9 @@ pub mod template;
 mod traced_map;
 pub mod util;
 
+pub use integration::lambda_answer::REQUEST_ID as LAMBDA_REQUEST_ID;
 pub use integration::{IntegrationKind, KINDS};
+pub use moment::Moment;
 pub use pipeline::{Begun, Call, begin};
 pub use reply::{BackendReply, LambdaReply};
 pub use report::{Args, Options};

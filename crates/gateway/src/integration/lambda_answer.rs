@@ -7,7 +7,7 @@ use crate::run::Run;
 use gatelens_value::json::strict;
 
 /// The id that Lambda gives to every simulated call.
-pub(crate) const REQUEST_ID: &str = "22222222-3333-4444-5555-666666666666";
+pub const REQUEST_ID: &str = "22222222-3333-4444-5555-666666666666";
 
 /// The answer that API Gateway receives for this reply.
 ///

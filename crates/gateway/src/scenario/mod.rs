@@ -15,6 +15,7 @@ mod method;
 mod reach;
 mod request;
 mod tagged;
+mod timing;
 mod write;
 
 pub use api::{Api, ApiKey, Authorizer, AuthorizerResult, GatewayResponse, RequestValidator, Sibling, Stage};

@@ -1,14 +1,14 @@
 //! What a scenario needs of an engine.
 
-use super::{Backend, Integration, IntegrationType, Scenario, Table};
+use super::{Backend, Integration, IntegrationType, Lambda, Scenario, Table};
 
 /// Methods of strings that take a regular expression or a format.
 const PATTERNS: [&str; 5] = ["matches", "replaceAll", "replaceFirst", "split", "format"];
 
 impl Scenario {
     /// Whether it needs more than a build without the feature `whole` has: a proxy integration, a backend other than a
-    /// function, a model, a selection pattern, a regular expression in a template, or a filter in a JSONPath. In doubt it
-    /// does.
+    /// function whose result is given, a model, a selection pattern, a regular expression in a template, or a filter in
+    /// a JSONPath. In doubt it does.
     #[must_use]
     pub fn needs_whole(&self) -> bool {
         let integration = match (&self.api.method, &self.api.integration) {
@@ -26,7 +26,12 @@ impl Scenario {
             IntegrationType::Aws => {
                 let uri = integration.uri.as_deref().unwrap_or_default();
                 let is_function = uri.contains(":lambda:path/") && !uri.contains("${");
-                is_function && matches!(self.backend, None | Some(Backend::Lambda(_)))
+                let answers = match &self.backend {
+                    None => true,
+                    Some(Backend::Lambda(function)) => !matches!(function, Lambda::Handler(_)),
+                    Some(_) => false,
+                };
+                is_function && answers
             }
             _ => false,
         };

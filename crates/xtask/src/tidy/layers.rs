@@ -5,16 +5,19 @@ use crate::failure::Done;
 use crate::metadata;
 
 /// Each crate and what of ours it may know.
-const LAYERS: [(&str, &[&str]); 10] = [
+const LAYERS: [(&str, &[&str]); 12] = [
     ("gatelens-value", &[]),
     ("gatelens-jsonpath", &["gatelens-value"]),
     ("gatelens-velocity", &["gatelens-value"]),
     ("gatelens-gateway", &["gatelens-value", "gatelens-jsonpath", "gatelens-velocity"]),
-    ("gatelens-backends", &["gatelens-value", "gatelens-gateway"]),
+    ("gatelens-function", &["gatelens-value"]),
+    ("gatelens-backends", &["gatelens-value", "gatelens-gateway", "gatelens-function"]),
     ("gatelens-exchange", &["gatelens-value", "gatelens-gateway"]),
+    ("gatelens-handler", &["gatelens-function"]),
+    ("gatelens-sandbox", &["gatelens-function"]),
     ("gatelens-wasm", BELOW_THE_PAGE),
-    ("gatelens-cli", BELOW_THE_PAGE),
-    ("gatelens-tests", BELOW_THE_PAGE),
+    ("gatelens-cli", BELOW_THE_COMMAND),
+    ("gatelens-tests", BELOW_THE_COMMAND),
     ("xtask", &[]),
 ];
 
@@ -24,7 +27,18 @@ const BELOW_THE_PAGE: &[&str] = &[
     "gatelens-velocity",
     "gatelens-gateway",
     "gatelens-backends",
+    "gatelens-function",
     "gatelens-exchange",
+];
+
+const BELOW_THE_COMMAND: &[&str] = &[
+    "gatelens-value",
+    "gatelens-jsonpath",
+    "gatelens-velocity",
+    "gatelens-gateway",
+    "gatelens-backends",
+    "gatelens-exchange",
+    "gatelens-sandbox",
 ];
 
 /// The crates that may know the browser.
