@@ -60,6 +60,8 @@ test('the difference of two bodies is shown when it is asked for', async ({ page
     asked.some((url) => url.includes('Merge')),
     'it is loaded then',
   ).toBe(true);
+  const { violations } = await new AxeBuilder({ page }).include('.drawer').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
   await why.click();
   await expect(page.getByRole('textbox', { name: 'B AWS_PROXY, body' })).toHaveCount(0);
 });

@@ -108,6 +108,8 @@ test('the credentials of a scenario are asked about before it is embedded', asyn
   );
   const code = await copiedCode(page);
   await expect(page.getByLabel('Replace what looks like a credential with placeholders')).toBeChecked();
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target])).toEqual([]);
   await page.getByLabel('Replace what looks like a credential with placeholders').uncheck();
   await expect(page.getByLabel('Code of the frame')).not.toHaveValue(code);
 });
