@@ -165,6 +165,7 @@ function Selection({ traced }: { readonly traced: Traced }) {
 /** The words in a sheet over the page's foot: what a finger on the result shows. */
 function Sheet({ traced }: { readonly traced: Traced }) {
   const { t } = useWords();
+  const store = useStore();
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     box.current?.showPopover?.();
@@ -180,9 +181,8 @@ function Sheet({ traced }: { readonly traced: Traced }) {
         if (event.key === 'Escape') sheetShown.value = false;
       }}
     >
-      <div class="row">
+      <div class="row spread">
         <strong>{t.provenance.sheet}</strong>
-        <span class="space" />
         <button
           type="button"
           class="button plain icon-only"
@@ -195,6 +195,16 @@ function Sheet({ traced }: { readonly traced: Traced }) {
         </button>
       </div>
       <Words traced={traced} />
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          sheetShown.value = false;
+          toCounterpart(store);
+        }}
+      >
+        {t.provenance.jump}
+      </button>
     </div>
   );
 }

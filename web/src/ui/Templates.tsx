@@ -116,7 +116,7 @@ export function Templates(props: TemplatesProps) {
         {!props.inert && (
           <button
             type="button"
-            class="button plain icon-only"
+            class="button plain icon-only tidy"
             aria-label={t.commands.format}
             title={t.commands.format}
             onClick={() =>
