@@ -8,8 +8,8 @@ import { isAnswer, isAnswerTo } from '../src/engine/protocol';
 import type { EngineAnswer } from '../src/generated/EngineAnswer';
 import type { Scenario } from '../src/generated/Scenario';
 import { koMethods } from '../src/i18n/ko-methods';
-import { FIRST_EXAMPLE } from '../src/state/examples';
-import { FIRST_SCENARIO } from '../src/state/first';
+import { exampleOf } from '../src/state/examples';
+import { FIRST_EXAMPLE, FIRST_SCENARIO, FIRST_STATION, firstScenario } from '../src/state/first';
 import { kindOf } from '../src/state/kinds';
 import { deflate, inflate } from '../src/state/payload';
 import { isScenario } from '../src/state/shape';
@@ -48,6 +48,10 @@ beforeAll(() => {
 describe('the engine in the page', () => {
   it('reads the first example as the scenario that the page begins with', () => {
     expect(read(example(FIRST_EXAMPLE))).toEqual(FIRST_SCENARIO);
+    const entry = exampleOf(FIRST_EXAMPLE);
+    expect(entry?.station).toBe(FIRST_STATION);
+    const { title, description } = firstScenario('ko');
+    expect([title, description]).toEqual([entry?.title.ko, entry?.summary.ko]);
   });
 
   it.each(index.map((entry) => entry.id))('reads, runs and writes %s', (id) => {

@@ -1,3 +1,5 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { setOptional } from '../state/change';
 import type { Language, Theme } from '../state/contract';
@@ -5,10 +7,15 @@ import { newScenario } from '../ui/commands';
 import { copyText } from '../ui/copy';
 import { shareRequest, showDialog } from '../ui/dialogs';
 import { Icon, Logo } from '../ui/icons';
+import { lazy } from '../ui/lazy';
 import { Menu, MenuGroup, MenuItem } from '../ui/Menu';
 import { narrow } from '../ui/narrow';
 import { useStore } from '../ui/store-context';
 import { toast } from '../ui/toast';
+
+/** The examples' names weigh too much to come before the first result; so long after it, in milliseconds. */
+const AFTER_FIRST_RESULT = 200;
+const ExampleItems = lazy(() => import('./ExampleItems').then((items) => items.ExampleItems));
 
 const LANGUAGES: ReadonlyArray<readonly [Language, string]> = [
   ['ko', '한국어'],
@@ -131,22 +138,23 @@ function NarrowTools() {
 }
 
 function ExamplesMenu() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const store = useStore();
+  const ready = useSignal(false);
+  const shown = store.outcome.value !== null;
+  useEffect(() => {
+    if (!shown) return undefined;
+    const timer = setTimeout(() => {
+      ready.value = true;
+    }, AFTER_FIRST_RESULT);
+    return () => clearTimeout(timer);
+  }, [shown]);
   return (
     <Menu label={t.bar.examples} icon="book" wide>
       <MenuItem note={t.commands.newNote} onSelect={() => newScenario(store)}>
         {t.commands.new}
       </MenuItem>
-      {store.examples.map((example) => (
-        <MenuItem
-          key={example.id}
-          note={unmarked(example.summary[language])}
-          onSelect={() => void store.openExample(example.id)}
-        >
-          {example.title[language]}
-        </MenuItem>
-      ))}
+      {ready.value && <ExampleItems />}
     </Menu>
   );
 }
@@ -227,8 +235,4 @@ function ShareMenu() {
       </p>
     </Menu>
   );
-}
-
-function unmarked(text: string): string {
-  return text.replaceAll('`', '');
 }

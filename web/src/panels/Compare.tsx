@@ -16,6 +16,7 @@ import {
 import type { Counterpart } from '../state/contract';
 import { withSuitedReply } from '../state/counterpart';
 import { findCredentials } from '../state/credentials';
+import { EXAMPLES } from '../state/examples';
 import { laidOut } from '../state/layout';
 import { twin } from '../state/mode';
 import { copyText } from '../ui/copy';
@@ -40,7 +41,7 @@ function keyOf(counterpart: Counterpart): string {
 export function Compare() {
   const { t, language } = useWords();
   const store = useStore();
-  const { scenario, outcome, comparison, examples, history } = store;
+  const { scenario, outcome, comparison, history } = store;
   const chosen = useSignal<Counterpart>(comparison.peek()?.counterpart ?? { kind: 'twin' });
   const twinType = twinName(scenario.value);
   const choose = (next: Counterpart) => {
@@ -71,7 +72,7 @@ export function Compare() {
             <option value="twin" disabled={twinType === null}>
               {twinType === null ? t.compare.noTwinShort : t.compare.twin(twinType)}
             </option>
-            {examples.map((example) => (
+            {EXAMPLES.map((example) => (
               <option key={example.id} value={`example:${example.id}`}>
                 {t.compare.example(example.title[language])}
               </option>

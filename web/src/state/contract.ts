@@ -125,7 +125,6 @@ export interface Store {
   readonly fault: ReadonlySignal<EngineFault | null>;
   readonly station: Signal<StationId>;
   readonly view: Signal<View>;
-  readonly examples: readonly ExampleEntry[];
   readonly history: ReadonlySignal<readonly HistoryEntry[]>;
   /** What stands beside the current scenario while something asks for it. */
   readonly comparison: ReadonlySignal<Comparison | null>;

@@ -3,6 +3,21 @@
  * that the page has something to show before the engine is loaded. A test holds the two together.
  */
 import type { Scenario } from '../generated/Scenario';
+import type { Language, StationId } from './contract';
+
+/** The name of the example that a first visit shows, and the station where it begins. */
+export const FIRST_EXAMPLE = 'rename-a-query-parameter';
+export const FIRST_STATION: StationId = 'integrationRequest';
+
+/** Its title and summary in the other language, as the list of examples has them. */
+const KOREAN = {
+  title: '쿼리 파라미터 이름 바꾸기',
+  description: '클라이언트는 `?name=foo`를 보내고, Lambda 함수는 `{"myVariable": "foo"}`를 원합니다.',
+};
+
+export function firstScenario(language: Language): Scenario {
+  return language === 'ko' ? { ...FIRST_SCENARIO, ...KOREAN } : FIRST_SCENARIO;
+}
 
 export const FIRST_SCENARIO: Scenario = {
   title: 'Rename a query parameter',

@@ -22,14 +22,13 @@ import type {
 import { opposite } from './counterpart';
 import { changed, type Edits, NO_EDITS, redone, undone } from './edits';
 import { equal } from './equal';
-import { EXAMPLES, FIRST_EXAMPLE, stationOf } from './examples';
 import { fileName, saveFile } from './files';
-import { FIRST_SCENARIO } from './first';
+import { FIRST_STATION, firstScenario } from './first';
 import { exampleFragment, readFragment, scenarioFragment } from './fragment';
 import { remembered, storable } from './history';
 import { type Endpoints, type Kind, kindSwitched } from './kinds';
 import { type Memory, switched, twin } from './mode';
-import { type Opened, openNamed, openPayload, titled } from './opening';
+import { type Opened, openNamed, openPayload } from './opening';
 import { deflate, PAYLOAD_LIMIT } from './payload';
 import { readView } from './settings';
 import type { Draft, Shelf } from './shelf';
@@ -67,7 +66,7 @@ interface Origin {
 export function createStore(world: World): Store {
   const { engine, shelf, address } = world;
   const view = signal<View>(readView(world.settings.load(), address.query(), world.languages));
-  const first = titled(FIRST_SCENARIO, FIRST_EXAMPLE, view.peek().language);
+  const first = firstScenario(view.peek().language);
 
   const scenario = signal<Scenario>(first);
   const outcome = signal<Outcome | null>(null);
@@ -75,7 +74,7 @@ export function createStore(world: World): Store {
   const problems = signal<readonly Diagnostic[]>([]);
   const running = signal(false);
   const fault = signal<EngineFault | null>(null);
-  const station = signal<StationId>(stationOf(FIRST_EXAMPLE) ?? 'integrationRequest');
+  const station = signal<StationId>(FIRST_STATION);
   const history = signal<readonly HistoryEntry[]>([]);
   const notice = signal<Notice | null>(null);
   const lesson = signal<string | null>(null);
@@ -236,11 +235,11 @@ export function createStore(world: World): Store {
     openings += 1;
     const turn = openings;
     const opened = await openNamed(engine, id, view.peek().language);
-    if (turn === openings) take(opened, exampleFragment(id), stationOf(id));
+    if (turn === openings) take(opened, exampleFragment(id));
   }
 
   /** Shows what was opened, or says why it could not be. */
-  function take(opened: Opened, from: string, at: StationId | undefined): boolean {
+  function take(opened: Opened, from: string): boolean {
     if (opened.kind === 'broken') {
       notice.value = { kind: 'linkBroken', trouble: opened.trouble, problems: opened.problems };
       return false;
@@ -249,7 +248,7 @@ export function createStore(world: World): Store {
       replace(opened.scenario, { fragment: from, scenario: opened.scenario });
       fragment = from;
       address.replace(from);
-      if (at) station.value = at;
+      if (opened.station) station.value = opened.station;
     });
     return true;
   }
@@ -266,7 +265,7 @@ export function createStore(world: World): Store {
       case 'lesson':
         return false;
       case 'foreign':
-        return take({ kind: 'broken', trouble: 'foreign', problems: [] }, '', undefined);
+        return take({ kind: 'broken', trouble: 'foreign', problems: [] }, '');
       case 'scenario':
       case 'example': {
         const opened =
@@ -274,7 +273,7 @@ export function createStore(world: World): Store {
             ? await openPayload(engine, named)
             : await openNamed(engine, named.name, view.peek().language);
         if (turn !== openings) return true;
-        const done = take(opened, hash, named.kind === 'example' ? stationOf(named.name) : undefined);
+        const done = take(opened, hash);
         if (done && named.compare) {
           counterpart.value = { kind: 'twin' };
           view.value = { ...view.peek(), drawer: 'compare' };
@@ -469,7 +468,6 @@ export function createStore(world: World): Store {
     fault,
     station,
     view,
-    examples: EXAMPLES,
     history,
     comparison,
     incomparable: computed(() => counterpart.value?.kind === 'twin' && twin(scenario.value) === null),
