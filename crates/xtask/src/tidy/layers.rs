@@ -5,7 +5,7 @@ use crate::failure::Done;
 use crate::metadata;
 
 /// Each crate and what of ours it may know.
-const LAYERS: [(&str, &[&str]); 12] = [
+const LAYERS: [(&str, &[&str]); 13] = [
     ("gatelens-value", &[]),
     ("gatelens-jsonpath", &["gatelens-value"]),
     ("gatelens-velocity", &["gatelens-value"]),
