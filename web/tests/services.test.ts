@@ -98,6 +98,13 @@ describe('forms', () => {
       { id: { S: 'x' }, n: { N: '1.50' }, ok: { BOOL: true } },
     ]);
     expect(holder()?.entries).toHaveLength(1);
+    expect(JSON.parse(withNewEntry(state, table, { id: '7' }, [])).dynamodb.tables.T.items[1]).toEqual({
+      id: { S: '7' },
+    });
+    const numbered = state.replace('"S": "x"', '"N": "1"');
+    expect(JSON.parse(withNewEntry(numbered, table, { id: '7' }, [])).dynamodb.tables.T.items[1]).toEqual({
+      id: { N: '7' },
+    });
     state = withoutEntry(state, table, 0);
     expect(holder()?.entries).toHaveLength(0);
     expect(JSON.parse(withoutHolder(state, 'dynamodb', 'T'))).toEqual({ dynamodb: { tables: {} } });

@@ -70,7 +70,8 @@ const EN: ServiceWords = {
   makeWhat: 'What to add',
   add: { dynamodb: 'Add item', sqs: 'Add message', s3: 'Add object' },
   attributes: 'Other attributes',
-  attributesNote: 'Numbers, true and false keep their type; everything else is a string.',
+  attributesNote:
+    'A key has the type that it has in the other items, and is a string in the first one. Of the other attributes numbers, true and false keep their type; everything else is a string.',
   done: 'Add',
   cancel: 'Cancel',
   taken: 'There is one of this name already.',
@@ -123,7 +124,8 @@ const KO: ServiceWords = {
   makeWhat: '추가할 것',
   add: { dynamodb: '항목 추가', sqs: '메시지 추가', s3: '객체 추가' },
   attributes: '그 밖의 속성',
-  attributesNote: '숫자와 true, false는 그 형식을 유지하고, 나머지는 모두 문자열입니다.',
+  attributesNote:
+    '키는 다른 항목에서와 같은 형식이고, 첫 항목에서는 문자열입니다. 그 밖의 속성에서는 숫자와 true, false가 그 형식을 유지하고, 나머지는 모두 문자열입니다.',
   done: '추가',
   cancel: '취소',
   taken: '같은 이름이 이미 있습니다.',

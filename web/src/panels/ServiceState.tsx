@@ -1,4 +1,4 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { SERVICE_WORDS, type ServiceWords } from '../i18n/services';
 import { jsonOf } from '../state/differences';
@@ -109,15 +109,14 @@ interface HolderTableProps {
 
 function HolderTable({ holder, marked, state, onChange }: HolderTableProps) {
   const words = useServiceWords();
-  const heading = useId();
   const [adding, setAdding] = useState(false);
   const { service, name, about, entries } = holder;
   const label = words.add[service];
   const isMarked = marked && entries.some((entry) => entry.mark);
   return (
-    <section class="holder" aria-labelledby={heading}>
+    <div class="holder">
       <div class="head">
-        <h4 id={heading}>{name}</h4>
+        <h3>{name}</h3>
         <span class="badge">{words.holders[service]}</span>
         {about !== '' && <span class="muted small mono about">{about}</span>}
         {marked && holder.mark && <ChangeMark mark={holder.mark} />}
@@ -166,7 +165,7 @@ function HolderTable({ holder, marked, state, onChange }: HolderTableProps) {
           )}
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -310,9 +310,16 @@ export function withNewEntry(
   const state = stateOf(json);
   const holder = members(members(members(state[service])[HOLDERS[service]])[name]);
   const { key = '', contentType = '', body = '' } = fields;
-  const item = Object.fromEntries(
-    [...Object.entries(fields), ...more].map(([attribute, value]) => [attribute, typed(value)]),
-  );
+  const [first] = list(holder.items);
+  // A key has one type in all items, which the table does not declare here.
+  const keyed = ([attribute, value]: [string, string]): [string, JsonValue] => {
+    const [kind = 'S'] = Object.keys(members(members(first)[attribute]));
+    return [attribute, { [kind]: value }];
+  };
+  const item = Object.fromEntries([
+    ...Object.entries(fields).map(keyed),
+    ...more.map(([attribute, value]): [string, JsonValue] => [attribute, typed(value)]),
+  ]);
   const changed: Members =
     service === 'dynamodb'
       ? { ...holder, items: [...list(holder.items), item] }
