@@ -1,5 +1,5 @@
 import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
-import { expect, open, type Page, station, test } from './harness';
+import { expect, open, type Page, station, test, write } from './harness';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Comparison' });
 
@@ -45,6 +45,13 @@ test('a Lambda function with and without proxy: each difference quotes the steps
   await expect(page.locator('#station-backend')).toContainText('200');
   await page.getByRole('button', { name: 'The same for both' }).click();
   await expect(row(page, 'Client receives', 'status')).toContainText('502');
+});
+
+test('while a template cannot be read, the comparison says that it is from before', async ({ page }) => {
+  await open(page, '#e.rename-a-query-parameter&v=compare');
+  await expect(row(page, 'Client receives', 'status')).toContainText('502');
+  await write(page, 'Mapping template for application/json', '{"a": #if($x');
+  await expect(page.locator('.drawer')).toContainText('From before your last change');
 });
 
 test('the difference of two bodies is shown when it is asked for', async ({ page }) => {

@@ -22,6 +22,7 @@ import { twin } from '../state/mode';
 import { copyText } from '../ui/copy';
 import { Check } from '../ui/fields';
 import { Icon } from '../ui/icons';
+import { StaleNotice } from '../ui/NotReached';
 import { Segments } from '../ui/Segments';
 import { Sentence } from '../ui/Sentence';
 import { useStore } from '../ui/store-context';
@@ -135,6 +136,7 @@ function Sides({ a, b, counterpart }: SidesProps) {
   const identical = groups.every((group) => group.rows.every((row) => row.same));
   return (
     <>
+      <StaleNotice />
       <ReplyOffer a={a} b={b} counterpart={counterpart} />
       {narrow && (
         <div class="compare-switch">
