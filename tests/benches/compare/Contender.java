@@ -106,7 +106,7 @@ public final class Contender {
         // The orders that API Gateway shows.
         params.replaceAll((group, given) -> {
             Map<String, Object> ordered =
-                    group.equals("header") ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new HashMap<>();
+                    group.equals("header") ? new TreeMap<>(String.CASE_INSENSITIVE_ORDER) : new HashMap<>(16);
             ordered.putAll(VelocityOracle.Gateway.map(given));
             return ordered;
         });

@@ -28,6 +28,8 @@ struct Row {
     name: String,
     /// Medians in microseconds by engine; none where the engine cannot do it.
     medians: Vec<Option<f64>>,
+    /// The quickest tenth of each, by which they are compared.
+    times: Vec<Option<f64>>,
     boundary: Option<f64>,
     /// What differs from our own output.
     remarks: Vec<String>,
@@ -41,7 +43,10 @@ pub fn run(project: &Project, wanted: &[String]) -> Done {
     let scratch = project.scratch("compare/outputs")?;
     let mut broken = Vec::new();
     println!();
-    println!("median of one rendering in µs; `many` is a thousand templates, here by template");
+    println!("median of one rendering in µs (`many` is a thousand templates, here by template);");
+    println!(
+        "ratios and the boundary's share are of the quickest tenth, which other work of the machine disturbs least"
+    );
     print!("{:<10}", "");
     Engine::ALL.iter().for_each(|engine| print!("{engine:>12}"));
     println!("{:>14}{:>12}{:>12}", "native:java", "wasm:npm", "boundary");
@@ -88,6 +93,7 @@ fn measure(programs: &Programs, name: &str, workload: &Path, scratch: &Path) -> 
     let mut row = Row {
         name: name.to_owned(),
         medians: contenders.iter().map(|contender| each(contender.median())).collect(),
+        times: contenders.iter().map(|contender| each(contender.undisturbed())).collect(),
         boundary: contenders.iter().find_map(|contender| each(contender.boundary())),
         remarks: Vec::new(),
         wrong: Vec::new(),
@@ -130,7 +136,7 @@ fn difference(ours: &str, theirs: &str) -> Option<String> {
 impl Row {
     fn of(&self, engine: Engine) -> Option<f64> {
         let at = Engine::ALL.iter().position(|one| *one == engine)?;
-        self.medians.get(at).copied().flatten()
+        self.times.get(at).copied().flatten()
     }
 
     /// How many times the speed of Java ours has natively.

@@ -29,7 +29,7 @@ const FAMILIES: [Family; 3] = [
 
 /// Measures every family in our engines, prints the factors, and answers what breaks the bar.
 pub fn measure(project: &Project, programs: &Programs, scratch: &Path) -> Done<Vec<String>> {
-    println!("\nmedian in µs, and how many times as long the double takes");
+    println!("\nthe quickest tenth in µs, and how many times as long the double takes");
     let mut broken = Vec::new();
     for family in &FAMILIES {
         for engine in [Engine::Native, Engine::Wasm] {
@@ -46,13 +46,13 @@ pub fn measure(project: &Project, programs: &Programs, scratch: &Path) -> Done<V
                 }
             }
             let failed = || Failure::new(format!("{engine} was not measured on {}.", family.name));
-            let medians: Option<Vec<f64>> = contenders.iter().map(Contender::median).collect();
-            let medians = medians.ok_or_else(failed)?;
+            let times: Option<Vec<f64>> = contenders.iter().map(Contender::undisturbed).collect();
+            let times = times.ok_or_else(failed)?;
             print!("{:<10}{engine:<8}", family.name);
-            for (at, (size, median)) in family.sizes.iter().zip(&medians).enumerate() {
-                print!("{size:>8}: {median:>9.1}");
-                let Some(before) = at.checked_sub(1).and_then(|before| medians.get(before)) else { continue };
-                let factor = median / before;
+            for (at, (size, time)) in family.sizes.iter().zip(&times).enumerate() {
+                print!("{size:>8}: {time:>9.1}");
+                let Some(before) = at.checked_sub(1).and_then(|before| times.get(before)) else { continue };
+                let factor = time / before;
                 print!(" (×{factor:.2})");
                 if factor > BAR {
                     let name = family.name;
