@@ -55,6 +55,14 @@ async function texts(page: Page): Promise<Said[]> {
   }, NOT_WORDS);
 }
 
+/** Names and code stand within Korean as they are; a run of words with small letters is English. */
+function isEnglish(text: string, isWithinKorean: boolean): boolean {
+  if (!isWithinKorean) return /[A-Za-z]{2,}/u.test(text);
+  return [...text.matchAll(/[A-Za-z]{2,}(?:[\s,]+[A-Za-z]{2,}){2,}/gu)].some(
+    ([run]) => run.split(/[\s,]+/u).filter((word) => /^[a-z]+$/u.test(word)).length > 1,
+  );
+}
+
 /** What of the page's texts is in the other language. */
 async function foreign(page: Page, language: 'en' | 'ko', where: string): Promise<string[]> {
   const wrong: string[] = [];
@@ -63,11 +71,9 @@ async function foreign(page: Page, language: 'en' | 'ko', where: string): Promis
       if (/[가-힣]/u.test(said.text)) wrong.push(`${where}: ${said.text} (${said.where})`);
       continue;
     }
-    let rest = said.text;
+    let rest = said.text.replaceAll(/`[^`]*`/gu, ' ');
     for (const name of NAMES) rest = rest.replaceAll(name, ' ');
-    // Names and code stand within Korean; a run of English words does not.
-    const english = /[가-힣]/u.test(said.text) ? /[A-Za-z]{2,}(?:[\s,]+[A-Za-z]{2,}){2,}/u : /[A-Za-z]{2,}/u;
-    if (english.test(rest)) wrong.push(`${where}: ${said.text} (${said.where})`);
+    if (isEnglish(rest, /[가-힣]/u.test(said.text))) wrong.push(`${where}: ${said.text} (${said.where})`);
   }
   return [...new Set(wrong)];
 }

@@ -116,7 +116,7 @@ function HolderTable({ holder, marked, state, onChange }: HolderTableProps) {
   return (
     <div class="holder">
       <div class="head">
-        <h3>{name}</h3>
+        <h3 class="mono">{name}</h3>
         <span class="badge">{words.holders[service]}</span>
         {about !== '' && <span class="muted small mono about">{about}</span>}
         {marked && holder.mark && <ChangeMark mark={holder.mark} />}
