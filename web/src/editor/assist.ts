@@ -5,19 +5,22 @@ import {
   type CompletionContext,
   type CompletionResult,
   snippetCompletion,
+  startCompletion,
 } from '@codemirror/autocomplete';
-import { StateEffect } from '@codemirror/state';
+import { StateEffect, type Text } from '@codemirror/state';
 import { type EditorView, hoverTooltip } from '@codemirror/view';
 import type { CatalogueName } from '../generated/CatalogueName';
 import type { Words } from '../i18n';
 import type { Store } from '../state/contract';
-import { nameAt, type Offer, offersAt, type Surroundings } from './complete';
+import { nameAt, type Offer, offersAt, type Present, presentOffersAt, type Surroundings } from './complete';
 import { shortened } from './provenance';
-import { surroundingsOf } from './surroundings';
+import { presentOf, surroundingsOf } from './surroundings';
 
 export interface Assistance {
   /** What surrounds the template now. */
   surroundings(): Promise<Surroundings>;
+  /** What of it needs no waiting. */
+  present(): Present;
   /** The text that explains a name, in the page's language. */
   explain(name: CatalogueName): string;
   /** What stands before the value of a variable. */
@@ -25,13 +28,22 @@ export interface Assistance {
 }
 
 /** Gives the editor of the template at this place its help. */
-export async function assistIn(view: EditorView, store: Store, words: Words, field: string): Promise<void> {
+export async function assistIn(
+  view: EditorView,
+  store: Store,
+  words: Words,
+  field: string,
+  begun: Text,
+): Promise<void> {
   const texts = words.language === 'ko' ? (await import('../i18n/ko-methods')).koMethods : null;
   assist(view, {
     surroundings: () => surroundingsOf(store, field),
+    present: () => presentOf(store, field),
     explain: (name) => (texts ? words.explain(name) || (texts[name.doc] ?? '') : name.doc),
     holds: words.t.editor.holds,
   });
+  // What was typed until now has asked for nothing.
+  if (view.hasFocus && !view.composing && view.state.doc !== begun) startCompletion(view);
 }
 
 /** How much of a template is read before the caret. */
@@ -77,12 +89,13 @@ export function assist(view: EditorView, help: Assistance): void {
     const start = Math.max(0, context.pos - READ);
     const before = context.state.sliceDoc(start, context.pos);
     if (!context.explicit && !/[$#.'"\w]$/u.test(before)) return null;
-    const found = offersAt(before, await help.surroundings());
+    const found = presentOffersAt(before, help.present()) ?? offersAt(before, await help.surroundings());
     if (!found || context.aborted || found.offers.length === 0) return null;
     return {
       from: found.from + start,
       options: found.offers.map((offer) => completionOf(offer, help)),
-      validFor: /^[#\w.]*$/u,
+      // After a dot what can follow is another question, unless the offers themselves have dots.
+      validFor: found.offers.some(({ label }) => label.includes('.')) ? /^[#\w.]*$/u : /^[#\w-]*$/u,
     };
   };
   const hover = hoverTooltip(async (editor, position) => {

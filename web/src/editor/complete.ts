@@ -3,8 +3,12 @@ import type { CatalogueName } from '../generated/CatalogueName';
 import { atPath, type Given, heldBy, isRecord, type Known, known, shapeOf } from './values';
 
 /** What the template can be filled with at this very request. */
-export interface Surroundings extends Given {
+export interface Surroundings extends Present {
   readonly names: readonly CatalogueName[];
+}
+
+/** What of it the request tells, without the catalogue. */
+export interface Present extends Given {
   readonly stageVariables: readonly string[];
 }
 
@@ -35,8 +39,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
 /** Where `$foreach` tells about the round. */
 const ROUND = ['hasNext', 'index', 'count', 'first', 'last', 'parent'];
 
-/** The offers at the end of `before`, which is the template up to the caret. */
-export function offersAt(before: string, around: Surroundings): Offers | null {
+/** The offers that the request alone gives: paths of the body, parameters, stage variables. */
+export function presentOffersAt(before: string, around: Present): Offers | null {
   const at = before.length;
   const path = /\$!?\{?input\.(?:path|json)\(\s*(['"])(\$[^'"]*)$/u.exec(before);
   if (path) return pathOffers(path[2] ?? '', at, around.body);
@@ -44,6 +48,14 @@ export function offersAt(before: string, around: Surroundings): Offers | null {
   if (parameter) return { from: at - (parameter[1] ?? '').length, offers: parameterOffers(around) };
   const variable = /\$!?\{?stageVariables\.(\w*)$/u.exec(before);
   if (variable) return { from: at - (variable[1] ?? '').length, offers: labelled(around.stageVariables) };
+  return null;
+}
+
+/** The offers at the end of `before`, which is the template up to the caret. */
+export function offersAt(before: string, around: Surroundings): Offers | null {
+  const at = before.length;
+  const present = presentOffersAt(before, around);
+  if (present) return present;
   const directive = /#\{?([a-z]*)$/u.exec(before);
   if (directive) return { from: at - directive[0].length, offers: directiveOffers(around.names) };
   const reference = /\$!?\{?([A-Za-z_][\w.]*)?$/u.exec(before);

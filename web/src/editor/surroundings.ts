@@ -1,16 +1,20 @@
 import type { Store } from '../state/contract';
 import { readRequest } from '../state/reading';
-import type { Surroundings } from './complete';
+import type { Present, Surroundings } from './complete';
 
 /** What surrounds the template at this place, at the present request. */
 export async function surroundingsOf(store: Store, field: string): Promise<Surroundings> {
   const catalogue = await store.catalogue();
+  return { ...presentOf(store, field), names: catalogue?.names ?? [] };
+}
+
+/** What of it needs no catalogue. */
+export function presentOf(store: Store, field: string): Present {
   const scenario = store.scenario.peek();
   const read = readRequest(scenario);
   const answered = field.includes('/integrationResponses/');
   const body = answered ? store.outcome.peek()?.integrationResponse?.body : scenario.request.body?.value;
   return {
-    names: catalogue?.names ?? [],
     parameters: {
       path: Object.fromEntries(read.path),
       querystring: Object.fromEntries(read.query),

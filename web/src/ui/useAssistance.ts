@@ -9,8 +9,9 @@ export function useAssistance(field: string): (view: EditorView) => void {
   const words = useWords();
   return useMemo(() => {
     return (view) => {
+      const begun = view.state.doc;
       void import('../editor/assist').then(({ assistIn }) => {
-        if (view.dom.isConnected) assistIn(view, store, words, field);
+        if (view.dom.isConnected) void assistIn(view, store, words, field, begun);
       });
     };
   }, [store, words, field]);
