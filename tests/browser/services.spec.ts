@@ -44,7 +44,7 @@ test('an action of the list fills in how it is called', async ({ page }) => {
   await action.selectOption('Scan');
   const uri = page.getByLabel('Integration URI');
   await expect(uri).toHaveValue('arn:aws:apigateway:us-east-1:dynamodb:action/Scan');
-  await page.getByLabel('AWS service').selectOption({ label: 'SQS' });
+  await page.getByRole('combobox', { name: 'AWS service' }).selectOption({ label: 'SQS' });
   await action.selectOption('SendMessage');
   await expect(uri).toHaveValue('arn:aws:apigateway:us-east-1:sqs:path/123456789012/MyQueue');
   await page.getByText('Inputs', { exact: true }).click();

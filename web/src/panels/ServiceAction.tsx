@@ -18,6 +18,7 @@ export function ServiceAction() {
   const words = ACTION_WORDS[language];
   const store = useStore();
   const [services, setServices] = useState<readonly CatalogueService[]>([]);
+  const [chosen, setChosen] = useState('');
   const integration = integrationOf(store.scenario.value) ?? NO_INTEGRATION;
   const { uri } = integration;
   useEffect(() => {
@@ -28,8 +29,11 @@ export function ServiceAction() {
   }, [services, uri]);
   const service = services.find(({ name }) => name === serviceOf(uri));
   if (!service) return null;
-  const action = actionOf(integration, service);
+  // A template that was left as it is may not tell which action was chosen.
+  const action =
+    actionOf(integration, service) ?? service.actions.find(({ name }) => name === chosen) ?? null;
   const take = (name: string, anew: boolean) => {
+    setChosen(name);
     const next = service.actions.find((one) => one.name === name);
     if (next) store.update(callAction(service, next, services, anew));
   };
