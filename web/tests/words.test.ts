@@ -19,7 +19,7 @@ function engineEntries(): Map<string, { message: string; help: string }> {
   );
   const text = String.raw`"((?:[^"\\]|\\.)*)"`;
   const wide = new RegExp(
-    String.raw`code: "([EWHR]\d{4})",\s*severity: [\w:]+,\s*message: ${text},\s*help: (?:Some\()?${text}`,
+    String.raw`code: "([EWHR]\d{4})",\s*severity: [\w:]+,\s*message: ${text},\s*help: (?:None|(?:Some\(\s*)?${text})`,
     'gu',
   );
   const short = new RegExp(
