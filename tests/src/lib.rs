@@ -13,6 +13,7 @@ pub mod corpus;
 pub mod difference;
 pub mod filter;
 pub mod gaps;
+pub mod hostile;
 pub mod mapping;
 pub mod mistakes;
 pub mod oracle;

@@ -25,7 +25,8 @@ pub struct Limits {
     /// # Units
     /// Bytes.
     pub string_bytes: usize,
-    /// What all lists, maps and strings that a rendering makes may take together, estimated and never given back.
+    /// What the lists, maps and strings that a rendering holds may take together, estimated: strings as long as a
+    /// variable or a statement holds them; lists and maps, and strings in them, for good.
     ///
     /// # Units
     /// Bytes.
@@ -56,9 +57,9 @@ impl Default for Limits {
             template_bytes: 1 << 20,
             nesting: 512,
             steps: 5_000_000,
-            output_bytes: 16 << 20,
-            string_bytes: 16 << 20,
-            memory_bytes: 128 << 20,
+            output_bytes: 10 << 20,
+            string_bytes: 10 << 20,
+            memory_bytes: 40 << 20,
             depth: 2_600,
             rounds: 1_000,
             range: 1_000_000,

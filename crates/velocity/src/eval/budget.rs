@@ -15,7 +15,12 @@ const MAX_PATTERNS: usize = 32;
 pub(crate) struct Budget<'r> {
     pub(crate) limits: &'r Limits,
     pub(crate) steps: u64,
-    memory: usize,
+    /// What lists, maps and variables hold.
+    kept: usize,
+    /// What the statement that runs has made.
+    passing: usize,
+    /// What of that was made before a statement inside it began.
+    outside: usize,
     /// What regular expressions may still spend.
     pub(crate) regex_steps: regex::Budget,
     /// The patterns that were compiled, the latest last.
@@ -29,22 +34,56 @@ impl<'r> Budget<'r> {
         Self {
             limits,
             steps: 0,
-            memory: 0,
+            kept: 0,
+            passing: 0,
+            outside: 0,
             regex_steps: regex::Budget::new(limits.regex_steps),
             patterns: Vec::new(),
             knots: Vec::new(),
         }
     }
 
-    /// Counts memory that a value takes.
+    /// Counts a string that was made, until its statement ends.
     pub(crate) fn allocate(&mut self, bytes: usize) -> Result<(), Failure> {
-        self.memory = self.memory.saturating_add(bytes + 32);
-        if self.memory > self.limits.memory_bytes { Err(Failure::Memory) } else { Ok(()) }
+        self.passing = self.passing.saturating_add(bytes + 32);
+        self.check_memory()
     }
 
-    /// Counts the elements that a list or map grows by.
+    /// Counts the elements that a list or map grows by, each with as much again that is held in reserve.
     pub(crate) fn elements(&mut self, count: usize) -> Result<(), Failure> {
-        self.allocate(count.saturating_mul(std::mem::size_of::<Value>()))
+        self.kept = self.kept.saturating_add(count.saturating_mul(2 * std::mem::size_of::<Value>()));
+        self.check_memory()
+    }
+
+    /// Counts what a list, a map or a variable keeps in place of something else.
+    pub(crate) fn keep(&mut self, bytes: usize, instead: usize) {
+        self.kept = self.kept.saturating_add(bytes).saturating_sub(instead);
+    }
+
+    /// Forgets what statements before have made and not kept.
+    #[inline]
+    pub(crate) fn begin_statement(&mut self) {
+        self.passing = self.outside;
+    }
+
+    /// Begins statements inside a statement, whose own strings stay; the answer is for [`Budget::end_inside`].
+    pub(crate) fn begin_inside(&mut self) -> usize {
+        std::mem::replace(&mut self.outside, self.passing)
+    }
+
+    /// Ends statements inside a statement.
+    pub(crate) fn end_inside(&mut self, outside: usize) {
+        self.outside = outside;
+    }
+
+    /// Whether all fits into the bound.
+    #[inline]
+    pub(crate) fn check_memory(&self) -> Result<(), Failure> {
+        if self.kept.saturating_add(self.passing) > self.limits.memory_bytes {
+            Err(Failure::Memory)
+        } else {
+            Ok(())
+        }
     }
 
     /// Counts work.
@@ -104,10 +143,12 @@ impl<'r> Budget<'r> {
         Ok(regex)
     }
 
-    /// Remembers that `value` was put into `holder`.
+    /// Remembers that `value` was put into `holder`, for good.
     pub(crate) fn tie(&mut self, holder: &Value, value: &Value) {
-        if matches!(value, Value::List(_) | Value::Map(_) | Value::Object(_)) {
-            self.knots.push(holder.clone());
+        match value {
+            Value::List(_) | Value::Map(_) | Value::Object(_) => self.knots.push(holder.clone()),
+            Value::String(text) => self.keep(bytes_kept(text), 0),
+            _ => {}
         }
     }
 
@@ -116,3 +157,16 @@ impl<'r> Budget<'r> {
         crate::java::cycles::release(std::mem::take(&mut self.knots), host);
     }
 }
+
+/// What a string takes, if that is worth counting: the bytes of a long one.
+#[inline]
+pub(crate) fn bytes_kept(text: &JavaString) -> usize {
+    match text.as_str() {
+        Some(text) if text.len() < LONG => 0,
+        Some(text) => text.len(),
+        None => text.len() * 2,
+    }
+}
+
+/// How long a string must be to count where it is kept: shorter ones weigh little beside what holds them.
+const LONG: usize = 256;

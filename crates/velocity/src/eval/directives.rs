@@ -65,7 +65,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         let Some((last, path)) = set.target.steps.split_last() else {
             self.assign(set.target.root, value);
-            return Ok(());
+            let checked = self.budget.check_memory().map(|()| Value::Null);
+            return self.outcome(checked, "", set.span).map(drop);
         };
         let Some(mut holder) = self.variable(set.target.root).cloned() else { return Ok(()) };
         for step in path {

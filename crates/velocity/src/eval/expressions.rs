@@ -117,7 +117,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.made(items.len(), span)?;
         let mut values = Vec::with_capacity(items.len());
         for item in items {
-            values.push(self.element(item)?);
+            let value = self.element(item)?;
+            self.hold(&value);
+            values.push(value);
         }
         Ok(Value::List(List::array_list(values)))
     }
@@ -127,9 +129,18 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let map = Map::linked();
         for (key, value) in entries {
             let (key, value) = (self.element(key)?, self.element(value)?);
+            self.hold(&key);
+            self.hold(&value);
             map.put(key, value);
         }
         Ok(Value::Map(map))
+    }
+
+    /// Counts a string that a list or map literal keeps.
+    fn hold(&mut self, value: &Value) {
+        if let Value::String(text) = value {
+            self.budget.keep(super::bytes_kept(text), 0);
+        }
     }
 
     /// Counts the elements of a list or map that is made.
@@ -213,7 +224,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     let bytes = big.bits() as usize / 8;
                     self.made(bytes / 16, span)?;
                     self.budget.steps += bytes as u64 / 8;
-                    if bytes > 1 << 20 {
+                    if bytes > MAX_WHOLE {
                         return Err(self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span));
                     }
                 }
@@ -348,6 +359,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         Ok(Value::String(out.finish()))
     }
 }
+
+/// The longest whole number, in bytes: what is longer takes too long to multiply.
+const MAX_WHOLE: usize = 1 << 16;
 
 /// How deep define blocks are looked for in lists and maps.
 const BLOCK_SEARCH: u32 = 4;

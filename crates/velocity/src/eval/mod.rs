@@ -12,7 +12,7 @@ mod references;
 use gatelens_value::text::Span;
 use gatelens_value::{JavaString, TextBuilder, Value};
 
-pub(crate) use budget::Budget;
+pub(crate) use budget::{Budget, bytes_kept};
 pub(crate) use failure::{Failure, Outcome, throw};
 
 use crate::ast::{Block, Origin, Statement, Text, Variable};
@@ -95,6 +95,8 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
     trace: &'r mut T,
     pub(crate) budget: Budget<'r>,
     slots: Vec<Slot>,
+    /// What the string in each slot takes.
+    weights: Vec<usize>,
     /// What the host gave.
     given: Vec<Value>,
     /// Loop variables whose value is null in the round that runs (vtl 7); the second says whether that still holds.
@@ -123,6 +125,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
             trace,
             budget: Budget::new(limits),
             slots: vec![Slot::Unasked; template.names().len()],
+            weights: vec![0; template.names().len()],
             given: Vec::new(),
             nulls: Vec::new(),
             out: TextBuilder::with_limit(limits.output_bytes),
@@ -169,7 +172,10 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 }
             }
         }
-        if let Some(slot) = self.slots.get_mut(variable.0 as usize) {
+        let index = variable.0 as usize;
+        if let (Some(slot), Some(held)) = (self.slots.get_mut(index), self.weights.get_mut(index)) {
+            let weight = value.as_java_string().map_or(0, bytes_kept);
+            self.budget.keep(weight, std::mem::replace(held, weight));
             *slot = if value.is_null() { Slot::Absent } else { Slot::Value(value) };
         }
     }
@@ -180,7 +186,9 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 *active = false;
             }
         }
-        if let Some(slot) = self.slots.get_mut(variable.0 as usize) {
+        let index = variable.0 as usize;
+        if let (Some(slot), Some(held)) = (self.slots.get_mut(index), self.weights.get_mut(index)) {
+            self.budget.keep(0, std::mem::take(held));
             *slot = Slot::Absent;
         }
     }
@@ -247,6 +255,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     }
 
     fn statement(&mut self, statement: &Statement) -> Eval<()> {
+        self.budget.begin_statement();
         match statement {
             Statement::Text(text) => self.text(text),
             Statement::Reference(reference) => {
@@ -313,7 +322,9 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
         let limit = self.budget.limits.string_bytes;
         let outer = std::mem::replace(&mut self.out, TextBuilder::with_limit(limit));
         self.inner += 1;
+        let outside = self.budget.begin_inside();
         let ended = render(self);
+        self.budget.end_inside(outside);
         self.inner -= 1;
         self.depth -= weight::STRING;
         let text = std::mem::replace(&mut self.out, outer);

@@ -296,7 +296,7 @@ fn count_text(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
         return Ok(());
     }
     let bytes = if bytes == usize::MAX { text.len() } else { bytes };
-    budget.work(if text.is_ascii() { bytes / 512 } else { bytes / 64 })
+    budget.work(if text.is_ascii() { bytes / 128 } else { bytes / 64 })
 }
 
 /// Counts the work of copying the elements of a view, as all but its simplest methods do.
