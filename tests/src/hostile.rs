@@ -17,6 +17,8 @@ pub struct Case {
     pub body: String,
     /// What it renders; nothing if it must fail.
     pub expect: Option<String>,
+    /// Whether it ends within a tenth of a second in an optimised build.
+    pub quick: bool,
 }
 
 /// A case as its file writes it.
@@ -28,6 +30,8 @@ struct Written {
     #[serde(default)]
     body: Vec<Piece>,
     expect: Expect,
+    #[serde(default)]
+    quick: bool,
 }
 
 /// A text, or one so many times.
@@ -67,6 +71,7 @@ pub fn cases(corpus: &Corpus) -> Result<Vec<Case>, String> {
             name: case.content.name,
             template: text(&case.content.template),
             body: text(&case.content.body),
+            quick: case.content.quick,
             expect: match case.content.expect {
                 Expect::Error => None,
                 Expect::Output(pieces) => Some(text(&pieces)),

@@ -1,6 +1,8 @@
 //! `cases/hostile`: templates built to use up time, stack or memory. Each ends soon and small, in a clear error or in
 //! what Java makes of it; `crates/xtask` runs them in the page's engine too.
 
+#![allow(clippy::disallowed_methods, reason = "tests read clocks")]
+
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -14,9 +16,9 @@ use gatelens_tests::hostile::{self, Case};
 /// What a case may hold at once, beside what was there before.
 const MEMORY: usize = 64 << 20;
 
-/// What a case may take. An optimised build is given a tenth of a second on an idle machine; this is a bound for busy
-/// ones.
-const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
+/// What a case may take on a busy machine; a quick one takes a tenth of a second in an optimised build on an idle one.
+const TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 4 });
+const QUICK: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 1 });
 
 /// The system's allocator, with the bytes that are held and the most that were.
 struct Counting;
@@ -62,6 +64,7 @@ fn each_ends_soon_and_small() {
     let mut wrong = Vec::new();
     for case in cases {
         let name = case.name.clone();
+        let bound = if case.quick { QUICK } else { TIME };
         let before = HELD.load(Ordering::Relaxed);
         MOST.store(before, Ordering::Relaxed);
         let started = Instant::now();
@@ -72,7 +75,7 @@ fn each_ends_soon_and_small() {
         if let Err(problem) = verdict {
             wrong.push(format!("{name}: {problem}"));
         }
-        if took > TIME || most > MEMORY {
+        if took > bound || most > MEMORY {
             wrong.push(format!("{name}: {} ms, {} KiB", took.as_millis(), most >> 10));
         }
         if left > 1 << 20 {

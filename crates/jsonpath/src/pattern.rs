@@ -6,7 +6,7 @@ use gatelens_value::regex::{Budget, Flags, Regex};
 use crate::compare::Incomparable;
 
 /// How many steps all matches of one evaluation may take together.
-pub(crate) const MAX_STEPS: u64 = 20_000_000;
+pub(crate) const MAX_STEPS: u64 = 4_000_000;
 
 /// A regular expression between slashes.
 #[derive(Clone, Debug)]

@@ -14,7 +14,7 @@ pub const MAX_DEPTH: u32 = 512;
 pub const MAX_VISITS: u32 = 4_000_000;
 
 /// How long a text may grow, in bytes, where the caller states nothing else.
-pub const MAX_TEXT: usize = 64 << 20;
+pub const MAX_TEXT: usize = 16 << 20;
 
 /// A bound was met, so the answer is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

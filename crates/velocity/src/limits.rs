@@ -63,7 +63,7 @@ impl Default for Limits {
             depth: 2_600,
             rounds: 1_000,
             range: 1_000_000,
-            regex_steps: 20_000_000,
+            regex_steps: 4_000_000,
         }
     }
 }

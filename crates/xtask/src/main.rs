@@ -8,6 +8,7 @@
 mod bench;
 mod failure;
 mod fingerprint;
+mod hostile;
 mod metadata;
 mod oracle;
 mod page;

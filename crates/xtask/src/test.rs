@@ -8,7 +8,7 @@ use crate::server::{Server, Site};
 use crate::setup::{browser, node, rust};
 use crate::stages::{self, Side, Stage};
 use crate::tool::Tool;
-use crate::{oracle, page, parity, size, tidy, types, wasm};
+use crate::{hostile, oracle, page, parity, size, tidy, types, wasm};
 
 /// What no stage takes: whatever runs longer hangs.
 const LIMIT: Duration = Duration::from_secs(25 * 60);
@@ -47,6 +47,12 @@ const ALL: &[Stage] = &[
         sides: &[Side::Web],
         needs: &["engine's glue"],
         work: parity::check,
+    },
+    Stage {
+        name: "page ends on hostile templates",
+        sides: &[Side::Web],
+        needs: &["engine's glue"],
+        work: hostile::check,
     },
     Stage {
         name: "page's types",

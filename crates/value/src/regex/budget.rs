@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::exceeded::MAX_TEXT;
+
 /// How many steps may still be taken; one budget can serve many calls.
 ///
 /// # Units
@@ -9,12 +11,19 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Budget {
     pub(super) left: u64,
+    pub(super) room: usize,
 }
 
 impl Budget {
     /// A budget of this many steps.
     pub const fn new(steps: u64) -> Budget {
-        Budget { left: steps }
+        Budget { left: steps, room: MAX_TEXT }
+    }
+
+    /// The same, for texts with replacements of at most so many units.
+    #[must_use]
+    pub const fn with_room(self, room: usize) -> Budget {
+        Budget { room, ..self }
     }
 
     /// The steps that are left.

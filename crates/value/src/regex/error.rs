@@ -32,6 +32,8 @@ impl std::error::Error for SyntaxError {}
 pub enum ReplaceError {
     /// The budget ran out.
     StepsExceeded,
+    /// The text with its replacements is longer than the budget has room for.
+    LengthExceeded,
     /// Java's `IllegalArgumentException`, with its message.
     IllegalArgument(String),
     /// Java's `IndexOutOfBoundsException`, with its message.
@@ -48,6 +50,7 @@ impl fmt::Display for ReplaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             ReplaceError::StepsExceeded => StepsExceeded.fmt(f),
+            ReplaceError::LengthExceeded => f.write_str("the text with its replacements is too long"),
             ReplaceError::IllegalArgument(message) | ReplaceError::IndexOutOfBounds(message) => {
                 f.write_str(message)
             }

@@ -54,12 +54,15 @@ impl Regex {
             let before = out.len();
             for piece in &pieces {
                 match *piece {
-                    Piece::Unit(at) => out.push(replacement[at]),
+                    Piece::Units(from, to) => out.extend_from_slice(&replacement[from..to]),
                     Piece::Group(group) => {
                         if let Some((start, end)) = matcher.group(group) {
                             out.extend_from_slice(&text[start..end]);
                         }
                     }
+                }
+                if out.len() > budget.room {
+                    return Err(ReplaceError::LengthExceeded);
                 }
             }
             // What is written costs too: a replacement may repeat a long group at every place.
@@ -72,8 +75,8 @@ impl Regex {
 
 /// A piece of a replacement.
 enum Piece {
-    /// The unit at a place of the replacement.
-    Unit(usize),
+    /// A stretch of the replacement.
+    Units(usize, usize),
     /// What a group holds.
     Group(usize),
 }
@@ -88,21 +91,26 @@ fn read(program: &Program, replacement: Text<'_>) -> Result<Vec<Piece>, ReplaceE
     let mut at = 0;
     while let Some(unit) = replacement.get(at) {
         at += 1;
-        pieces.push(match unit {
+        let plain = match unit {
             0x5c if at == replacement.len() => return illegal("character to be escaped is missing"),
             0x5c => {
                 at += 1;
-                Piece::Unit(at - 1)
+                at - 1
             }
             0x24 => {
                 let group = reference(program, replacement, &mut at)?;
                 if group >= program.groups {
                     return Err(ReplaceError::IndexOutOfBounds(format!("No group {group}")));
                 }
-                Piece::Group(group)
+                pieces.push(Piece::Group(group));
+                continue;
             }
-            _ => Piece::Unit(at - 1),
-        });
+            _ => at - 1,
+        };
+        match pieces.last_mut() {
+            Some(Piece::Units(_, to)) if *to == plain => *to += 1,
+            _ => pieces.push(Piece::Units(plain, plain + 1)),
+        }
     }
     Ok(pieces)
 }

@@ -3,13 +3,16 @@
 use std::rc::Rc;
 
 use gatelens_value::regex::{Flags, Regex};
-use gatelens_value::{Exceeded, JavaString, MAX_VISITS, Value, regex};
+use gatelens_value::{Exceeded, JavaString, Value, regex};
 
 use super::failure::{Failure, throw};
 use crate::limits::Limits;
 
 /// How many compiled patterns are kept.
 const MAX_PATTERNS: usize = 32;
+
+/// How many values a walk may visit, such as comparing two lists takes.
+const MAX_WEIGHED: usize = 1_000_000;
 
 /// The steps and bytes that a rendering has used.
 pub(crate) struct Budget<'r> {
@@ -37,7 +40,7 @@ impl<'r> Budget<'r> {
             kept: 0,
             passing: 0,
             outside: 0,
-            regex_steps: regex::Budget::new(limits.regex_steps),
+            regex_steps: regex::Budget::new(limits.regex_steps).with_room(limits.string_bytes),
             patterns: Vec::new(),
             knots: Vec::new(),
         }
@@ -115,8 +118,8 @@ impl<'r> Budget<'r> {
                 }
                 _ => {}
             }
-            if count > MAX_VISITS as usize {
-                break;
+            if count > MAX_WEIGHED {
+                return Err(Failure::Exceeded(Exceeded::Steps));
             }
         }
         self.work(count / 4)

@@ -208,7 +208,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             Err(halt @ Halt::Fail(_)) => return Err(halt),
             Err(halt) => Err(halt),
         };
-        for (name, value) in saved.into_iter().flatten() {
+        for (name, (value, weight)) in saved.into_iter().flatten() {
+            self.budget.keep(0, weight);
             match value {
                 Some(value) => self.assign(name, value),
                 None => self.remove(name),
@@ -220,8 +221,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         passes
     }
 
-    fn saved(&mut self, name: Variable) -> Option<Value> {
-        self.variable(name).cloned()
+    /// The value of a variable that a loop uses, and what it takes, which stays counted while the loop runs.
+    fn saved(&mut self, name: Variable) -> (Option<Value>, usize) {
+        let weight = self.weights.get_mut(name.0 as usize).map_or(0, std::mem::take);
+        (self.variable(name).cloned(), weight)
     }
 
     /// Gives `$foreach` its earlier value back.

@@ -105,7 +105,8 @@ pub(super) fn sorted(
     budget: &mut Budget<'_>,
     mut items: Vec<Value>,
 ) -> Result<Vec<Value>, crate::eval::Failure> {
-    budget.work(items.len())?;
+    // About as many comparisons as it takes.
+    budget.work(items.len().saturating_mul(items.len().max(2).ilog2() as usize) / 4)?;
     let mut failure = None;
     gatelens_value::sort::by(&mut items, |a, b| match natural_order(a, b) {
         Ok(order) => order.cmp(&0),

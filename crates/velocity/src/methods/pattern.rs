@@ -38,6 +38,7 @@ fn replaced(budget: &mut Budget<'_>, this: &Value, args: &[Value], all: bool) ->
     let failed = |error: ReplaceError| match error {
         ReplaceError::IllegalArgument(message) => throw("java.lang.IllegalArgumentException", message),
         ReplaceError::IndexOutOfBounds(message) => throw("java.lang.IndexOutOfBoundsException", message),
+        ReplaceError::LengthExceeded => Err(Failure::Exceeded(Exceeded::Length)),
         _ => Err(Failure::Exceeded(Exceeded::Steps)),
     };
     let steps = &mut budget.regex_steps;

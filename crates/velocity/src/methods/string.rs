@@ -250,6 +250,11 @@ fn of_characters(budget: &mut Budget<'_>, value: &Value, part: Option<(i32, i32)
 }
 
 fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> Outcome {
+    let bytes = |text: &JavaString| text.as_str().map_or(text.len() * 2, str::len);
+    let texts: usize = items.iter().filter_map(Value::as_java_string).map(bytes).sum();
+    if texts.saturating_add(bytes(separator).saturating_mul(items.len())) > budget.limits.string_bytes {
+        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+    }
     let mut out = TextBuilder::with_limit(budget.limits.string_bytes);
     for (at, item) in items.iter().enumerate() {
         if at > 0 {
@@ -263,7 +268,6 @@ fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> O
                 return throw("java.lang.ClassCastException", format!("{} is no text", other.class_name()));
             }
         }
-        out.check()?;
     }
     made(budget, out.finish())
 }
