@@ -74,3 +74,23 @@ macro_rules! tagged {
 }
 
 pub(super) use tagged;
+
+#[cfg(test)]
+mod tests {
+    use crate::scenario::Backend;
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        for text in [
+            r#"{"kind":"echo"}"#,
+            r#"{"kind":"fault","value":"timeout"}"#,
+            r#"{"kind":"services","value":"{}"}"#,
+            r#"{"kind":"lambda","value":{"kind":"echo"}}"#,
+            r#"{"kind":"routes","value":[{"method":"GET","path":"/{a}","reply":{"status":200,"headers":[]}}]}"#,
+            r#"{"kind":"routes","value":[{"path":"/","reply":{"status":204,"headers":[["X",["1"]]]}}]}"#,
+        ] {
+            let read: Backend = serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+            assert_eq!(serde_json::to_string(&read).ok().as_deref(), Some(text));
+        }
+    }
+}
