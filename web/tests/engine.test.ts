@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import index from '../content/examples/index.json';
+import { invoke } from '../src/engine/invoke';
 import { reply as askSmall, initSync as initSmall } from '../src/engine/pkg/gatelens.js';
 import { initSync, reply } from '../src/engine/pkg/whole.js';
 import type { AnswerTo, CallKind } from '../src/engine/protocol';
 import { isAnswer, isAnswerTo } from '../src/engine/protocol';
 import type { EngineAnswer } from '../src/generated/EngineAnswer';
+import type { Outcome } from '../src/generated/Outcome';
 import type { Scenario } from '../src/generated/Scenario';
 import { koMethods } from '../src/i18n/ko-methods';
 import { exampleOf } from '../src/state/examples';
@@ -36,8 +38,14 @@ function read(text: string): Scenario {
   return scenario;
 }
 
-const run = (scenario: Scenario, rest = { explain: true, trace: true }) =>
-  ask('run', { scenario, ...rest }).outcome;
+/** Runs a scenario; where it has a handler, that runs first, as in the page. */
+function run(scenario: Scenario, rest = { explain: true, trace: true }): Outcome {
+  const asked = answerOf(reply({ kind: 'run', id: 7, scenario, ...rest }));
+  if (asked.kind !== 'invoke') return ask('run', { scenario, ...rest }).outcome;
+  return ask('run', { scenario, ...rest, function: invoke(handlers, asked.invocation) }).outcome;
+}
+
+const handlers = new WebAssembly.Module(readFileSync(at('../src/engine/pkg/handler.wasm')));
 
 beforeAll(() => {
   initSync({ module: readFileSync(at('../src/engine/pkg/whole_bg.wasm')) });

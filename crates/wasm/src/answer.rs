@@ -1,10 +1,11 @@
 //! From a call to its answer, the same natively and in the page.
 
 use crate::message::{
-    ElsewhereAnswer, EngineAnswer, EngineCall, OpenLinkCall, RanAnswer, ReadAnswer, ReadCall, RunCall,
-    WriteCall, WrittenAnswer,
+    ElsewhereAnswer, EngineAnswer, EngineCall, InvokeAnswer, OpenLinkCall, RanAnswer, ReadAnswer, ReadCall,
+    RunCall, WriteCall, WrittenAnswer,
 };
 use gatelens_exchange::link;
+use gatelens_function::{Ending, FunctionRun, Functions, Invocation};
 use gatelens_gateway::Options;
 
 /// Answers a call. The time of a run is the caller's to measure: this crate reads no clock here.
@@ -12,7 +13,7 @@ use gatelens_gateway::Options;
 pub fn answer(call: EngineCall) -> EngineAnswer {
     match call {
         EngineCall::Run(call) if !WHOLE && call.scenario.needs_whole() => elsewhere(call.id),
-        EngineCall::Run(call) => EngineAnswer::Ran(run(&call)),
+        EngineCall::Run(call) => run(&call),
         // The first result needs no document.
         EngineCall::Read(ReadCall { id, .. })
         | EngineCall::Write(WriteCall { id, .. })
@@ -47,10 +48,28 @@ fn elsewhere(id: u32) -> EngineAnswer {
     EngineAnswer::Elsewhere(ElsewhereAnswer { id })
 }
 
-fn run(call: &RunCall) -> RanAnswer {
+fn run(call: &RunCall) -> EngineAnswer {
+    let id = call.id;
+    if WHOLE
+        && call.function.is_none()
+        && let Some(invocation) = gatelens_backends::invocation(&call.scenario)
+    {
+        return EngineAnswer::Invoke(InvokeAnswer { id, invocation: invocation.to_text() });
+    }
+    let function = call.function.as_deref().filter(|_| WHOLE);
+    let mut function = Known(function.map_or(FunctionRun::of(Ending::Unavailable), FunctionRun::from_text));
     let options = Options { explain: call.explain, trace: call.trace };
-    let outcome = gatelens_backends::run(&call.scenario, options);
-    RanAnswer { id: call.id, outcome, took: 0.0 }
+    let outcome = gatelens_backends::run_with(&call.scenario, options, &mut function);
+    EngineAnswer::Ran(RanAnswer { id, outcome, took: 0.0 })
+}
+
+/// A function that has been run already.
+struct Known(FunctionRun);
+
+impl Functions for Known {
+    fn invoke(&mut self, _: &Invocation) -> FunctionRun {
+        self.0.clone()
+    }
 }
 
 fn read(call: &ReadCall) -> ReadAnswer {

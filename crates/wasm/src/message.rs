@@ -32,7 +32,7 @@ pub enum EngineCall {
 
 /// A scenario to run.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct RunCall {
     /// The number that the answer bears.
     pub id: u32,
@@ -42,6 +42,8 @@ pub struct RunCall {
     pub explain: bool,
     /// Whether the outcome tells what wrote which part of each rendered text.
     pub trace: bool,
+    /// What the function came to that the engine asked for with `invoke`: the text of its run.
+    pub function: Option<String>,
 }
 
 /// A scenario document to read.
@@ -129,6 +131,8 @@ pub enum EngineAnswer {
     /// To `format`.
     #[cfg(feature = "whole")]
     Formatted(FormattedAnswer),
+    /// To a `run` that needs a function to be run first: the same call is then made again with what it came to.
+    Invoke(InvokeAnswer),
     /// To a call that this engine leaves to the whole one.
     Elsewhere(ElsewhereAnswer),
     /// To a message that is none of the calls: a fault of the page.
@@ -271,6 +275,16 @@ pub struct TextEdit {
     pub end: u32,
     /// What stands there then.
     pub text: String,
+}
+
+/// A function that has to be run.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+pub struct InvokeAnswer {
+    /// The call's number.
+    pub id: u32,
+    /// The call of the function as text, for the module that runs handlers.
+    pub invocation: String,
 }
 
 /// The engine is the small one, and the call needs what only the whole one has.

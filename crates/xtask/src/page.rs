@@ -22,7 +22,8 @@ pub fn tools(project: &Project) -> Done {
 pub fn engine(project: &Project) -> Done {
     tools(project)?;
     step("engine", || wasm::compile(project))?;
-    step("engine's glue", || wasm::bind(project))
+    step("engine's glue", || wasm::bind(project))?;
+    step("handlers' engine", || wasm::compile_handler(project))
 }
 
 /// The whole page in `web/dist`.

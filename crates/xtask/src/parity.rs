@@ -15,6 +15,7 @@ pub fn check(project: &Project) -> Done<String> {
         "tests/cases/gateway",
         "tests/cases/rules",
         "tests/cases/services",
+        "tests/cases/handlers",
         "tests/cases/links",
         "web/content/examples",
     ];

@@ -43,9 +43,15 @@ const ALL: &[Stage] = &[
         work: wasm::bind,
     },
     Stage {
+        name: "handlers' engine",
+        sides: &[Side::Web, Side::Browser],
+        needs: &["Wasm target"],
+        work: wasm::compile_handler,
+    },
+    Stage {
         name: "page and command alike",
         sides: &[Side::Web],
-        needs: &["engine's glue"],
+        needs: &["engine's glue", "handlers' engine"],
         work: parity::check,
     },
     Stage {
@@ -72,7 +78,12 @@ const ALL: &[Stage] = &[
         needs: &["engine's glue"],
         work: |project| script(project, "test"),
     },
-    Stage { name: "page", sides: &[Side::Web, Side::Browser], needs: &["engine's glue"], work: page::bundle },
+    Stage {
+        name: "page",
+        sides: &[Side::Web, Side::Browser],
+        needs: &["engine's glue", "handlers' engine"],
+        work: page::bundle,
+    },
     Stage { name: "sizes", sides: &[Side::Web], needs: &["page"], work: size::check },
     Stage { name: "browser", sides: &[Side::Browser], needs: &[], work: chromium },
     Stage {
@@ -119,9 +130,18 @@ fn lint(project: &Project) -> Done<String> {
 }
 
 fn lint_wasm(project: &Project) -> Done<String> {
-    let arguments =
-        ["clippy", "--quiet", "--locked", "--package", "gatelens-wasm", "--target", rust::WASM_TARGET];
-    let tool = Tool::cargo().with(arguments).with(["--", "-D", "warnings"]).within(project.root());
+    let tool = Tool::cargo()
+        .with([
+            "clippy",
+            "--quiet",
+            "--locked",
+            "--package",
+            "gatelens-wasm",
+            "--package",
+            "gatelens-handler",
+        ])
+        .with(["--target", rust::WASM_TARGET, "--", "-D", "warnings"])
+        .within(project.root());
     logged(project, "clippy-wasm", &tool)?;
     Ok("none".into())
 }

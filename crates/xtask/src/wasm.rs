@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::failure::{Done, Failure};
 use crate::fingerprint::Fingerprint;
-use crate::project::Project;
+use crate::project::{self, Project};
 use crate::setup::rust::WASM_TARGET;
 use crate::tool::Tool;
 
@@ -56,6 +56,31 @@ impl Engine {
     fn products(&self) -> [String; 3] {
         [format!("{}.js", self.name), format!("{}.d.ts", self.name), format!("{}_bg.wasm", self.name)]
     }
+}
+
+/// Compiles the module that runs handlers. It has no glue, and is not optimised once more: it is the very module that
+/// the command carries along, compiled into the folder that the command's build uses.
+pub fn compile_handler(project: &Project) -> Done<String> {
+    let folder = project.target().join("handler");
+    Tool::cargo()
+        .with(["build", "--quiet", "--locked", "--package", "gatelens-handler", "--profile", "handler"])
+        .with(["--target", WASM_TARGET, "--target-dir"])
+        .with([&folder])
+        .within(project.root())
+        .answer()
+        .map_err(|failure| {
+            failure.because("The handlers' engine does not compile for WebAssembly; the reason stands above.")
+        })?;
+    let made = folder.join(WASM_TARGET).join("handler/gatelens_handler.wasm");
+    let module = fs::read(&made).map_err(|error| Failure::new(error.to_string()))?;
+    let size = format!("{} kB", module.len() / 1000);
+    let placed = project.engine().join("handler.wasm");
+    if fs::read(&placed).is_ok_and(|old| old == module) {
+        return Ok("up to date".into());
+    }
+    project::write(&placed, module)?;
+    project::write(&project.engine().join(".gitignore"), "*\n")?;
+    Ok(size)
 }
 
 /// Compiles the page's engines.

@@ -3,8 +3,10 @@
  * does not answer in time, or breaks, is replaced and asked once more; then the fault is the answer.
  *
  * There are two engines: a small one that is there soon, for runs alone, and the whole one, loaded for the first call
- * of another kind, or when the small one answers that a run is not for it. Once it is there it gets all calls.
+ * of another kind, or when the small one answers that a run is not for it. Once it is there it gets all calls. A run
+ * whose function is source asks for that to be run first, in a worker of its own, and is then asked for again.
  */
+import type { Functions } from './functions';
 import {
   type AnswerTo,
   type CallKind,
@@ -16,6 +18,7 @@ import {
   isAnswerTo,
   LOADING_DEADLINE,
   SLOW_RUN,
+  UNAVAILABLE,
 } from './protocol';
 
 /** The engine itself failed; nothing of the user's is at fault. */
@@ -70,10 +73,19 @@ export class EngineClient {
   /** The time before which a lane's next run does not start. */
   readonly #pause = new Map<Lane, number>();
   #pauseTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #loadFunctions: (() => Promise<Functions>) | null;
+  #functions: Functions | null = null;
+  /** The runs whose function is running. */
+  readonly #calling = new Map<Lane, number>();
 
-  constructor(spawn: () => WorkerLike, spawnWhole: (() => WorkerLike) | null = null) {
+  constructor(
+    spawn: () => WorkerLike,
+    spawnWhole: (() => WorkerLike) | null = null,
+    loadFunctions: (() => Promise<Functions>) | null = null,
+  ) {
     this.#spawn = spawn;
     this.#spawnWhole = spawnWhole;
+    this.#loadFunctions = loadFunctions;
   }
 
   /** Loads the engine ahead of the first call. */
@@ -92,6 +104,7 @@ export class EngineClient {
       const waiting = this.#waiting.get(lane);
       waiting?.settle({ kind: 'superseded' });
       this.#waiting.delete(lane);
+      this.#giveUp(lane);
       const id = this.#nextId();
       const client = this.#whole?.isReady ? this.#whole : this;
       client.#take({
@@ -106,6 +119,15 @@ export class EngineClient {
   /** Runs a scenario that no other run takes the place of. */
   runOnce(call: Unnumbered<'run'>): Promise<Fate<AnswerTo<'run'>>> {
     return this.#ask('run', (id) => ({ kind: 'run', id, ...call }));
+  }
+
+  /** Gives up the function of the lane's older run: nobody wants its result, and it may run for long. */
+  #giveUp(lane: Lane): void {
+    if (this.#whole !== null) this.#whole.#giveUp(lane);
+    const calling = this.#calling.get(lane);
+    if (calling === undefined) return;
+    this.#calling.delete(lane);
+    this.#functions?.cancel(calling);
   }
 
   #inOrder(lane: Lane, id: number, fate: Fate<EngineAnswer>): Fate<EngineAnswer> {
@@ -170,7 +192,7 @@ export class EngineClient {
   /** The client of the whole engine; this one where there is but one. */
   #wholeClient(): EngineClient {
     if (this.#spawnWhole === null) return this;
-    this.#whole ??= new EngineClient(this.#spawnWhole);
+    this.#whole ??= new EngineClient(this.#spawnWhole, null, this.#loadFunctions);
     return this.#whole;
   }
 
@@ -257,11 +279,46 @@ export class EngineClient {
       this.#advance();
       return;
     }
+    if (message.kind === 'invoke' && this.#loadFunctions !== null && job.call.kind === 'run') {
+      void this.#invoke(this.#loadFunctions, job, job.call, message.invocation);
+      this.#advance();
+      return;
+    }
     if (job.lane !== null && message.kind === 'ran' && message.took > SLOW_RUN) {
       this.#pause.set(job.lane, Date.now() + message.took);
     }
     job.settle({ kind: 'answered', answer: message });
     this.#advance();
+  }
+
+  /** Has a run's function run, then asks for the run again; meanwhile the engine is free for other calls. */
+  async #invoke(
+    load: () => Promise<Functions>,
+    job: Job,
+    call: CallOf<'run'>,
+    invocation: string,
+  ): Promise<void> {
+    const { lane } = job;
+    if (lane !== null) this.#calling.set(lane, call.id);
+    const result = await this.#resultOf(load, call.id, invocation);
+    const isNewest = lane === null || this.#calling.get(lane) === call.id;
+    if (lane !== null && isNewest) this.#calling.delete(lane);
+    if (result === null || !isNewest) {
+      job.settle({ kind: 'superseded' });
+      return;
+    }
+    this.#queue.unshift({ ...job, call: { ...call, function: result }, attempts: 0 });
+    this.#advance();
+  }
+
+  async #resultOf(load: () => Promise<Functions>, id: number, invocation: string): Promise<string | null> {
+    try {
+      this.#functions ??= await load();
+    } catch {
+      // Without a network the part that runs functions may not be there.
+      return UNAVAILABLE;
+    }
+    return this.#functions.run(id, invocation);
   }
 
   /** Replaces the worker; the call in flight is sent once more, then it ends with the fault. */
@@ -302,5 +359,6 @@ export function startEngine(): EngineClient {
   return new EngineClient(
     () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
     () => new Worker(new URL('./whole.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./functions')).startFunctions(),
   );
 }

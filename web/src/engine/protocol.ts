@@ -10,6 +10,18 @@ export type { EngineAnswer, EngineCall };
 /** How long one call may take in the engine before it is stopped, in milliseconds. */
 export const DEADLINE = 1000;
 
+/**
+ * How long a handler may take before its worker is stopped, in milliseconds. It counts its own steps, so this is for
+ * what never ends within one of them.
+ */
+export const HANDLER_DEADLINE = 5000;
+
+/** How long a handler may go on whose result nobody wants any more, in milliseconds. */
+export const HANDLER_GRACE = 300;
+
+/** The run of a function that nothing here can run, as the module itself would write it. */
+export const UNAVAILABLE = '{"ending":"unavailable","console":[]}';
+
 /** How long loading the engine may take, in milliseconds; a slow network is no fault. */
 export const LOADING_DEADLINE = 60_000;
 
@@ -50,6 +62,7 @@ const KINDS: ReadonlySet<unknown> = new Set<EngineAnswer['kind']>([
   'imported',
   'catalogue',
   'formatted',
+  'invoke',
   'elsewhere',
   'refused',
 ]);

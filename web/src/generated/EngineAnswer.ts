@@ -3,6 +3,7 @@ import type { CatalogueAnswer } from "./CatalogueAnswer";
 import type { ElsewhereAnswer } from "./ElsewhereAnswer";
 import type { FormattedAnswer } from "./FormattedAnswer";
 import type { ImportedAnswer } from "./ImportedAnswer";
+import type { InvokeAnswer } from "./InvokeAnswer";
 import type { RanAnswer } from "./RanAnswer";
 import type { ReadAnswer } from "./ReadAnswer";
 import type { ReadyAnswer } from "./ReadyAnswer";
@@ -12,4 +13,4 @@ import type { WrittenAnswer } from "./WrittenAnswer";
 /**
  * What the engine answers.
  */
-export type EngineAnswer = { "kind": "ready" } & ReadyAnswer | { "kind": "ran" } & RanAnswer | { "kind": "read" } & ReadAnswer | { "kind": "written" } & WrittenAnswer | { "kind": "imported" } & ImportedAnswer | { "kind": "catalogue" } & CatalogueAnswer | { "kind": "formatted" } & FormattedAnswer | { "kind": "elsewhere" } & ElsewhereAnswer | { "kind": "refused" } & RefusedAnswer;
+export type EngineAnswer = { "kind": "ready" } & ReadyAnswer | { "kind": "ran" } & RanAnswer | { "kind": "read" } & ReadAnswer | { "kind": "written" } & WrittenAnswer | { "kind": "imported" } & ImportedAnswer | { "kind": "catalogue" } & CatalogueAnswer | { "kind": "formatted" } & FormattedAnswer | { "kind": "invoke" } & InvokeAnswer | { "kind": "elsewhere" } & ElsewhereAnswer | { "kind": "refused" } & RefusedAnswer;

@@ -20,4 +20,8 @@ explain: boolean,
 /**
  * Whether the outcome tells what wrote which part of each rendered text.
  */
-trace: boolean, };
+trace: boolean, 
+/**
+ * What the function came to that the engine asked for with `invoke`: the text of its run.
+ */
+function?: string, };

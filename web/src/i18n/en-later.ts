@@ -98,7 +98,8 @@ export const enLater = {
       reply: 'Sent word for word.',
       returns: 'The function’s return value, as JSON.',
       fails: 'Raised by the function; the integration response is chosen by errorMessage.',
-      handler: 'The source is kept, but not run by this version: the function fails.',
+      handler:
+        'Runs here as on Lambda’s Node.js: the language and console, but no modules, network or timers. The clock and Math.random are fixed, so every run is the same.',
       lambdaEcho: 'Shows the event that the function receives.',
       echo: 'Answers 200 with the method, URL, headers and body that arrived.',
       routes:

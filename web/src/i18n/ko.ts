@@ -335,7 +335,8 @@ export const ko: Dictionary = {
       reply: '적은 그대로 보냅니다.',
       returns: '함수의 반환값(JSON)입니다.',
       fails: '함수가 일으킨 오류입니다. errorMessage로 통합 응답을 고릅니다.',
-      handler: '소스는 보관하지만 이 버전에서는 실행하지 않아 함수가 실패합니다.',
+      handler:
+        'Lambda의 Node.js처럼 여기서 실행합니다. 언어와 console만 있고 모듈, 네트워크, 타이머는 없습니다. 시계와 Math.random이 고정되어 있어 실행할 때마다 결과가 같습니다.',
       lambdaEcho: '함수가 받는 이벤트를 보여 줍니다.',
       echo: '받은 메서드, URL, 헤더, 본문을 200으로 응답합니다.',
       routes:

@@ -43,7 +43,7 @@ type Way =
 const WAYS: Readonly<Record<Kind, readonly Way[]>> = {
   mock: [],
   http: ['auto', 'reply', 'routes', 'timeout', 'unreachable'],
-  lambda: ['auto', 'returns', 'fails', 'reply', 'timeout', 'unreachable'],
+  lambda: ['auto', 'returns', 'handler', 'fails', 'reply', 'timeout', 'unreachable'],
   service: ['auto', 'services', 'reply', 'timeout', 'unreachable'],
 };
 
@@ -64,10 +64,13 @@ function wayOf(backend: Backend | undefined): Way {
   }
 }
 
-const HANDLER = `export const handler = async (event) => {
-  return { greeting: "hello" };
-};
-`;
+/** The source that a function begins with: what it prints shows the event. */
+function handlerSource(proxy: boolean): string {
+  const result = proxy
+    ? "{\n    statusCode: 200,\n    body: JSON.stringify({ greeting: 'hello' }),\n  }"
+    : "{ greeting: 'hello' }";
+  return `export const handler = async (event) => {\n  console.log(event);\n  return ${result};\n};\n`;
+}
 
 function freshReply(): Reply {
   return {
@@ -103,7 +106,7 @@ function fresh(way: Way, proxy: boolean): Backend | undefined {
         value: { kind: 'fails', value: { errorMessage: 'Not found', errorType: 'Error' } },
       };
     case 'handler':
-      return { kind: 'lambda', value: { kind: 'handler', value: HANDLER } };
+      return { kind: 'lambda', value: { kind: 'handler', value: handlerSource(proxy) } };
     case 'lambdaEcho':
       return { kind: 'lambda', value: { kind: 'echo' } };
     case 'echo':
