@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import EXAMPLES from '../../web/content/examples/index.json';
 import { expect, open, type Page, panel, paste, station, test } from './harness';
 
 declare global {
@@ -18,13 +18,9 @@ const FIRST_SLOWED = 1500;
 /** The longest that typing may wait for the page, with a body of 1 MB. */
 const BLOCKED = 100;
 
-const WARM_UP = 10;
-const EDITS = 40;
+const WARM_UP = 8;
+const EDITS = 30;
 const FRAME = 1000 / 60;
-
-const EXAMPLES: readonly { readonly id: string; readonly station: string }[] = JSON.parse(
-  readFileSync(new URL('../../web/content/examples/index.json', import.meta.url), 'utf8'),
-);
 
 const percentile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
@@ -47,9 +43,48 @@ function idleFrames(page: Page): Promise<number[]> {
   );
 }
 
-/** How late this machine is in everything, at the median and at the slowest: it counts for no result. */
-function lateness(frames: readonly number[]): readonly [number, number] {
-  return [Math.max(0, percentile(frames, 0.5) - FRAME), Math.max(0, percentile(frames, 0.95) - FRAME)];
+/** How much longer than at best each of many equal pieces of work takes: what other work on this machine costs. */
+function disturbance(page: Page): Promise<{ readonly best: number; readonly delays: number[] }> {
+  return page.evaluate(async () => {
+    const times: number[] = [];
+    let sum = 0;
+    while (times.length < 100) {
+      const started = performance.now();
+      for (let at = 0; at < 1_000_000; at += 1) sum = (sum * 31 + at) % 65_521;
+      times.push(performance.now() - started);
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    const best = Math.min(...times);
+    return { best, delays: times.map((time) => time - best + (sum < 0 ? 1 : 0)) };
+  });
+}
+
+interface Machine {
+  readonly frames: readonly number[];
+  readonly delays: readonly number[];
+  /** How long a piece of work takes at best. */
+  readonly best: number;
+}
+
+const machine = async (page: Page): Promise<Machine> => ({
+  frames: await idleFrames(page),
+  ...(await disturbance(page)),
+});
+
+const both = (one: Machine, other: Machine): Machine => ({
+  frames: [...one.frames, ...other.frames],
+  delays: [...one.delays, ...other.delays],
+  best: Math.min(one.best, other.best),
+});
+
+/** How late this machine is in everything, by share of what is measured: it counts for no result. */
+function lateness({ frames, delays }: Machine, share: number): number {
+  return Math.max(0, percentile(frames, share) - FRAME) + 2 * percentile(delays, share);
+}
+
+/** How many times as long as at best other work on this machine makes a long task. */
+function stretch({ delays, best }: Machine): number {
+  return Math.min(3, 1 + percentile(delays, 0.95) / Math.max(best, 0.1));
 }
 
 /** Notes the time from each press of a key until what the engine answers to it is shown. */
@@ -95,23 +130,23 @@ async function type(page: Page, count: number): Promise<number[]> {
   return (await done()).slice(from);
 }
 
-const report = (name: string, times: readonly number[], frames: readonly number[]) =>
+const report = (name: string, times: readonly number[], busy: Machine) =>
   `${name}: p50 ${percentile(times, 0.5).toFixed(1)} ms, p95 ${percentile(times, 0.95).toFixed(1)} ms ` +
-  `(idle frame ${percentile(frames, 0.5).toFixed(1)} and ${percentile(frames, 0.95).toFixed(1)} ms)`;
+  `(this machine is late by ${lateness(busy, 0.5).toFixed(1)} and ${lateness(busy, 0.95).toFixed(1)} ms)`;
 
-/** Puts the cursor at the start of the station's template, or else of the first text that can be written there. */
+/** Puts the cursor at the start of the station's template, or of another's; where there is none, behind the path. */
 async function enter(page: Page, name: string): Promise<void> {
-  for (const candidate of [name, 'integrationRequest', 'integrationResponse', 'client']) {
+  for (const candidate of [name, 'integrationRequest', 'integrationResponse']) {
     await station(page, candidate);
     const templates = panel(page).getByRole('textbox', { name: /mapping template/iu });
-    const texts = panel(page).locator('.cm-content[contenteditable="true"]');
-    const found = (await templates.count()) > 0 ? templates : texts;
-    if ((await found.count()) === 0) continue;
-    await found.first().click();
+    if ((await templates.count()) === 0) continue;
+    await templates.first().click();
     await page.keyboard.press('ControlOrMeta+Home');
     return;
   }
-  throw new Error(`nothing to write in ${name}`);
+  await station(page, 'client');
+  await panel(page).getByRole('textbox', { name: 'Path' }).first().click();
+  await page.keyboard.press('End');
 }
 
 /** A scenario whose template passes a body of this many bytes on. */
@@ -149,16 +184,15 @@ for (const example of EXAMPLES) {
     await timeEdits(page);
     await open(page, `#e.${example.id}`);
     await enter(page, example.station);
-    const before = await idleFrames(page);
+    const before = await machine(page);
     await type(page, WARM_UP);
     const times = await type(page, EDITS);
-    const frames = [...before, ...(await idleFrames(page))];
-    const said = report(example.id, times, frames);
+    const busy = both(before, await machine(page));
+    const said = report(example.id, times, busy);
     console.log(said);
     await info.attach('latency', { body: said, contentType: 'text/plain' });
-    const [late, latest] = lateness(frames);
-    expect(percentile(times, 0.5)).toBeLessThan(MEDIAN + late);
-    expect(percentile(times, 0.95)).toBeLessThan(SLOWEST + latest);
+    expect(percentile(times, 0.5)).toBeLessThan(MEDIAN + lateness(busy, 0.5));
+    expect(percentile(times, 0.95)).toBeLessThan(SLOWEST + lateness(busy, 0.95));
   });
 }
 
@@ -168,14 +202,14 @@ test('a result follows its edit soon with a large body', async ({ page }, info) 
   await open(page);
   await paste(page, scenarioWith(200_000));
   await enter(page, 'integrationRequest');
-  const before = await idleFrames(page);
+  const before = await machine(page);
   await type(page, WARM_UP);
   const times = await type(page, EDITS);
-  const frames = [...before, ...(await idleFrames(page))];
-  const said = report('200 kB', times, frames);
+  const busy = both(before, await machine(page));
+  const said = report('200 kB', times, busy);
   console.log(said);
   await info.attach('latency', { body: said, contentType: 'text/plain' });
-  expect(percentile(times, 0.95)).toBeLessThan(SLOWEST_LARGE + lateness(frames)[1]);
+  expect(percentile(times, 0.95)).toBeLessThan(SLOWEST_LARGE + lateness(busy, 0.95));
 });
 
 test('the page stays responsive with a very large body', async ({ page }, info) => {
@@ -185,7 +219,7 @@ test('the page stays responsive with a very large body', async ({ page }, info) 
   await paste(page, scenarioWith(1_000_000));
   await enter(page, 'integrationRequest');
   await page.waitForTimeout(2000);
-  const idle = await idleFrames(page);
+  const idle = await machine(page);
   await page.evaluate(() => {
     const tasks: number[] = [];
     globalThis.gatelensTasks = tasks;
@@ -200,10 +234,10 @@ test('the page stays responsive with a very large body', async ({ page }, info) 
   await page.waitForTimeout(1500);
   const tasks = await page.evaluate(() => globalThis.gatelensTasks);
   const longest = Math.max(0, ...tasks);
-  const said = `1 MB: ${tasks.length} long tasks, the longest ${longest.toFixed(0)} ms (${tasks.map((task) => task.toFixed(0)).join(', ')})`;
+  const said = `1 MB, work stretched ${stretch(idle).toFixed(1)} times: ${tasks.length} long tasks, the longest ${longest.toFixed(0)} ms (${tasks.map((task) => task.toFixed(0)).join(', ')})`;
   console.log(said);
   await info.attach('tasks', { body: said, contentType: 'text/plain' });
-  expect(longest).toBeLessThan(BLOCKED + lateness(idle)[1]);
+  expect(longest).toBeLessThan(BLOCKED * stretch(idle));
 });
 
 for (const [slowing, limit] of [
@@ -235,11 +269,11 @@ for (const [slowing, limit] of [
       );
     }
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
-    const idle = await idleFrames(page);
+    const busy = await machine(page);
     const said = `first result, slowed ${slowing} times: ${times.map((time) => time.toFixed(0)).join(', ')} ms`;
     console.log(said);
     await info.attach('first result', { body: said, contentType: 'text/plain' });
     // A load is many steps, and a busy machine is late in each.
-    expect(percentile(times, 0.5)).toBeLessThan(limit + 20 * lateness(idle)[0]);
+    expect(percentile(times, 0.5)).toBeLessThan(limit + 20 * lateness(busy, 0.5));
   });
 }
