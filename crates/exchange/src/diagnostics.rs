@@ -1,6 +1,7 @@
 //! The sentences of this crate: `E08xx` for text that cannot be read, `W08xx` for what an import left out, `H08xx` for
 //! what it added or took as something.
 
+use gatelens_gateway::Args;
 use gatelens_gateway::diagnostics::Entry;
 use gatelens_gateway::outcome::{Diagnostic, Severity, Where};
 
@@ -138,39 +139,8 @@ entries! {
 
 /// The diagnostic of an entry with its placeholders filled.
 #[must_use]
-pub fn diagnostic(entry: &'static Entry, args: &[(&str, &str)], place: Option<Where>) -> Diagnostic {
-    Diagnostic {
-        severity: entry.severity,
-        code: entry.code.to_owned(),
-        message: fill(entry.message, args),
-        args: args.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect(),
-        place,
-        labels: Vec::new(),
-        help: entry.help.map(|help| fill(help, args)),
-        doc: entry.doc.map(str::to_owned),
-    }
-}
-
-/// Fills the placeholders; a brace that names no argument stays.
-fn fill(template: &str, args: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, tail)) = rest.split_once('{') {
-        out.push_str(before);
-        let named = tail.split_once('}').and_then(|(name, after)| {
-            let (_, value) = args.iter().find(|(arg, _)| *arg == name)?;
-            Some((*value, after))
-        });
-        if let Some((value, after)) = named {
-            out.push_str(value);
-            rest = after;
-        } else {
-            out.push('{');
-            rest = tail;
-        }
-    }
-    out.push_str(rest);
-    out
+pub fn diagnostic(entry: &'static Entry, args: Args<'_>, place: Option<Where>) -> Diagnostic {
+    Diagnostic { place, ..entry.diagnostic(args, None) }
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ mod whole {
     pub fn decode(link: &str) -> Result<Scenario, Vec<Diagnostic>> {
         let fragment = link.rsplit_once('#').map_or(link, |(_, fragment)| fragment).trim();
         let subject = fragment.split('&').next().unwrap_or(fragment);
-        let failed = |entry, args: &[(&str, &str)]| Err(vec![diagnostic(entry, args, None)]);
+        let failed = |entry, args: gatelens_gateway::Args<'_>| Err(vec![diagnostic(entry, args, None)]);
         let parts = subject.strip_prefix('s').and_then(|rest| rest.split_once('.'));
         let Some((Ok(version), payload)) = parts.map(|(version, payload)| (version.parse::<u32>(), payload))
         else {

@@ -13,7 +13,6 @@ mod context;
 pub mod diagnostics;
 mod document;
 pub mod expect;
-pub mod hash_order;
 mod input;
 mod integration;
 mod lint;

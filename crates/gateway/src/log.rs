@@ -1,9 +1,9 @@
 //! The execution log, in the words of the console.
 
-use crate::hash_order::hash_order;
 use crate::moment::Moment;
 use crate::outcome::{BackendAnswer, Headers, IntegrationRequest, Payload, Response};
 use crate::received::Received;
+use gatelens_value::hash_map_order;
 
 /// The longest value that a line shows (gateway 9 row 28, 7.1-4).
 const LONGEST_VALUE: usize = 998;
@@ -138,10 +138,10 @@ impl Log {
     pub fn method_request(&mut self, received: &Received, path_parameters: &[(String, String)]) {
         self.line(format!("Starting execution for request: {}", self.request_id));
         self.line(format!("HTTP Method: {}, Resource Path: {}", received.http_method, received.path));
-        let path = hash_order(path_parameters, |(name, _)| name);
+        let path = hash_map_order(path_parameters, |(name, _)| name);
         let path = path.into_iter().map(|(name, value)| (name.as_str(), value.clone()));
         self.value("Method request path: ", &map_text(path));
-        let query = hash_order(&received.querystring, |(name, _)| name);
+        let query = hash_map_order(&received.querystring, |(name, _)| name);
         let query = query.into_iter().map(|(name, values)| (name.as_str(), values.join(",")));
         self.value("Method request query string: ", &map_text(query));
         self.value("Method request headers: ", &headers_in_hash_order(&received.headers));
@@ -232,7 +232,7 @@ fn headers_text<'a>(headers: impl Iterator<Item = &'a (String, Vec<String>)>) ->
 }
 
 fn headers_in_hash_order(headers: &[(String, Vec<String>)]) -> String {
-    headers_text(hash_order(headers, |(name, _)| name).into_iter())
+    headers_text(hash_map_order(headers, |(name, _)| name).into_iter())
 }
 
 fn listed(names: &[&str], name: &str) -> bool {

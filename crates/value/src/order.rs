@@ -44,19 +44,21 @@ pub(crate) fn ignoring_case(entries: &Entries) -> Vec<u32> {
     slots.into_iter().map(|(_, slot)| slot).collect()
 }
 
-/// The names in the order in which a `java.util.HashMap` with exactly these keys walks them.
+/// The entries in the order in which a `java.util.HashMap` with exactly these string keys walks them.
+///
+/// The keys must be distinct; they count as inserted in the given order, which decides inside a bucket.
 ///
 /// # AWS
-/// gateway 0.6-1; the missing names of a 400 (gateway 1.6-3) come so.
+/// The gateway is a Java program and most maps that it builds are plain HashMaps, so whatever prints them shows bucket
+/// order (gateway 0.6-1, 0.6-3): the log, the event, the missing names of a 400 (gateway 1.6-3).
 #[must_use]
-pub fn hash_map_order<'a>(names: &[&'a str]) -> Vec<&'a str> {
-    let table = table_size(16, names.len());
-    let bucket = |name: &str| {
-        let hash = crate::string::hash_code_of(name).cast_unsigned();
+pub fn hash_map_order<T>(entries: impl IntoIterator<Item = T>, key: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut ordered: Vec<T> = entries.into_iter().collect();
+    let table = table_size(16, ordered.len());
+    crate::sort::by_key(&mut ordered, |entry| {
+        let hash = crate::string::hash_code_of(key(entry)).cast_unsigned();
         (hash ^ (hash >> 16)) & (table - 1)
-    };
-    let mut ordered = names.to_vec();
-    crate::sort::by_key(&mut ordered, |name| bucket(name));
+    });
     ordered
 }
 
@@ -64,11 +66,27 @@ pub fn hash_map_order<'a>(names: &[&'a str]) -> Vec<&'a str> {
 mod tests {
     use super::*;
 
+    fn ordered(keys: &str) -> String {
+        hash_map_order(keys.split(' '), |key| key).join(" ")
+    }
+
     #[test]
     fn walks_buckets_as_recorded() {
         // gateway 0.6-2 and 1.6-3.
-        assert_eq!(hash_map_order(&["header", "path", "querystring"]), ["path", "header", "querystring"]);
-        assert_eq!(hash_map_order(&["issuer", "qs1", "x-header-param"]), ["x-header-param", "issuer", "qs1"]);
-        assert_eq!(hash_map_order(&["dividend", "divisor"]), ["divisor", "dividend"]);
+        assert_eq!(ordered("header path querystring"), "path header querystring");
+        assert_eq!(ordered("issuer qs1 x-header-param"), "x-header-param issuer qs1");
+        assert_eq!(ordered("dividend divisor"), "divisor dividend");
+    }
+
+    #[test]
+    fn thirteen_entries_double_the_table() {
+        assert_eq!(
+            ordered(
+                "apiId domainName deploymentId requestId identity domainPrefix requestTimeEpoch stage protocol path \
+                 accountId requestTime extendedRequestId httpMethod resourcePath resourceId"
+            ),
+            "resourceId resourcePath httpMethod extendedRequestId requestTime path accountId protocol stage \
+             domainPrefix requestTimeEpoch requestId identity domainName deploymentId apiId"
+        );
     }
 }

@@ -1,6 +1,7 @@
 //! What an import tells of itself.
 
 use crate::diagnostics::diagnostic;
+use gatelens_gateway::Args;
 use gatelens_gateway::diagnostics::Entry;
 use gatelens_gateway::outcome::{Diagnostic, Where};
 use gatelens_value::{LineIndex, Span};
@@ -16,11 +17,11 @@ impl From<Vec<Diagnostic>> for Notices {
 }
 
 impl Notices {
-    pub(super) fn add(&mut self, entry: &'static Entry, args: &[(&str, &str)]) {
+    pub(super) fn add(&mut self, entry: &'static Entry, args: Args<'_>) {
         self.0.push(diagnostic(entry, args, None));
     }
 
-    pub(super) fn at(&mut self, field: &str, entry: &'static Entry, args: &[(&str, &str)]) {
+    pub(super) fn at(&mut self, field: &str, entry: &'static Entry, args: Args<'_>) {
         let place = Where { field: field.to_owned(), ..Where::default() };
         self.0.push(diagnostic(entry, args, Some(place)));
     }
@@ -35,17 +36,12 @@ impl Notices {
 }
 
 /// An error at a stretch of the imported text.
-pub(super) fn error_at(
-    text: &str,
-    span: Span,
-    entry: &'static Entry,
-    args: &[(&str, &str)],
-) -> Vec<Diagnostic> {
+pub(super) fn error_at(text: &str, span: Span, entry: &'static Entry, args: Args<'_>) -> Vec<Diagnostic> {
     vec![diagnostic(entry, args, Some(place_in(text, span)))]
 }
 
 /// An error about the whole text.
-pub(super) fn error(entry: &'static Entry, args: &[(&str, &str)]) -> Vec<Diagnostic> {
+pub(super) fn error(entry: &'static Entry, args: Args<'_>) -> Vec<Diagnostic> {
     vec![diagnostic(entry, args, None)]
 }
 

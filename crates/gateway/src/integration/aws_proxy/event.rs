@@ -3,13 +3,12 @@
 use super::json_text::{string, value};
 use crate::content::is_binary;
 use crate::context::Context;
-use crate::hash_order::hash_order;
 use crate::run::Run;
 use crate::scenario::Table;
 use crate::traced_map::map_of;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use gatelens_value::{Map, Value};
+use gatelens_value::{Map, Value, hash_map_order};
 
 /// The event as compact JSON text.
 ///
@@ -32,10 +31,13 @@ pub(crate) fn event(run: &Run) -> String {
         ("httpMethod", string(&received.http_method)),
         ("headers", last_values(&sorted(&received.headers))),
         ("multiValueHeaders", all_values(&sorted(&received.headers))),
-        ("queryStringParameters", last_values(&hash_order(&received.querystring, |(name, _)| name))),
-        ("multiValueQueryStringParameters", all_values(&hash_order(&received.querystring, |(name, _)| name))),
-        ("pathParameters", texts(&hash_order(&received.path_parameters, |(name, _)| name))),
-        ("stageVariables", texts(&hash_order(variables, |(name, _)| name))),
+        ("queryStringParameters", last_values(&hash_map_order(&received.querystring, |(name, _)| name))),
+        (
+            "multiValueQueryStringParameters",
+            all_values(&hash_map_order(&received.querystring, |(name, _)| name)),
+        ),
+        ("pathParameters", texts(&hash_map_order(&received.path_parameters, |(name, _)| name))),
+        ("stageVariables", texts(&hash_map_order(variables, |(name, _)| name))),
         ("requestContext", value(&Value::Map(request_context(&run.context)))),
         ("body", body),
         ("isBase64Encoded", (binary && !bytes.is_empty()).to_string()),

@@ -1,10 +1,10 @@
 //! Required parameters and the body's model.
 
 use crate::diagnostics::{findings, hints, request as told};
-use crate::hash_order::hash_order;
 use crate::run::Run;
 use crate::schema::{self, Doubt, Verdict};
 use crate::stop::{ResponseType, Stop};
+use gatelens_value::hash_map_order;
 use std::rc::Rc;
 
 /// Refuses a request that lacks a required parameter.
@@ -41,7 +41,7 @@ pub(super) fn check_parameters(run: &mut Run) -> Result<(), Stop> {
         run.report.acted(&findings::PARAMETERS_PRESENT, &[], Some(&at));
         return Ok(());
     }
-    let names = hash_order(missing, |name| name).join(", ");
+    let names = hash_map_order(missing, |name| name).join(", ");
     run.report.acted(&findings::PARAMETERS_MISSING, &[("names", &names)], Some(&at));
     run.report.tell(&told::PARAMETERS_MISSING, &[("names", &names)], &at);
     let message = format!("Missing required request parameters: [{names}]");
