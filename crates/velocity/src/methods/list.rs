@@ -82,7 +82,7 @@ pub(super) fn filtered(
     keep: bool,
 ) -> Result<Vec<Value>, crate::eval::Failure> {
     let others = collection(args, 0)?;
-    budget.work(items.len() / 4)?;
+    budget.work(items.len())?;
     let mut kept = Vec::with_capacity(items.len());
     for item in items {
         if position(budget, &others, &item)?.is_some() == keep {
