@@ -114,7 +114,7 @@ mod tests {
         assert_eq!((imported.id, imported.recognised), (1, Some(ImportFormat::GetIntegration)));
         let scenario = imported.scenario.expect("a scenario");
 
-        let call = RunCall { id: 2, scenario: scenario.clone(), explain: true, trace: true };
+        let call = RunCall { id: 2, scenario: scenario.clone(), explain: true, trace: true, function: None };
         let EngineAnswer::Ran(ran) = answer(EngineCall::Run(call)) else { panic!("ran") };
         assert_eq!((ran.id, ran.outcome.response.status), (2, 200));
 
