@@ -235,9 +235,10 @@ impl<'p, 't> Builder<'p, 't> {
         }
         let controls = list.get(end).is_some_and(|next| {
             matches!(next.kind, Kind::If | Kind::Else | Kind::ElseIf | Kind::End) || {
-                let name =
-                    self.image(next).char_indices().nth(1).map_or("", |(at, _)| &self.image(next)[at..]);
-                self.is_directive(name)
+                // Velocity passes over one UTF-16 unit, whatever it is.
+                let image = self.image(next);
+                let first = image.chars().next().filter(|first| first.len_utf16() == 1);
+                self.is_directive(first.map_or("", |first| &image[first.len_utf8()..]))
             }
         });
         let (first, last) = (list[from], list[end - 1]);
