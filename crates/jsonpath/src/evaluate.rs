@@ -6,11 +6,11 @@
 //! # AWS
 //! jsonpath 6.
 
-use gatelens_value::{Exceeded, List, MAX_VISITS, Map, Value};
+use gatelens_value::{Exceeded, List, Map, Value};
 
 use crate::diagnostics;
 use crate::error::ErrorKind;
-use crate::failure::{Detail, Failure, MAX_LEVELS, describe};
+use crate::failure::{Detail, Failure, MAX_LEVELS, MAX_VISITS, describe};
 use crate::filter::Filter;
 use crate::path::{Options, Path, Token, TokenKind};
 use crate::pattern::Steps;

@@ -1,11 +1,14 @@
 //! Why an evaluation ended, before it is put into words.
 
-use gatelens_value::{Entry, Exceeded, MAX_VISITS, Value};
+use gatelens_value::{Entry, Exceeded, Value};
 
 use crate::diagnostics;
 use crate::error::{Error, ErrorKind};
 use crate::path::{Path, TokenKind};
 use crate::pattern;
+
+/// How many values a path may visit. Each may be a result, and the results are held together.
+pub(crate) const MAX_VISITS: u32 = 2_000_000;
 
 /// How deeply a scan goes down; documents that were read have at most 512 levels.
 pub(crate) const MAX_LEVELS: u32 = 600;
