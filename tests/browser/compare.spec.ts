@@ -1,5 +1,5 @@
 import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
-import { expect, open, type Page, station, test, write } from './harness';
+import { clipboard, expect, open, type Page, station, test, write } from './harness';
 
 const table = (page: Page) => page.getByRole('table', { name: 'Comparison' });
 
@@ -115,12 +115,12 @@ test('on a small screen the differences come first, then each side whole', async
 });
 
 test('a link opens the comparison', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.grantPermissions(['clipboard-write']);
   await open(page);
   await page.getByRole('tab', { name: 'Compare' }).click();
   await page.getByRole('button', { name: 'Copy link to this comparison' }).click();
   await expect(page.getByText(/Link copied/u)).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await clipboard(page);
   expect(link).toMatch(/#s1\.[\w-]+&v=compare$/u);
   await page.goto('about:blank');
   await page.evaluate(() => undefined);

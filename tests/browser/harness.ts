@@ -79,3 +79,18 @@ export async function write(page: Page, label: string | RegExp, text: string): P
   await page.keyboard.press('ControlOrMeta+A');
   await page.keyboard.insertText(text);
 }
+
+/** The text on the clipboard, pasted as a person does: the page may write there, and never read. */
+export async function clipboard(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    field.id = 'pasted';
+    field.focus();
+  });
+  await page.keyboard.press('ControlOrMeta+V');
+  return await page.locator('#pasted').evaluate((field) => {
+    const { value } = field as HTMLTextAreaElement;
+    field.remove();
+    return value;
+  });
+}

@@ -1,10 +1,10 @@
 import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
-import { expect, open, panel, result, station, test, write } from './harness';
+import { clipboard, expect, open, panel, result, station, test, write } from './harness';
 
 const TEMPLATE = 'Mapping template for application/json';
 
 test('the trace groups steps by station, and leads to their source', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.grantPermissions(['clipboard-write']);
   await open(page, '#e.dynamodb-query');
   await page.getByRole('tab', { name: 'Trace' }).click();
   const trace = page.locator('.trace');
@@ -39,7 +39,7 @@ test('the trace groups steps by station, and leads to their source', async ({ pa
   await page.getByRole('tab', { name: 'Log' }).click();
   await page.locator('.drawer').getByRole('button', { name: 'Copy' }).click();
   await expect(page.getByText('Copied.')).toBeVisible();
-  const log = await page.evaluate(() => navigator.clipboard.readText());
+  const log = await clipboard(page);
   expect(log).toContain('Starting execution for request: ');
   expect(log.split('\n').length).toBeGreaterThan(8);
 });

@@ -76,16 +76,14 @@ class FakeWorld {
       shelf: {
         draft: async () => this.draft,
         history: async () => this.history,
-        putDraft: async (draft) => {
+        putDraft: async (draft, past) => {
           this.draft = draft;
+          this.past = past;
         },
         putHistory: async (history) => {
           this.history = history;
         },
         undo: async () => this.past,
-        putUndo: async (past) => {
-          this.past = past;
-        },
       },
       address: {
         fragment: () => this.hash,

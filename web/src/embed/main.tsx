@@ -16,7 +16,6 @@ const NO_SHELF: Shelf = {
   undo: async () => [],
   putDraft: async () => {},
   putHistory: async () => {},
-  putUndo: async () => {},
 };
 
 const parameters = readParameters(location.search);

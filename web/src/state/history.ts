@@ -5,7 +5,7 @@ import { equal } from './equal';
 
 export const HISTORY_LENGTH = 30;
 export const HISTORY_BYTES = 50 * 1024 * 1024;
-/** How many undo steps a reload keeps, and how large they may be: they are written as the page goes away. */
+/** How many undo steps a reload keeps, and how large they may be: they are written with each draft. */
 export const UNDO_LENGTH = 50;
 export const UNDO_BYTES = 2 * 1024 * 1024;
 

@@ -19,9 +19,9 @@ export interface Shelf {
   history(): Promise<readonly HistoryEntry[]>;
   /** The earlier states of the draft that can be undone to, the oldest first. */
   undo(): Promise<readonly Scenario[]>;
-  putDraft(draft: Draft): Promise<void>;
+  /** Keeps the draft and what can be undone in it, both or neither. */
+  putDraft(draft: Draft, past: readonly Scenario[]): Promise<void>;
   putHistory(history: readonly HistoryEntry[]): Promise<void>;
-  putUndo(past: readonly Scenario[]): Promise<void>;
 }
 
 /** The shelf of this browser. */
@@ -34,10 +34,13 @@ export function openShelf(): Shelf {
   return {
     draft: async () => readDraft(await get(await database(), 'draft')),
     history: async () => readHistory(await get(await database(), 'history')),
-    putDraft: async (draft) => put(await database(), 'draft', { version: VERSION, ...draft }),
     undo: async () => readUndo(await get(await database(), 'undo')),
-    putUndo: async (past) => put(await database(), 'undo', { version: VERSION, past }),
-    putHistory: async (entries) => put(await database(), 'history', { version: VERSION, entries }),
+    putDraft: async (draft, past) =>
+      put(await database(), {
+        draft: { version: VERSION, ...draft },
+        undo: { version: VERSION, past },
+      }),
+    putHistory: async (entries) => put(await database(), { history: { version: VERSION, entries } }),
   };
 }
 
@@ -68,12 +71,14 @@ function get(database: IDBDatabase | null, key: string): Promise<unknown> {
   });
 }
 
-function put(database: IDBDatabase | null, key: string, value: unknown): Promise<void> {
+/** Puts each value under its key, all of them or none. */
+function put(database: IDBDatabase | null, values: Readonly<Record<string, unknown>>): Promise<void> {
   return new Promise((resolve) => {
     try {
       const transaction = database?.transaction(STORE, 'readwrite');
       if (!transaction) return resolve();
-      transaction.objectStore(STORE).put(value, key);
+      const store = transaction.objectStore(STORE);
+      for (const [key, value] of Object.entries(values)) store.put(value, key);
       // At once: a page that goes away does not wait for the browser to do it.
       transaction.commit();
       transaction.oncomplete = () => resolve();

@@ -158,7 +158,7 @@ export function createStore(world: World): Store {
 
   function keepDraft(): void {
     clearTimeout(draftTimer);
-    void shelf.putDraft({ scenario: scenario.peek(), fragment });
+    void shelf.putDraft({ scenario: scenario.peek(), fragment }, storable(edits.peek().past));
   }
 
   async function writeAddress(): Promise<void> {
@@ -182,9 +182,7 @@ export function createStore(world: World): Store {
   });
 
   world.onLeave(() => {
-    if (!started.peek()) return;
-    keepDraft();
-    void shelf.putUndo(storable(edits.peek().past));
+    if (started.peek()) keepDraft();
   });
 
   effect(() => world.settings.save(view.value));
