@@ -24,6 +24,8 @@ test('a working mapping is made from an empty scenario with the keyboard alone',
   await open(page);
   // From the list of commands to a new scenario.
   await page.keyboard.press('Control+KeyK');
+  // The list is fetched when it is first asked for.
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused();
   await page.keyboard.type('new sc');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
