@@ -1,15 +1,25 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 
 /** The built page, served by whoever started the tests, else by the project's own server. */
 const address = process.env['GATELENS_URL'];
 const port = 4180;
+const TIMED = /(latency|weight)\.spec\.ts$/u;
 
 export default defineConfig({
   testDir: '../tests/browser',
   outputDir: '../tests/browser/results',
   fullyParallel: true,
-  workers: 1,
+  // A page and its engine have a thread each.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: true,
+  // A machine's bad minute is told as "flaky"; what is broken fails again.
+  retries: 1,
+  projects: [
+    { name: 'screens', testIgnore: TIMED },
+    // What measures time has the machine for itself.
+    { name: 'times', testMatch: TIMED, workers: 1 },
+  ],
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

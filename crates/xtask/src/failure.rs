@@ -28,6 +28,17 @@ impl Failure {
         Self::new("")
     }
 
+    /// What went wrong, without the tool's output.
+    pub fn sentence(&self) -> &str {
+        &self.sentence
+    }
+
+    /// The same failure, whose sentence also lists what `names` finds in the tool's output.
+    pub fn listing(self, names: impl FnOnce(&str) -> Vec<String>) -> Self {
+        let listed = names(&self.output).into_iter().map(|name| format!("\n    {name}"));
+        Self { sentence: std::iter::once(self.sentence).chain(listed).collect(), output: self.output }
+    }
+
     /// Whether there is nothing left to say.
     pub fn is_told(&self) -> bool {
         self.sentence.is_empty()

@@ -49,7 +49,8 @@ pub fn run(project: &Project, stages: &[Stage], side: Option<Side>) -> Done {
             Err(failure) => {
                 println!("FAILED ({})\n{failure}\n", progress::seconds(started));
                 failed.insert(stage.name);
-                format!("FAILED  {}", stage.name)
+                // The summary is all that is left of a long log: it says again what failed.
+                format!("FAILED  {:<22} {}", stage.name, failure.sentence())
             }
         };
         summary.push(line);

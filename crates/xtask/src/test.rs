@@ -90,7 +90,13 @@ const ALL: &[Stage] = &[
         name: "browser tests",
         sides: &[Side::Browser],
         needs: &["browser", "page"],
-        work: browser_tests,
+        work: |project| browser_tests(project, "screens"),
+    },
+    Stage {
+        name: "page's times",
+        sides: &[Side::Browser],
+        needs: &["browser", "page"],
+        work: |project| browser_tests(project, "times"),
     },
 ];
 
@@ -160,7 +166,7 @@ fn target(project: &Project) -> Done<String> {
 fn rust_tests(project: &Project) -> Done<String> {
     let tool =
         Tool::cargo().with(["test", "--workspace", "--locked", "--no-fail-fast"]).within(project.root());
-    let said = logged(project, "rust-tests", &tool)?;
+    let said = logged(project, "rust-tests", &tool).map_err(|failure| failure.listing(failed_of_libtest))?;
     let passed: u32 = said.lines().filter_map(passed_of).sum();
     let gaps: String =
         said.lines().filter(|line| line.ends_with(" hold")).map(|line| format!("\n    {line}")).collect();
@@ -171,6 +177,12 @@ fn rust_tests(project: &Project) -> Done<String> {
 fn passed_of(line: &str) -> Option<u32> {
     let counts = line.strip_prefix("test result: ok. ")?;
     counts.split_once(" passed")?.0.parse().ok()
+}
+
+/// The names in lines like `test map::order ... FAILED`.
+fn failed_of_libtest(said: &str) -> Vec<String> {
+    let name = |line: &str| Some(line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?.to_owned());
+    said.lines().filter_map(name).collect()
 }
 
 /// Runs a script of the page's package.
@@ -187,18 +199,34 @@ fn chromium(_: &Project) -> Done<String> {
     Ok(program.display().to_string())
 }
 
-fn browser_tests(project: &Project) -> Done<String> {
+/// Runs one of the projects of `web/playwright.config.ts`.
+fn browser_tests(project: &Project, name: &str) -> Done<String> {
     let server = Server::bind(Site::read(&project.dist())?, 0)?;
     let address = format!("http://{}", server.address()?);
     server.run_aside();
     let tool = Tool::npm()
-        .with(["run", "--silent", "browser"])
+        .with(["run", "--silent", "browser", "--", "--project", name])
         .within(&project.web())
         .variable("GATELENS_URL", address)
         .variable(browser::VARIABLE, browser::chromium()?);
-    let said = logged(project, "browser", &tool)?;
-    let passed = said.lines().rev().map(str::trim).find(|line| line.contains(" passed"));
-    Ok(passed.unwrap_or("ok").to_owned())
+    let said = logged(project, &format!("browser-{name}"), &tool)
+        .map_err(|failure| failure.listing(|said| counts_of_playwright(said, "failed")))?;
+    let counts = ["passed", "flaky"].map(|word| counts_of_playwright(&said, word));
+    Ok(counts.into_iter().flatten().collect::<Vec<_>>().join("\n    "))
+}
+
+/// The lines of Playwright's summary for an outcome: its count, then the tests, which it lists unless they passed.
+fn counts_of_playwright(said: &str, outcome: &str) -> Vec<String> {
+    let is_count = |line: &str| {
+        let mut words = line.split_whitespace();
+        words.next().is_some_and(|count| count.parse::<u32>().is_ok()) && words.next() == Some(outcome)
+    };
+    let lines: Vec<&str> = said.lines().collect();
+    let Some(count) = lines.iter().rposition(|line| line.starts_with("  ") && is_count(line)) else {
+        return Vec::new();
+    };
+    let listed = lines[count + 1..].iter().take_while(|line| line.starts_with("    "));
+    std::iter::once(&lines[count]).chain(listed).map(|line| line.trim().to_owned()).collect()
 }
 
 fn logged(project: &Project, name: &str, tool: &Tool) -> Done<String> {
@@ -207,12 +235,22 @@ fn logged(project: &Project, name: &str, tool: &Tool) -> Done<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ALL, passed_of};
+    use super::{ALL, counts_of_playwright, failed_of_libtest, passed_of};
 
     #[test]
     fn counts_of_libtest() {
         assert_eq!(passed_of("test result: ok. 12 passed; 0 failed; 0 ignored; finished in 0.1s"), Some(12));
         assert_eq!(passed_of("test x ... ok"), None);
+        assert_eq!(failed_of_libtest("test a ... ok\ntest b::c ... FAILED\n"), ["b::c"]);
+    }
+
+    #[test]
+    fn counts_and_names_of_playwright() {
+        let said = "  ✓  1 a.spec.ts:1:1 › one\n\n  1 failed\n    a.spec.ts:2:1 › two\n  1 flaky\n    a.spec.ts:3:1 › three\n  7 passed (1.0s)\n";
+        assert_eq!(counts_of_playwright(said, "failed"), ["1 failed", "a.spec.ts:2:1 › two"]);
+        assert_eq!(counts_of_playwright(said, "flaky"), ["1 flaky", "a.spec.ts:3:1 › three"]);
+        assert_eq!(counts_of_playwright(said, "passed"), ["7 passed (1.0s)"]);
+        assert!(counts_of_playwright(said, "skipped").is_empty());
     }
 
     #[test]
