@@ -131,10 +131,12 @@ test('a tag may go on over lines', () => {
   expect(pieces(formText, 'a=1&b=')).toEqual(['key a', 'mark =', 'string 1', 'mark &', 'key b', 'mark =']);
 });
 
-test('what is written decides on the colours where the content type does not', () => {
-  expect(syntaxOfTemplate('application/json', '<a/>')).toBe('vtl');
+test('what is written decides on the colours before the content type', () => {
+  expect(syntaxOfTemplate('application/json', '<a/>')).toBe('vtl-xml');
+  expect(syntaxOfTemplate('application/json', 'Action=SendMessage&MessageBody=$input.body')).toBe('vtl-form');
+  expect(syntaxOfTemplate('application/json', '#if($x)\n{}#end')).toBe('vtl');
   expect(syntaxOfTemplate('application/soap+xml', '')).toBe('vtl-xml');
-  expect(syntaxOfTemplate('application/x-www-form-urlencoded', '{')).toBe('vtl-form');
+  expect(syntaxOfTemplate('application/x-www-form-urlencoded', '$input.body')).toBe('vtl-form');
   expect(syntaxOfTemplate('text/plain', '#set($a = 1)\n{"a": $a}')).toBe('vtl');
   expect(syntaxOfTemplate('text/plain', 'Hello $name')).toBe('vtl-text');
   expect(['{"a":1}', '<a/>', 'a=1&b=%20', 'hello'].map(syntaxOfBody)).toEqual([
