@@ -12,7 +12,7 @@ export const FIRST_STATION: StationId = 'integrationRequest';
 /** Its title and summary in the other language, as the list of examples has them. */
 const KOREAN = {
   title: '쿼리 파라미터 이름 바꾸기',
-  description: '클라이언트는 `?name=foo`를 보내고, Lambda 함수는 `{"myVariable": "foo"}`를 원합니다.',
+  description: '클라이언트는 `?name=foo`를 보내고, Lambda 함수는 `{"myVariable": "foo"}`를 받아야 합니다.',
 };
 
 export function firstScenario(language: Language): Scenario {

@@ -24,7 +24,7 @@ export const answers: CodeTexts = {
     '통합 응답의 contentHandling 값을 CONVERT_TO_TEXT로 하거나 템플릿을 지우세요.',
   ],
   E0607: [
-    '본문을 Base64로 해독해야 하는데 Base64가 아니라 500으로 응답합니다.',
+    '본문을 Base64로 디코딩해야 하는데 Base64가 아니라 500으로 응답합니다.',
     'Base64 텍스트를 반환하거나, binaryMediaTypes에 없는 유형을 요청하세요.',
   ],
   E0608: [

@@ -75,15 +75,15 @@ export const hints: CodeTexts = {
   ],
   H0762: '게이트웨이 응답 {type}: 사용자 지정을 모르는 프런트 엔드가 응답합니다.',
   H0763: [
-    '$util.{name} 함수는 API Gateway에 없어 아무것도 내지 않습니다.',
+    '$util.{name} 함수는 API Gateway에 없어 아무것도 출력하지 않습니다.',
     'escapeJavaScript, parseJson, urlEncode, urlDecode, base64Encode, base64Decode만 있습니다. 나머지는 AppSync의 함수입니다.',
   ],
   H0764: [
-    '$input.{name} 함수는 없어 아무것도 내지 않습니다.',
+    '$input.{name} 함수는 없어 아무것도 출력하지 않습니다.',
     '$input.body, $input.json(path), $input.path(path), $input.params(), $input.params(name)만 있습니다.',
   ],
   H0765: [
-    'AWS 문서에 나오지만 `count()`는 리스트의 메서드가 아니어서 아무것도 내지 않습니다.',
+    'AWS 문서에 나오지만 `count()`는 리스트의 메서드가 아니어서 아무것도 출력하지 않습니다.',
     'size()를 쓰세요.',
   ],
   H0766: [
@@ -95,15 +95,15 @@ export const hints: CodeTexts = {
     '반복 안의 쉼표는 #if($foreach.hasNext),#end 형태로 적으세요.',
   ],
   H0768: [
-    '`${name}` 변수는 어디에서도 설정되지 않아 아무것도 내지 않습니다. 혹시 `${near}` 변수인가요?',
+    '`${name}` 변수는 어디에서도 설정되지 않아 아무것도 출력하지 않습니다. 혹시 `${near}` 변수인가요?',
     '템플릿에는 $input, $util, $context, $stageVariables 변수가 주어지고, 다른 변수는 #set으로 만듭니다.',
   ],
   H0769: [
-    '{class} 클래스에는 `{name}()` 메서드가 없어 아무것도 내지 않습니다. 혹시 `{near}()` 메서드인가요?',
+    '{class} 클래스에는 `{name}()` 메서드가 없어 아무것도 출력하지 않습니다. 혹시 `{near}()` 메서드인가요?',
     '메서드 이름은 대소문자를 구분합니다.',
   ],
   H0770: [
-    '`$input.params`는 함수여서 `$input.params.{name}` 참조는 아무것도 내지 않습니다.',
+    '`$input.params`는 함수여서 `$input.params.{name}` 참조는 아무것도 출력하지 않습니다.',
     "$input.params('{name}') 형식으로 쓰세요.",
   ],
   H0782: [

@@ -58,7 +58,7 @@ export const requests: CodeTexts = {
     '통합의 contentHandling 값을 CONVERT_TO_TEXT로 하거나, binaryMediaTypes에서 {type} 유형을 빼세요.',
   ],
   E0518: [
-    'contentHandling CONVERT_TO_BINARY 설정은 본문을 Base64로 해독하는데, 본문이 Base64가 아니라 500으로 응답합니다.',
+    'contentHandling CONVERT_TO_BINARY 설정은 본문을 Base64로 디코딩하는데, 본문이 Base64가 아니라 500으로 응답합니다.',
     'Base64 텍스트를 보내거나 contentHandling을 지우세요.',
   ],
   E0519: [
