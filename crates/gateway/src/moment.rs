@@ -95,6 +95,14 @@ impl Moment {
         format!("{year:04}{:02}{day:02}T{hour:02}{minute:02}{second:02}Z", month + 1)
     }
 
+    /// As ISO 8601 has it, with milliseconds: `2022-03-05T15:47:32.000Z`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let Parts { year, month, day, hour, minute, second, .. } = self.parts();
+        let (month, millis) = (month + 1, self.epoch_millis.rem_euclid(1000));
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{millis:03}Z")
+    }
+
     fn parts(self) -> Parts {
         let seconds = self.epoch_millis.div_euclid(1000);
         let (days, rest) = (seconds.div_euclid(86400), seconds.rem_euclid(86400));
@@ -144,6 +152,7 @@ mod tests {
         assert_eq!(moment.log_date(), "Sat Mar 05 15:47:32 UTC 2022");
         assert_eq!(moment.http_date(), "Sat, 05 Mar 2022 15:47:32 GMT");
         assert_eq!(moment.amz_date(), "20220305T154732Z");
+        assert_eq!(moment.iso(), "2022-03-05T15:47:32.000Z");
         assert_eq!(moment.request_time(), "05/Mar/2022:15:47:32 +0000");
     }
 
@@ -152,6 +161,7 @@ mod tests {
         assert_eq!(Moment::default().request_time(), "01/Jan/2025:00:00:00 +0000");
         assert_eq!(Moment::from_epoch_millis(0).log_date(), "Thu Jan 01 00:00:00 UTC 1970");
         assert_eq!(Moment::from_epoch_millis(951_782_400_000).request_time(), "29/Feb/2000:00:00:00 +0000");
+        assert_eq!(Moment::from_epoch_millis(-1).iso(), "1969-12-31T23:59:59.999Z");
         assert_eq!(Moment::from_epoch_millis(-1).request_time(), "31/Dec/1969:23:59:59 +0000");
         let zoned = Moment::from_request_time("20/Feb/2018:23:48:57 +0100").unwrap();
         assert_eq!(zoned.request_time(), "20/Feb/2018:22:48:57 +0000");

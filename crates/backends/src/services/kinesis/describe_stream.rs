@@ -24,7 +24,7 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let count = stream::shards(call.state, &name);
     let limit = call.integer("Limit").and_then(|limit| usize::try_from(limit).ok()).unwrap_or(100);
     let behind = call.text("ExclusiveStartShardId").unwrap_or_default();
-    let millis = call.here.epoch_millis;
+    let millis = call.here.now.epoch_millis();
     let ids = (0..count)
         .map(|shard| (shard, format!("shardId-{shard:012}")))
         .filter(|(_, id)| id.as_str() > behind);

@@ -131,7 +131,7 @@ pub(super) fn append(
     let count = shards(call.state, name);
     let shard = (0..count).find(|shard| hash <= bounds(*shard, count).1).unwrap_or(count - 1);
     let shard = format!("shardId-{shard:012}");
-    let millis = call.here.epoch_millis;
+    let millis = call.here.now.epoch_millis();
     let records =
         tree::named_mut(call.state, "streams", name).and_then(|stream| tree::list_mut(stream, "records"));
     let Some(records) = records else { return Err(Fault::silent("InternalFailure").status(500)) };

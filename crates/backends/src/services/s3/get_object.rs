@@ -3,7 +3,6 @@
 use super::object::{BUCKET_NAME, OBJECT_KEY, bare_tag, bucket, bytes, etag};
 use crate::services::protocol::http;
 use crate::services::service::{Action, Fault, Invocation, Output, Shape, Start, input};
-use crate::services::surroundings::http_date;
 use gatelens_gateway::outcome::{Headers, Payload};
 use gatelens_value::json::strict::Json;
 
@@ -54,7 +53,7 @@ fn read(call: &mut Invocation<'_>, with_body: bool) -> Result<Output, Fault> {
     }
     let text = |name: &str| object.get(name).and_then(Json::as_str);
     let mut headers = vec![
-        ("Last-Modified".to_owned(), http_date(call.here.epoch_millis)),
+        ("Last-Modified".to_owned(), call.here.now.http_date()),
         ("ETag".to_owned(), tag.clone()),
         ("Accept-Ranges".to_owned(), "bytes".to_owned()),
         ("Content-Type".to_owned(), text("contentType").unwrap_or("binary/octet-stream").to_owned()),

@@ -184,7 +184,7 @@ fn document(
         let bytes = bytes(&member.value);
         xml::open("Contents", &mut out);
         xml::element("Key", &shown(&member.key), &mut out);
-        xml::element("LastModified", &call.here.iso(), &mut out);
+        xml::element("LastModified", &call.here.now.iso(), &mut out);
         xml::element("ETag", &etag(&bytes), &mut out);
         xml::element("Size", &bytes.len().to_string(), &mut out);
         xml::element("StorageClass", "STANDARD", &mut out);

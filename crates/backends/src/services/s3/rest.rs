@@ -3,7 +3,7 @@
 use crate::services::md5;
 use crate::services::protocol::{Request, decode, http, xml};
 use crate::services::service::{Fault, Invocation, Output, Served, Service};
-use crate::services::surroundings::{Surroundings, http_date};
+use crate::services::surroundings::Surroundings;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatelens_gateway::outcome::{BackendAnswer, Payload};
@@ -142,7 +142,7 @@ fn with_headers(here: &Surroundings, mut answer: BackendAnswer, id: String, host
     let mut headers = vec![
         ("x-amz-id-2".to_owned(), vec![host]),
         ("x-amz-request-id".to_owned(), vec![id]),
-        ("Date".to_owned(), vec![http_date(here.epoch_millis)]),
+        ("Date".to_owned(), vec![here.now.http_date()]),
     ];
     headers.append(&mut answer.headers.0);
     if answer.headers.get("Content-Length").is_none()

@@ -30,7 +30,7 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     queue::check(call, &name)?;
     let messages = queue::messages(call.state, &name);
     let in_flight = messages.iter().filter(|message| queue::is_in_flight(message)).count();
-    let seconds = (call.here.epoch_millis / 1000).to_string();
+    let seconds = (call.here.now.epoch_millis() / 1000).to_string();
     let is_fifo = name.ends_with(".fifo");
     let by_content = tree::named(call.state, "queues", &name)
         .and_then(|queue| queue.get("contentBasedDeduplication")?.as_bool())

@@ -47,7 +47,7 @@ fn run(call: &mut Invocation<'_>) -> Result<Output, Fault> {
     let stays_hidden = call.integer("VisibilityTimeout") != Some(0);
     let system = [names(call, "AttributeNames"), names(call, "MessageSystemAttributeNames")].concat();
     let wanted = names(call, "MessageAttributeNames");
-    let sent_at = call.here.epoch_millis.to_string();
+    let sent_at = call.here.now.epoch_millis().to_string();
     let account = call.here.account.clone();
     let mut received = Vec::new();
     let mut blocked: Vec<String> = Vec::new();
