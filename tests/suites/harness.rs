@@ -66,7 +66,8 @@ pub fn run(corpus: &Corpus, suites: Vec<Suite>) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let sizes: Vec<_> = suites.iter().map(|suite| (suite.name, suite.cases.len())).collect();
+    let taken = |suite: &Suite| suite.cases.iter().filter(|case| filter.takes(&case.name)).count();
+    let sizes: Vec<_> = suites.iter().map(|suite| (suite.name, taken(suite))).collect();
     let names: Vec<_> = suites.iter().flat_map(|suite| &suite.cases).map(|case| case.name.clone()).collect();
     let tally = Arc::new(Mutex::new(Tally::default()));
     let mut trials = vec![about_the_list(&gaps, &names), about_the_recordings(corpus)];
@@ -89,7 +90,7 @@ pub fn run(corpus: &Corpus, suites: Vec<Suite>) -> ExitCode {
         return conclusion.exit_code();
     }
     let tally = tally.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    for (suite, size) in sizes {
+    for (suite, size) in sizes.into_iter().filter(|(_, size)| *size > 0) {
         let held =
             tally.held.iter().filter(|(name, _)| *name == suite).map(|(_, count)| count).sum::<usize>();
         println!("{suite}: {held} of {size} hold");
