@@ -18,8 +18,9 @@ async function withMortalWorkers(page: Page): Promise<void> {
         message.kind === 'run'
       ) {
         state.dying -= 1;
-        send.call(this, message);
+        // First, since an answer may be on its way sooner than the end.
         this.terminate();
+        send.call(this, message);
         return;
       }
       send.call(this, message);

@@ -9,6 +9,7 @@ import type { RenderedText } from '../generated/RenderedText';
 import { useWords, type Words } from '../i18n';
 import { koEditor } from '../i18n/ko-editor';
 import type { Syntax } from '../state/syntax';
+import { drawWithResult } from '../ui/drawing';
 import {
   allShown,
   blanksShown,
@@ -200,6 +201,7 @@ export function Editor(props: EditorProps) {
     const element = host.current;
     if (!element) return;
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+    askSelectionOfFocused(root);
     const made = new EditorView({
       root,
       parent: root,
@@ -229,8 +231,10 @@ export function Editor(props: EditorProps) {
           ),
           keymap.of([...defaultKeymap, ...historyKeymap, findInText]),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged && !receiving.current)
+            if (update.docChanged && !receiving.current) {
+              drawWithResult();
               latest.current.onChange?.(update.state.doc.toString());
+            }
             if (update.selectionSet && update.view.hasFocus) pin(latest.current.traced, update.state);
           }),
           EditorView.domEventHandlers({
@@ -329,6 +333,19 @@ export function Editor(props: EditorProps) {
   );
   const appearance = `editor${writable ? '' : ' fixed'}${faulty ? ' faulty' : ''}${props.inert ? ' inert' : ''}`;
   return <div class={appearance} ref={host} data-field={props.field} />;
+}
+
+/**
+ * An editor without the focus has no selection to look after. Its view asks for it at every change all the same, and
+ * each time the browser would lay out the page to answer.
+ */
+function askSelectionOfFocused(root: ShadowRoot): void {
+  if (!('getSelection' in root) || typeof root.getSelection !== 'function') return;
+  const ask = root.getSelection;
+  Object.defineProperty(root, 'getSelection', {
+    configurable: true,
+    value: () => (root.activeElement === null ? null : ask.call(root)),
+  });
 }
 
 /** What can only be read must not bring up the keyboard of a touch screen. */

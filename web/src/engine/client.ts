@@ -20,6 +20,7 @@ import {
   SLOW_RUN,
   UNAVAILABLE,
 } from './protocol';
+import { quickWorker } from './quick-worker';
 
 /** The engine itself failed; nothing of the user's is at fault. */
 export interface EngineFault {
@@ -357,8 +358,9 @@ function narrowed<K extends CallKind>(kind: K, fate: Fate<EngineAnswer>): Fate<A
 /** The client of the page's own workers. */
 export function startEngine(): EngineClient {
   return new EngineClient(
-    () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }),
-    () => new Worker(new URL('./whole.ts', import.meta.url), { type: 'module' }),
+    () =>
+      quickWorker((name) => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name })),
+    () => quickWorker((name) => new Worker(new URL('./whole.ts', import.meta.url), { type: 'module', name })),
     async () => (await import('./functions')).startFunctions(),
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useWords } from '../i18n';
+import { drawWithResult } from './drawing';
 import { Icon } from './icons';
 import { useStore } from './store-context';
 
@@ -10,6 +11,14 @@ interface Labelled {
   readonly bare?: boolean;
   /** The JSON Pointer of the field. */
   readonly field?: string;
+}
+
+/** Tells what is typed into a field. */
+function typed(onChange: (value: string) => void) {
+  return (event: { readonly currentTarget: { readonly value: string } }) => {
+    drawWithResult();
+    onChange(event.currentTarget.value);
+  };
 }
 
 function Caption({ id, label, children }: { id: string; label: string; children: ComponentChildren }) {
@@ -54,7 +63,7 @@ export function TextField(props: TextFieldProps) {
         spellcheck={false}
         autocomplete="off"
         autocapitalize="off"
-        onInput={(event) => props.onChange(event.currentTarget.value)}
+        onInput={typed(props.onChange)}
       />
       {props.options && (
         <datalist id={`${id}-options`}>
@@ -95,7 +104,7 @@ export function TextArea(props: TextAreaProps) {
         placeholder={props.placeholder}
         spellcheck={false}
         data-field={props.field}
-        onInput={(event) => props.onChange(event.currentTarget.value)}
+        onInput={typed(props.onChange)}
       />
     </Caption>
   );

@@ -1,0 +1,4 @@
+/** Sends what this worker answers over the channel of its name, where the page waits for it. */
+const channel = new BroadcastChannel(self.name);
+
+self.postMessage = (message: unknown) => channel.postMessage(message);
