@@ -160,3 +160,18 @@ test('what was opened over is in the history, after a reload too, and comes back
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(title(page)).not.toHaveValue('Second work');
 });
+
+test('without broadcast channels the engine answers all the same', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.BroadcastChannel = class extends BroadcastChannel {
+      constructor(name: string) {
+        super(name);
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      }
+    };
+  });
+  await open(page);
+  await station(page, 'integrationRequest');
+  await write(page, TEMPLATE, '{"plain": "$input.params(\'name\')"}');
+  await expect(panel(page)).toContainText('"plain": "foo"');
+});

@@ -5,11 +5,12 @@
  */
 import type { WorkerLike } from './client';
 
-/** Starts a worker with the name of the channel that it answers on, see `answers.ts`. */
+/** Starts a worker with the name of the channel that it answers on, see `answers.ts`; without a name it answers plainly. */
 export function quickWorker(start: (channel: string) => Worker): WorkerLike {
   // Nobody else of the origin may happen on the name.
   const name = `gatelens-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-  const channel = new BroadcastChannel(name);
+  const channel = open(name);
+  if (channel === null) return start('');
   const worker = start(name);
   const quick: WorkerLike = {
     postMessage: (message) => worker.postMessage(message),
@@ -25,4 +26,13 @@ export function quickWorker(start: (channel: string) => Worker): WorkerLike {
   channel.onmessageerror = (event) => quick.onmessageerror?.(event);
   worker.onerror = (event) => quick.onerror?.(event);
   return quick;
+}
+
+/** Some browsers refuse channels to a frame of another site, as they refuse it storage. */
+function open(name: string): BroadcastChannel | null {
+  try {
+    return new BroadcastChannel(name);
+  } catch {
+    return null;
+  }
 }
