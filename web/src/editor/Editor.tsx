@@ -478,16 +478,21 @@ function whenNotComposing(
 /** The smallest replacement that turns one text into the other, so that the caret stays where it is. */
 function differingPart(before: string, after: string): { from: number; to: number; insert: string } {
   const shorter = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from++;
-  let tail = 0;
-  while (
-    tail < shorter - from &&
-    before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)
-  ) {
-    tail++;
-  }
+  const from = alike(shorter, (at, length) => before.slice(at, at + length) === after.slice(at, at + length));
+  const tail = alike(shorter - from, (at, length) => {
+    const ends = [before.length - at, after.length - at] as const;
+    return before.slice(ends[0] - length, ends[0]) === after.slice(ends[1] - length, ends[1]);
+  });
   return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
+}
+
+/** How far two texts of this length are alike, found by whole pieces: a character at a time takes too long. */
+function alike(length: number, isAlike: (at: number, length: number) => boolean): number {
+  let found = 0;
+  for (let piece = 4096; piece >= 1; piece = Math.floor(piece / 16)) {
+    while (found + piece <= length && isAlike(found, piece)) found += piece;
+  }
+  return found;
 }
 
 /**

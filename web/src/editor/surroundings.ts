@@ -25,9 +25,18 @@ export function presentOf(store: Store, field: string): Present {
   };
 }
 
+/** The body that was read last: each letter of a template asks for the same one. */
+let last: { readonly text: string; readonly value: unknown } | null = null;
+
 function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  if (last?.text !== text) last = { text, value: valueIn(text) };
+  return last.value;
+}
+
+function valueIn(text: string): unknown {
   try {
-    return text === undefined ? undefined : JSON.parse(text);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { Editor } from '../editor/LazyEditor';
 import type { Body } from '../generated/Body';
 import { useWords } from '../i18n';
@@ -26,7 +27,8 @@ export function BodyEditor({ title, body, onChange, place, lines }: BodyEditorPr
   const kind = body?.kind ?? 'none';
   const text = body?.value ?? '';
   const field = `${place}/${FIELDS[body?.kind ?? 'text']}`;
-  const laid = body && body.kind !== 'base64' ? laidOut(text) : null;
+  const isText = body !== undefined && body.kind !== 'base64';
+  const laid = useMemo(() => (isText ? laidOut(text) : null), [isText, text]);
   const change = (next: typeof kind, value: string) =>
     onChange(next === 'none' ? undefined : { kind: next, value });
   return (

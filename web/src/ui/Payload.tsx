@@ -16,6 +16,9 @@ const SHOWN = 1024 * 1024;
 /** Shorter texts need no laying out. */
 const SHORT = 40;
 
+/** Longer ones are laid out when that is asked for. */
+const LONG = 32 * 1024;
+
 export interface PayloadProps {
   readonly label: string;
   readonly body: string | undefined;
@@ -33,9 +36,14 @@ export function Payload({ label, body, bodyBase64, output }: PayloadProps) {
     : outcome.value?.trace?.texts.find((text) => text.output === output);
   const choice = useSignal<boolean | null>(null);
   const text = (body ?? bodyBase64 ?? '').slice(0, SHOWN);
-  const laid = useMemo(() => (bodyBase64 === undefined ? laidOut(text) : null), [text, bodyBase64]);
-  const canLayOut = laid !== null && laid !== text && text.length > SHORT;
-  const isLaidOut = canLayOut && (choice.value ?? (isDense(text) && !rendered));
+  const isAsked = choice.value ?? (isDense(text) && !rendered);
+  // Laying out a long text takes time: it is offered unseen.
+  const isTried = bodyBase64 === undefined && text.length > SHORT && (isAsked || text.length < LONG);
+  const laid = useMemo(() => (isTried ? laidOut(text) : null), [text, isTried]);
+  const canLayOut = isTried
+    ? laid !== null && laid !== text
+    : bodyBase64 === undefined && text.length >= LONG;
+  const isLaidOut = isTried && canLayOut && isAsked;
   const traced = useMemo(
     (): Traced | undefined =>
       rendered && !isLaidOut
