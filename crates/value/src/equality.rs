@@ -5,8 +5,11 @@ use crate::list::List;
 use crate::map::Map;
 use crate::value::Value;
 
-/// The hash code of every array: Java's is an address, which is no fact to show and would not repeat.
-const ARRAY_HASH: i32 = 0x1B0_375B;
+/// The hash code of what has none of its own, such as arrays and iterators, and what Java prints after their `@`.
+///
+/// Java's is a random number for each object, which is no fact to show and would not repeat. This is the number that
+/// the JVM gives to all of them when it is asked to (`-XX:hashCode=2`).
+pub const IDENTITY_HASH: i32 = 1;
 
 /// Java's `equals`, bounded.
 pub(crate) fn java_equals(a: &Value, b: &Value) -> Result<bool, Exceeded> {
@@ -95,7 +98,7 @@ impl Walk {
             Value::Character(unit) => i32::from(*unit),
             Value::Number(number) => number.hash_code(),
             Value::String(text) => text.hash_code(),
-            Value::List(list) if list.kind().is_array() => ARRAY_HASH,
+            Value::List(list) if list.kind().is_array() => IDENTITY_HASH,
             Value::List(list) => {
                 let mut hash = 1i32;
                 for item in list.iter() {

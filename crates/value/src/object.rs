@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
+use crate::equality::IDENTITY_HASH;
 use crate::exceeded::Exceeded;
 use crate::release;
 use crate::text_builder::TextBuilder;
@@ -49,7 +50,7 @@ pub trait Object: Any {
 
     /// Java's `hashCode`.
     fn hash_code(&self) -> i32 {
-        0
+        IDENTITY_HASH
     }
 
     /// The plain value that stands for the object in JSON; without one it is `{}`. It must not change any value.

@@ -32,9 +32,7 @@ fn print_list(list: &List, out: &mut TextBuilder, depth: u32) -> Result<(), Exce
         return Err(Exceeded::Depth);
     }
     if list.kind().is_array() {
-        // Java prints an address, which means nothing.
-        out.push_str(list.class_name());
-        out.push_str("@1b28cdfa");
+        out.push_identity(list.class_name());
         return out.check();
     }
     if list.kind() == ListKind::JsonArray {

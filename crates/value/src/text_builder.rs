@@ -1,5 +1,6 @@
 //! A buffer that Java text is written to.
 
+use crate::equality::IDENTITY_HASH;
 use crate::exceeded::{Exceeded, MAX_TEXT};
 use crate::string::{JavaString, is_high, is_low};
 
@@ -76,6 +77,12 @@ impl TextBuilder {
     #[inline]
     pub fn push_char(&mut self, c: char) {
         self.text.push(c);
+    }
+
+    /// Appends what Java prints for an object that has no text of its own: its class and its hash code.
+    pub fn push_identity(&mut self, class: &str) {
+        self.text.push_str(class);
+        self.text.push_str(&format!("@{IDENTITY_HASH:x}"));
     }
 
     /// Appends a Java string.

@@ -29,7 +29,7 @@ fn answer(question: &str) -> String {
     let limits = Limits::default();
     let Ok(template) = Template::parse(template, &limits) else { return "parse".to_owned() };
     match template.render(&mut variables(), &limits, &mut NoTrace) {
-        Ok(output) => format!("output {}", without_addresses(&output)),
+        Ok(output) => format!("output {output}"),
         Err(error) if error.kind() == RenderErrorKind::Limit => "limit".to_owned(),
         Err(_) => "eval".to_owned(),
     }
@@ -50,7 +50,7 @@ pub(super) fn canonical(answer: &str) -> String {
         |message: &str| message.contains("OutOfMemoryError") || message.contains("StackOverflowError");
     match (text("output"), text("error")) {
         _ if text("message").is_some_and(exhausted) => "limit".to_owned(),
-        (Some(output), _) => format!("output {}", without_addresses(output)),
+        (Some(output), _) => format!("output {output}"),
         (None, Some(error)) => error.to_owned(),
         (None, None) => "no answer".to_owned(),
     }
@@ -93,26 +93,4 @@ fn surrogate(text: &str) -> Option<Half> {
         0xdc00..=0xdfff => Some(Half::Low),
         _ => None,
     }
-}
-
-/// Arrays and iterators print their class and an address, which means nothing.
-pub(super) fn without_addresses(output: &str) -> String {
-    let mut out = String::new();
-    let mut rest = output;
-    while let Some(at) = rest.find('@') {
-        let (before, tail) = (&rest[..at], &rest[at + 1..]);
-        let digits = tail.len() - tail.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len();
-        if digits < 4 {
-            out.push_str(&rest[..=at]);
-            rest = tail;
-            continue;
-        }
-        let array = ["[Ljava.lang.String;", "[Ljava.lang.Object;", "[B", "[C"];
-        let class = array.iter().find_map(|class| before.strip_suffix(class));
-        out.push_str(class.unwrap_or(before));
-        out.push('@');
-        rest = &tail[digits..];
-    }
-    out.push_str(rest);
-    out
 }

@@ -7,7 +7,7 @@ mod view;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gatelens_value::{Exceeded, List, Map, Object, TextBuilder, Value};
+use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, Object, TextBuilder, Value};
 
 use crate::ast::Block;
 use crate::eval::iteration::{Iteration, Part};
@@ -118,8 +118,7 @@ impl Object for Java {
             Self::SubList(part) => Value::List(List::array_list(part.items().unwrap_or_default())).print(out),
             Self::Loop(scope) => Value::Map(scope.storage()).print(out),
             Self::Iterator { .. } | Self::ListIterator(_) | Self::Define(_) => {
-                out.push_str(self.class_name());
-                out.push_str("@1b28cdfa");
+                out.push_identity(self.class_name());
                 Ok(())
             }
         }
@@ -166,7 +165,7 @@ impl Object for Java {
             Self::View(view) => view.hash_code(),
             Self::SubList(part) => hash(Value::List(List::array_list(part.items().unwrap_or_default()))),
             Self::Loop(scope) => hash(Value::Map(scope.storage())),
-            _ => 0x1B28_CDFA,
+            _ => IDENTITY_HASH,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gatelens_value::{List, Map, MapKind, Value};
+use gatelens_value::{IDENTITY_HASH, List, Map, MapKind, Value};
 
 use super::Java;
 use crate::eval::iteration::{Iteration, Part};
@@ -90,7 +90,7 @@ impl View {
 
     pub(super) fn hash_code(&self) -> i32 {
         if self.kind == Part::Values {
-            return 0x1B28_CDFA;
+            return IDENTITY_HASH;
         }
         self.items().iter().fold(0i32, |hash, item| hash.wrapping_add(item.hash_code().unwrap_or(0)))
     }
