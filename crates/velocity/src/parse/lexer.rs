@@ -725,14 +725,20 @@ impl Lexer<'_> {
             } else {
                 1
             };
-            self.more(len);
+            // Of a surrogate pair the first unit belongs to the prefix, and the second one is skipped.
+            if len == 7 && self.frame.state != State::Raw { self.skip(len) } else { self.more(len) }
         } else if self.frame.state == State::Raw {
             self.more(1);
         } else {
-            self.at += 1;
-            self.prefix = self.at;
-            self.pending = false;
+            self.skip(1);
         }
+    }
+
+    /// What a comment swallows.
+    fn skip(&mut self, len: usize) {
+        self.at += len;
+        self.prefix = self.at;
+        self.pending = false;
     }
 
     // ---- tokens that several states share
