@@ -158,6 +158,27 @@ test('what is to be written instead is told in Korean', () => {
   }
 });
 
+test('what stands in a template and what would fit are told in Korean', () => {
+  const value = 'a value (a reference, string, number, list, map, `true` or `false`)';
+  const source = readFileSync(new URL('../../crates/velocity/src/parse/explain.rs', import.meta.url), 'utf8');
+  expect(source).toContain(`"${value}"`);
+  const plain = [...source.matchAll(/"([^"\n]+)"(?:\.into\(\)| \}\.into\(\))/gu)].map(([, text]) =>
+    String(text),
+  );
+  const made = [...source.matchAll(/format!\("([^"\n]+)"/gu)].map(([, text]) =>
+    String(text)
+      .replace('{VALUE}', value)
+      .replaceAll(/\{[^}]*\}/gu, 'x'),
+  );
+  expect(plain.length).toBeGreaterThan(15);
+  for (const text of [...plain, ...made.filter((text) => !text.startsWith('#') && !text.startsWith('x'))]) {
+    if (/[a-z]{2}/u.test(text.replaceAll(/`[^`]*`/gu, ''))) {
+      expect(koReason(text), text).toMatch(/[가-힣]/u);
+      expect(koReason(text).replaceAll(/`[^`]*`/gu, ''), text).not.toMatch(/[a-z]{2}/u);
+    }
+  }
+});
+
 test('every reason why Java refuses a pattern is Korean', () => {
   const said = ['syntax', 'bracket', 'escape'].flatMap((file) => {
     const path = new URL(`../../crates/value/src/regex/${file}.rs`, import.meta.url);

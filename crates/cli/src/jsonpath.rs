@@ -6,7 +6,7 @@ use gatelens_value::json::{self, Style};
 use lexopt::Parser;
 use lexopt::prelude::{Long, Value as Argument, ValueExt};
 
-use crate::vtl::sentence;
+use crate::place::in_text;
 use crate::{Exit, Unusable, input};
 
 /// Prints the result and one newline; on failure nothing but the reason, on standard error.
@@ -24,10 +24,10 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     };
     let (path, text, name) = (path.clone().string()?, input::text(file)?, input::name(file));
     let printed = evaluate(&path, &text).map_err(|error| match error.kind() {
-        ErrorKind::Document => format!("document: {}", sentence(error.diagnostic(), &name, &text)),
-        ErrorKind::Compile => format!("compile: {}", sentence(error.diagnostic(), "path", &path)),
-        ErrorKind::NotFound => format!("not_found: {}", sentence(error.diagnostic(), "path", &path)),
-        _ => format!("eval: {}", sentence(error.diagnostic(), "path", &path)),
+        ErrorKind::Document => format!("document: {}", in_text(error.diagnostic(), &[], &name, &text)),
+        ErrorKind::Compile => format!("compile: {}", in_text(error.diagnostic(), &[], "path", &path)),
+        ErrorKind::NotFound => format!("not_found: {}", in_text(error.diagnostic(), &[], "path", &path)),
+        _ => format!("eval: {}", in_text(error.diagnostic(), &[], "path", &path)),
     });
     match printed
         .and_then(|value| json::to_string(&value, Style::Lt).map_err(|bound| format!("eval: {bound:?}")))
@@ -35,6 +35,9 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
         Ok(text) => Ok(crate::print(&(text + "\n"))),
         Err(reason) => {
             eprintln!("{reason}");
+            for hint in gatelens_jsonpath::lint(&path) {
+                eprintln!("hint: {}", in_text(&hint, &[], "path", &path));
+            }
             Ok(Exit::Failed)
         }
     }

@@ -1,11 +1,12 @@
 //! `gatelens vtl`: a template with API Gateway's profile of Velocity, and variables in place of its names.
 
 use gatelens_value::json::strict;
-use gatelens_value::{Diagnostic, LineIndex, Map, Value};
+use gatelens_value::{Map, Value};
 use gatelens_velocity::{Limits, NoTrace, Template};
 use lexopt::Parser;
 use lexopt::prelude::{Long, Value as Argument};
 
+use crate::place::in_text;
 use crate::{Exit, Unusable, input};
 
 /// Prints the output alone, to the byte; on failure nothing but the reason, on standard error.
@@ -35,7 +36,7 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
         Ok(parsed) => parsed,
         Err(diagnostics) => {
             for diagnostic in &diagnostics {
-                eprintln!("parse: {}", sentence(diagnostic, &name, &text));
+                eprintln!("parse: {}", in_text(diagnostic, &[], &name, &text));
             }
             return Ok(Exit::Failed);
         }
@@ -43,10 +44,7 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     match parsed.render(&mut variables, &limits, &mut NoTrace) {
         Ok(output) => Ok(crate::print(&output)),
         Err(error) => {
-            eprintln!("eval: {}", sentence(error.diagnostic(), &name, &text));
-            for (reference, value) in error.values() {
-                eprintln!("  {reference} is {value}");
-            }
+            eprintln!("eval: {}", in_text(error.diagnostic(), error.values(), &name, &text));
             Ok(Exit::Failed)
         }
     }
@@ -54,18 +52,9 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
 
 /// The variables of a document that is one object.
 fn read_variables(text: &str, name: &str) -> Result<Map, Unusable> {
-    let document = strict::read(text).map_err(|error| Unusable(sentence(&error, name, text)))?;
+    let document = strict::read(text).map_err(|error| Unusable(in_text(&error, &[], name, text)))?;
     match document.root.to_java() {
         Value::Map(variables) => Ok(variables),
         _ => Err(Unusable(format!("{name} must hold one object, and this is {}", document.root.describe()))),
     }
-}
-
-/// Where and what, on one line, and what to do.
-pub fn sentence(diagnostic: &Diagnostic, name: &str, text: &str) -> String {
-    let place = diagnostic.span.map(|span| LineIndex::new(text).place(text, span.start));
-    let place = place.map_or_else(String::new, |place| format!(":{}:{}", place.line, place.column));
-    let help = diagnostic.help();
-    let help = if help.is_empty() { help } else { format!("\n  = help: {help}") };
-    format!("{name}{place}: [{}] {}{help}", diagnostic.code(), diagnostic.message())
 }

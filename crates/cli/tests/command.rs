@@ -184,7 +184,9 @@ fn vtl_renders_to_the_byte() {
     assert!(parse.err.starts_with("parse:"), "{}", parse.err);
     let eval = render("x$b.get(9)");
     assert_eq!((eval.status, eval.out.as_str()), (1, ""));
-    assert!(eval.err.starts_with("eval:"), "{}", eval.err);
+    let told = "eval: standard input:1:4: [E0310] `get` failed: java.lang.IndexOutOfBoundsException: Index 9 \
+                out of bounds for length 2\n   |\n 1 | x$b.get(9)\n   |    ^^^^^^^\n  = $b is [1, 2.5]\n  = help: ";
+    assert!(eval.err.starts_with(told), "{}", eval.err);
     let file = folder.file("t.vtl", "no variables");
     assert_eq!(call(&["vtl", &file]).out, "no variables");
     for bad in [
@@ -216,6 +218,13 @@ fn jsonpath_evaluates_and_says_how_it_failed() {
         assert_eq!((failed.status, failed.out.as_str()), (1, ""), "{path}");
         assert!(failed.err.starts_with(prefix), "{path}: {}", failed.err);
     }
+    let counted = call_with(&["jsonpath", "$.a.length()", "-"], "{\"a\": [1]}");
+    let (error, hint) = counted.err.split_once("\nhint: ").expect("an error and a hint");
+    assert!(
+        error.starts_with("not_found: path:1:5: [E0421] ") && error.contains("\n   |     ^^^^^^^^\n"),
+        "{error}"
+    );
+    assert!(hint.starts_with("path:1:5: [H0741] ") && hint.contains(".size()"), "{hint}");
     assert_eq!(call_with(&["jsonpath", "--", "-a", "-"], "{\"-a\": 1}").out, "1\n");
     assert_eq!(call(&["jsonpath", "$", "/nowhere/at/all.json"]).status, 2);
 }

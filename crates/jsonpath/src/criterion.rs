@@ -123,6 +123,12 @@ fn side(piece: Piece<'_>, is_left: bool) -> Result<Side, Error> {
 fn path_side(piece: Piece<'_>) -> Result<Side, Error> {
     let path = match compile::compile_in_filter(piece.text, piece.origin) {
         Ok(path) => path,
+        // Two words side by side are more likely a comparison than a name with a blank in it.
+        Err(error) if error.code() == diagnostics::SPACE.code => {
+            let not_a_test =
+                || Error::compile(&diagnostics::NOT_A_TEST, piece.span()).arg("text", piece.text);
+            return Err(unknown_operator(piece).unwrap_or_else(not_a_test));
+        }
         Err(error) => return Err(unknown_operator(piece).unwrap_or(error)),
     };
     if !path.is_definite() {

@@ -23,7 +23,8 @@ entries! {
     SPACE = "E0404" Error "a blank cannot stand in a path",
         "put a name with blanks into brackets and quotes, as in `$['two words']`";
     /// The path ends too early.
-    ENDS_EARLY = "E0405" Error "the path ends inside {part}", "";
+    ENDS_EARLY = "E0405" Error "the path ends inside {part}",
+        "close what is open, or leave it out";
     /// Brackets hold nothing that can be read.
     EMPTY_BRACKETS = "E0406" Error "`{text}` holds no name, number or filter",
         "names in brackets stand in single quotes, as in `['name']`";
@@ -51,9 +52,11 @@ entries! {
     INDEFINITE_FILTER_PATH = "E0415" Error "`{text}` may find several values, which a filter cannot compare",
         "use a path without `*`, `..`, slices and filters";
     /// A negation stands on the right.
-    NEGATED_RIGHT = "E0416" Error "`!` cannot stand on the right side", "";
+    NEGATED_RIGHT = "E0416" Error "`!` cannot stand on the right side",
+        "compare with `!=`, or put `!` before the whole condition";
     /// A quote is not closed.
-    LONE_QUOTE = "E0417" Error "the quote is not closed", "";
+    LONE_QUOTE = "E0417" Error "the quote is not closed",
+        "a text stands between two quotes: `'x'`";
     /// A regular expression does not compile.
     BAD_PATTERN = "E0418" Error "`{text}` is not a regular expression: {problem}",
         "parentheses, brackets, quotes, `<`, `>`, `&&` and `||` have a meaning of their own in a filter";

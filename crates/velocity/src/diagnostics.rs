@@ -22,15 +22,15 @@ entries! {
     /// A token does not fit.
     UNEXPECTED = "E0201", Error,
         "found {found} where {expected} is expected",
-        "if this is meant to be plain text, print the `$` or `#` before it from a variable: #set($D = '$')";
+        "close what is open; if plain text is meant, print its `$` or `#` from a variable: #set($D = '$')";
     /// The template ends in the middle of something.
     UNEXPECTED_END = "E0202", Error,
         "the template ends where {expected} is expected",
         "something is opened and not closed";
     /// A string is not closed.
     UNCLOSED_STRING = "E0203", Error,
-        "this string has no closing {quote}",
-        "a backslash does not protect a quote; write the quote twice inside the string";
+        "this string has no closing `{quote}`",
+        "close it; inside the string a quote is written twice, since a backslash does not protect it";
     /// A block is not closed.
     UNCLOSED_BLOCK = "E0204", Error,
         "`{opener}` has no `#end`",
@@ -71,6 +71,38 @@ entries! {
     MACRO_NAME = "E0213", Error,
         "`#macro` needs a bare word as its first argument, the macro's name",
         "API Gateway drops macros anyway: their calls are printed as text";
+    /// A quote out of a word processor.
+    TYPOGRAPHIC_QUOTE = "E0214", Error,
+        "the typographic quote `{found}` quotes nothing here",
+        "write a straight one: \" or '";
+    /// An assignment where a comparison is meant.
+    ASSIGNMENT = "E0215", Error,
+        "`{found}` compares nothing",
+        "compare with `==`; a single `=` belongs into #set alone";
+    /// A path without quotes.
+    UNQUOTED_PATH = "E0216", Error,
+        "the path `{path}` stands without quotes",
+        "a path is a text: write {quoted}";
+    /// A bare word as a value.
+    UNQUOTED_WORD = "E0217", Error,
+        "the bare word `{word}` is no value",
+        "write `${word}` for a variable or \"{word}\" for a text";
+    /// A directive goes on in the next line, and is not meant to.
+    UNCLOSED_DIRECTIVE = "E0218", Error,
+        "the parenthesis of `{opener}` is not closed before {found}",
+        "close it with `)`";
+    /// A token does not fit into a directive.
+    MISFIT = "E0219", Error,
+        "found {found} where {expected} is expected",
+        "the forms are #set($x = …), #if(…), #elseif(…) and #foreach($item in $list)";
+    /// Something stands in the place of an operator.
+    NO_OPERATOR = "E0220", Error,
+        "`{found}` is no operator, and {expected} is expected",
+        "there are + - * / %, == != < > <= >=, && || ! and their words in small letters; there is no `? :`";
+    /// A quote ends a string too early.
+    QUOTE_INSIDE = "E0221", Error,
+        "the string ends at this quote, before `{found}`",
+        "inside a string its own quote is written twice; a backslash does not protect it";
     /// A directive that needs parentheses.
     NO_PARENTHESES = "E0301", Error,
         "`#{name}` without parentheses fails when the template is prepared",
@@ -98,7 +130,7 @@ entries! {
     /// A method threw an exception.
     METHOD_THREW = "E0310", Error,
         "`{method}` failed: {exception}",
-        "the whole rendering fails, and what was written before is lost";
+        "check the value with #if before: when a method fails, so does the whole template";
     /// An index is out of range.
     INDEX = "E0311", Error,
         "index {index} is out of range: there are {size} elements",

@@ -168,7 +168,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         {
             return Err(Halt::Leave(scope.owner));
         }
-        Err(self.fail(Diagnostic::new(&table::NO_LOOP).arg("value", format!("`{}`", shown(&value))).at(span)))
+        let error = Diagnostic::new(&table::NO_LOOP).arg("value", format!("`{}`", shown(&value))).at(span);
+        let halt = self.fail(error);
+        Err(self.with_values_in(halt, target))
     }
 
     // ---- #foreach
@@ -272,7 +274,13 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.step(foreach.head)?;
             let value = match iteration.next() {
                 Next::Value(value) => value,
-                Next::Changed => return Err(self.fail(Diagnostic::new(&table::CHANGED).at(foreach.head))),
+                Next::Changed => {
+                    let halt = self.fail(Diagnostic::new(&table::CHANGED).at(foreach.head));
+                    return Err(match &foreach.source {
+                        Some(source) => self.with_values_in(halt, source),
+                        None => halt,
+                    });
+                }
             };
             let more = iteration.has_next();
             if let Some(flag) = flag {

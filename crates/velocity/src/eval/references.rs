@@ -306,10 +306,6 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Adds the values of the references in a failing one.
     #[cold]
     fn with_values(&mut self, halt: Halt, reference: &Reference) -> Halt {
-        let Halt::Fail(error) = halt else { return halt };
-        if error.has_values() || error.kind() == RenderErrorKind::Limit {
-            return Halt::Fail(error);
-        }
         let mut roots = vec![reference.root];
         for step in &reference.steps {
             match step {
@@ -317,6 +313,22 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Step::Index { index, .. } => roots_of(index, &mut roots),
                 Step::Property { .. } => {}
             }
+        }
+        self.with_values_of(halt, roots)
+    }
+
+    /// Adds the values of the references in a failing expression.
+    #[cold]
+    pub(super) fn with_values_in(&mut self, halt: Halt, expression: &Expression) -> Halt {
+        let mut roots = Vec::new();
+        roots_of(expression, &mut roots);
+        self.with_values_of(halt, roots)
+    }
+
+    fn with_values_of(&mut self, halt: Halt, roots: Vec<crate::ast::Variable>) -> Halt {
+        let Halt::Fail(error) = halt else { return halt };
+        if error.has_values() || error.kind() == RenderErrorKind::Limit {
+            return Halt::Fail(error);
         }
         let mut values = Vec::new();
         let mut seen = std::collections::BTreeSet::new();

@@ -168,11 +168,26 @@ impl Builder<'_, '_> {
         self.error(error);
     }
 
+    /// The last word before a token that looks as if it opened a block, such as `#for(…)`.
+    fn no_opener(&self, index: usize, tokens: &Tokens) -> Option<(Span, String)> {
+        let token = tokens.list[..index].iter().rfind(|token| token.kind == Kind::LineDirective)?;
+        let name = directive_name(self.image(token), self.body(token));
+        let known = matches!(name.as_str(), "stop" | "break") || self.macros.contains(&name);
+        (!known).then(|| (trimmed(self.parsing.pool.as_str(), self.span(token, token)), name))
+    }
+
     fn end(&mut self, index: usize, tokens: &Tokens) {
         let token = &tokens.list[index];
         let Some(open) = self.open.pop() else {
             let span = trimmed(self.parsing.pool.as_str(), self.span(token, token));
-            return self.error(Diagnostic::new(&table::NO_BLOCK).at(span));
+            let error = Diagnostic::new(&table::NO_BLOCK).at(span);
+            return match self.no_opener(index, tokens) {
+                Some((head, name)) => self.error(error.label(
+                    head,
+                    format!("`#{name}` is no directive here: it prints as text and opens no block"),
+                )),
+                None => self.error(error),
+            };
         };
         let body = std::mem::replace(&mut self.current, open.outer);
         let span = trimmed(self.parsing.pool.as_str(), open.head.to(self.span(token, token)));

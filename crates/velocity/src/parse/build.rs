@@ -124,12 +124,21 @@ impl<'p, 't> Builder<'p, 't> {
         if !directive {
             return Some(list.get(failed).map_or(self.text.len(), |token| token.end as usize));
         }
+        let next = self.behind(list, start, failed);
         let head = self.span(first, first);
+        // Its end may have gone with its head; then nothing more is to be said of the block.
+        let ended = self.text.get(first.end as usize..next).is_some_and(|skipped| skipped.contains("#end"));
         match first.kind {
+            _ if ended => {}
             Kind::If => self.open_broken(Opened::If, head),
             Kind::BlockDirective => self.open_broken(Opened::Directive(self.image(first).to_owned()), head),
             _ => {}
         }
+        Some(next)
+    }
+
+    /// The place behind a broken directive.
+    fn behind(&self, list: &[Token], start: usize, failed: usize) -> usize {
         let close = (start + 1..list.len()).find(|&at| list[at].kind == Kind::CloseDirective);
         let place = list.get(failed).map_or(self.text.len(), |token| token.start as usize);
         let line = self.text[place..].find('\n').map_or(self.text.len(), |at| place + at + 1);
@@ -137,9 +146,9 @@ impl<'p, 't> Builder<'p, 't> {
             let end = list[close].end as usize;
             // A parenthesis that closes much later closes something else.
             let on_line = list[close].start as usize <= line;
-            return Some(if on_line { end } else { line });
+            return if on_line { end } else { line };
         }
-        Some(closing(self.text, place, line).unwrap_or(line))
+        closing(self.text, place, line).unwrap_or(line)
     }
 
     pub(super) fn image(&self, token: &Token) -> &'t str {

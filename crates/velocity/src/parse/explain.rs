@@ -60,25 +60,127 @@ pub(super) fn explain(text: &str, tokens: &Tokens, start: usize, failed: usize, 
                 return Diagnostic::new(&table::BRACKETS_TOO_DEEP).arg("found", image(token)).at(place);
             }
             Some(Fault::Character) | None => {
+                let found = image(token);
+                if let Some(error) = unquoted_path(text, token, base) {
+                    return with_opener(error);
+                }
+                if found.starts_with(['‘', '’', '“', '”', '„', '‚', '«', '»']) {
+                    return with_opener(
+                        Diagnostic::new(&table::TYPOGRAPHIC_QUOTE).arg("found", found).at(place),
+                    );
+                }
+                let entry = match enclosing(list, start, failed) {
+                    Bracket::Expression => &table::NO_OPERATOR,
+                    _ => &table::STRANGE_CHARACTER,
+                };
                 let expected = expected(list, start, failed);
-                return with_opener(
-                    Diagnostic::new(&table::STRANGE_CHARACTER)
-                        .arg("found", image(token))
-                        .arg("expected", expected)
-                        .at(place),
-                );
+                let error = Diagnostic::new(entry).arg("found", found).arg("expected", expected);
+                return with_opener(error.at(place));
             }
         }
     }
     if let Some(error) = arithmetic(text, list, start, failed, base) {
         return error;
     }
-    with_opener(
-        Diagnostic::new(&table::UNEXPECTED)
-            .arg("found", found(token, image(token)))
+    let mistake = unquoted_path(text, token, base)
+        .or_else(|| quote_inside(text, list, start, failed, base))
+        .or_else(|| unclosed(text, list, start, failed, base))
+        .or_else(|| misplaced(text, list, start, failed, base));
+    with_opener(mistake.unwrap_or_else(|| {
+        let inside = !matches!(enclosing(list, start, failed), Bracket::Expression | Bracket::Directive);
+        let known = is_directive(text, list, start) && !inside;
+        Diagnostic::new(if known { &table::MISFIT } else { &table::UNEXPECTED })
+            .arg("found", found(token, text))
             .arg("expected", expected(list, start, failed))
-            .at(trim(text, span(token), base)),
-    )
+            .at(trim(text, span(token), base))
+    }))
+}
+
+/// Whether a statement is a directive that takes arguments of a form of its own.
+fn is_directive(text: &str, list: &[Token], start: usize) -> bool {
+    list.get(start).is_some_and(|first| match first.kind {
+        Kind::Set | Kind::If | Kind::ElseIf => true,
+        Kind::BlockDirective => {
+            text.get(first.body as usize..first.end as usize).is_some_and(|name| name.contains("foreach"))
+        }
+        _ => false,
+    })
+}
+
+/// `$input.json($.a)`: a path that is meant as a text. To the lexer neither the parenthesis opens a call nor does the
+/// `$` begin a reference.
+fn unquoted_path(text: &str, token: &Token, base: u32) -> Option<Diagnostic> {
+    let at = token.start as usize;
+    let at = if text.get(at..)?.starts_with('(') { at + 1 } else { at };
+    let (called, _) = text.get(..at)?.rsplit('\n').next()?.rsplit_once('(')?;
+    let from = text.get(..at)?.rfind('(')? + 1;
+    let rest = text.get(from..)?;
+    let from = from + rest.len() - rest.trim_start().len();
+    let path = rest.trim_start().split([',', ')', '\n']).next()?.trim_end();
+    let root = path.strip_prefix('$')?;
+    let method = called.ends_with(|last: char| last.is_ascii_alphanumeric());
+    (method && (root.is_empty() || root.starts_with(['.', '[']))).then(|| {
+        let quote = if path.contains('\'') { '"' } else { '\'' };
+        Diagnostic::new(&table::UNQUOTED_PATH)
+            .arg("path", path)
+            .arg("quoted", format!("{quote}{path}{quote}"))
+            .at(Span::new(from, from + path.len()).shifted(base as usize))
+    })
+}
+
+/// `'it's'`: a quote that is meant to be part of the string.
+fn quote_inside(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
+    let string = list.get(start..failed)?.last().filter(|token| token.kind == Kind::String)?;
+    let token = list.get(failed)?;
+    let word = matches!(token.kind, Kind::Word | Kind::True | Kind::False | Kind::Integer | Kind::Name);
+    (word && token.start == string.end).then(|| {
+        let found = text.get(token.start as usize..token.end as usize).unwrap_or("");
+        let span = Span { start: string.end - 1 + base, end: string.end + base };
+        Diagnostic::new(&table::QUOTE_INSIDE).arg("found", shorten(found)).at(span)
+    })
+}
+
+/// A directive whose parenthesis was to be closed on an earlier line.
+fn unclosed(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
+    let (first, token) = (list.get(start)?, list.get(failed)?);
+    let open = matches!(enclosing(list, start, failed), Bracket::Expression | Bracket::Directive);
+    let closing = expected(list, start, failed).ends_with("`)`");
+    let before = list.get(failed.checked_sub(1)?)?;
+    let place = trim(text, Span { start: token.start, end: token.end }, 0);
+    let between = text.get(before.start as usize..place.start as usize)?;
+    let name = text.get(first.body as usize..first.end as usize)?;
+    (open && closing && between.contains('\n')).then(|| {
+        let name = name.trim_end_matches('(').trim();
+        Diagnostic::new(&table::UNCLOSED_DIRECTIVE)
+            .arg("opener", format!("#{}", name.trim_start_matches('#')))
+            .arg("found", found(token, text))
+            .at(place.shifted(base as usize))
+    })
+}
+
+/// A word, an assignment or the like in an expression.
+fn misplaced(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
+    let token = list.get(failed)?;
+    let image = text.get(token.body as usize..token.end as usize)?;
+    let at = Span { start: token.start + base, end: token.end + base };
+    let before = list.get(start..failed)?.iter().rev().find(|token| token.kind != Kind::Blank)?;
+    let bracket = enclosing(list, start, failed);
+    let condition = matches!(list.get(start)?.kind, Kind::If | Kind::ElseIf);
+    if token.kind == Kind::Assign && condition && bracket == Bracket::Expression {
+        let double = before.kind == Kind::Equal && before.end == token.start;
+        let (found, start) = if double { ("===", before.start + base) } else { ("=", at.start) };
+        return Some(Diagnostic::new(&table::ASSIGNMENT).arg("found", found).at(Span { start, end: at.end }));
+    }
+    if token.kind != Kind::Word {
+        return None;
+    }
+    let expected = expected(list, start, failed);
+    if bracket == Bracket::Expression && expected.starts_with("an operator") {
+        let error = Diagnostic::new(&table::NO_OPERATOR).arg("found", shorten(image));
+        return Some(error.arg("expected", expected).at(at));
+    }
+    (expected.starts_with("a value") || expected.starts_with("a key"))
+        .then(|| Diagnostic::new(&table::UNQUOTED_WORD).arg("word", image).at(at))
 }
 
 /// `5 -3` and `$l.size()-1`: the minus belongs to the number.
@@ -136,7 +238,7 @@ fn enclosing(list: &[Token], start: usize, failed: usize) -> Bracket {
     open.pop().unwrap_or(outer)
 }
 
-const VALUE: &str = "a value: a reference, a string, a number, `true`, `false`, `[` or `{`";
+const VALUE: &str = "a value (a reference, string, number, list, map, `true` or `false`)";
 
 /// What would have fitted, in words.
 fn expected(list: &[Token], start: usize, failed: usize) -> String {
@@ -190,7 +292,10 @@ fn expected(list: &[Token], start: usize, failed: usize) -> String {
 }
 
 /// What was found, in words.
-fn found(token: &Token, image: &str) -> String {
+fn found(token: &Token, text: &str) -> String {
+    // Of a reference, the `$` belongs to what is seen.
+    let from = if token.kind == Kind::Name { token.start } else { token.body };
+    let image = text.get(from as usize..token.end as usize).unwrap_or("");
     match token.kind {
         Kind::Blank => "white space".into(),
         Kind::Dot | Kind::Member => "a dot".into(),

@@ -79,6 +79,27 @@ const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
   [/^the end$/u, () => '문서 끝'],
   [/^a closing (`.`)$/u, (quote) => `닫는 ${quote}`],
   [/^a key in double quotes$/u, () => '큰따옴표로 감싼 키'],
+  // Of templates: what stands there, and what would fit.
+  [/^white space$/u, () => '공백'],
+  [/^a dot$/u, () => '점'],
+  [/^a comment$/u, () => '주석'],
+  [/^the string (.+)$/su, (text) => `문자열 ${text}`],
+  [/^the number (`.+`)$/su, (text) => `숫자 ${text}`],
+  [/^the word (`.+`)$/su, (text) => `단어 ${text}`],
+  [/^the text (`.*`)$/su, (text) => `텍스트 ${text}`],
+  [/^text, a reference or a directive$/u, () => '텍스트, 참조 또는 지시문'],
+  [/^a reference such as (`.+`)$/u, (text) => `${text} 같은 참조`],
+  [/^a number, a string or a reference$/u, () => '숫자, 문자열 또는 참조'],
+  [/^a number or a reference$/u, () => '숫자 또는 참조'],
+  [
+    /^a value \(a reference, string, number, list, map, `true` or `false`\)$/u,
+    () => '값(참조, 문자열, 숫자, 리스트, 맵, `true`, `false`)',
+  ],
+  [/^an operator$/u, () => '연산자'],
+  [/^another argument$/u, () => '다른 인수'],
+  [/^a key$/u, () => '키'],
+  [/^(a value \(.+\)), (?:or )?(`.+`)$/u, (value, rest) => `${koReason(value)}, ${koReason(rest)}`],
+  [/^(`.+`, `.+`) or (`.`)$/u, (some, last) => `${some} 또는 ${last}`],
   [/^([^`]+|`.`) or (`.+`)$/u, (one, other) => `${koReason(one)} 또는 ${other}`],
 ];
 
