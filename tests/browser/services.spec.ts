@@ -1,12 +1,5 @@
-import AxeBuilder from '../../web/node_modules/@axe-core/playwright';
-import { expect, open, type Page, panel, result, station, test } from './harness';
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-}
+import { barriers } from './barriers';
+import { expect, open, panel, result, station, test } from './harness';
 
 test('the backend shows what a call changed, and forms fill the services', async ({ page }) => {
   await open(page, '#e.dynamodb-put-item');
@@ -30,7 +23,7 @@ test('the backend shows what a call changed, and forms fill the services', async
     if (said !== '') await expect(page.getByText(said)).toBeVisible();
     else await expect(panel(page).getByRole('heading', { name: 'jobs' }).first()).toBeVisible();
   }
-  await expectNoViolations(page);
+  expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await panel(page).getByRole('button', { name: 'Remove jobs' }).click();
   await expect(panel(page).getByRole('heading', { name: 'jobs' })).toHaveCount(0);
