@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Drawer } from './drawer';
-import { textsFor, useWords, WordsContext, wordsFor } from './i18n';
+import { ENGLISH, textsFor, useWords, WordsContext, wordsFor } from './i18n';
 import { AppBar } from './panels/AppBar';
 import { IntegrationRequestStation } from './panels/IntegrationRequestStation';
 import { Notices } from './panels/Notices';
@@ -107,6 +107,7 @@ function Frame() {
           tabIndex={-1}
           aria-labelledby={`station-${station.value}`}
         >
+          {narrow.value && <StationName id={station.value} />}
           <Station key={station.value} id={station.value} />
         </div>
       </main>
@@ -125,6 +126,21 @@ function Frame() {
 /** Fragments hold scenarios here: what skips must move the focus and leave the address alone. */
 function focusOn(id: string): void {
   document.getElementById(id)?.focus();
+}
+
+/** The tab has only room for a short name; to those who do not see, it has the whole one. */
+function StationName({ id }: { readonly id: StationId }) {
+  const { t, language } = useWords();
+  return (
+    <p class="station-name" aria-hidden="true">
+      {t.stations[id]}
+      {language !== 'en' && (
+        <span class="english" lang="en">
+          {ENGLISH.dictionary.stations[id]}
+        </span>
+      )}
+    </p>
+  );
 }
 
 function Station({ id }: { readonly id: StationId }) {

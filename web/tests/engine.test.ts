@@ -9,6 +9,7 @@ import { isAnswer, isAnswerTo } from '../src/engine/protocol';
 import type { EngineAnswer } from '../src/generated/EngineAnswer';
 import type { Outcome } from '../src/generated/Outcome';
 import type { Scenario } from '../src/generated/Scenario';
+import { koInputs } from '../src/i18n/ko-inputs';
 import { koMethods } from '../src/i18n/ko-methods';
 import { exampleOf } from '../src/state/examples';
 import { FIRST_EXAMPLE, FIRST_SCENARIO, FIRST_STATION, firstScenario } from '../src/state/first';
@@ -168,6 +169,20 @@ describe('the engine in the page', () => {
     expect(own.filter((entry) => koMethods[entry.doc] === undefined)).toEqual([]);
     const spoken = new Set(own.map((entry) => entry.doc));
     expect(Object.keys(koMethods).filter((doc) => !spoken.has(doc))).toEqual([]);
+  });
+
+  it('tells of the inputs of actions what Korean has words for, with the same code in them', () => {
+    const { services } = ask('catalogue', {}).catalogue;
+    const docs = new Set(
+      services.flatMap(({ actions }) => actions.flatMap(({ inputs }) => inputs.map(({ doc }) => doc))),
+    );
+    expect(docs.size).toBeGreaterThan(80);
+    expect([...docs].filter((doc) => koInputs[doc] === undefined)).toEqual([]);
+    expect(Object.keys(koInputs).filter((doc) => !docs.has(doc))).toEqual([]);
+    const code = (text: string) => [...text.matchAll(/`[^`]+`/gu)].map(([piece]) => piece).sort();
+    for (const [english, korean] of Object.entries(koInputs)) {
+      expect(code(korean), english).toEqual(expect.arrayContaining(code(english)));
+    }
   });
 
   it('refuses what is no call, and goes on', () => {

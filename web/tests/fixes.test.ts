@@ -91,6 +91,8 @@ const CASES: ReadonlyArray<readonly [string, string, string, string?]> = [
   ['H0769', "#set($s = 'a')$s.toUppercase()", "#set($s = 'a')$s.toUpperCase()", 'A'],
   ['H0769', "$input.path('$.items').sise()", "$input.path('$.items').size()", '2'],
   ['H0770', '$input.params.id', "$input.params('id')", '7'],
+  ['H0771', '$context.httpmethod', '$context.httpMethod', 'POST'],
+  ['H0771', '$context.identity.sourceIP', '$context.identity.sourceIp', '127.0.0.1'],
 ];
 
 describe('a fix removes its problem', () => {

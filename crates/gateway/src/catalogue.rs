@@ -81,6 +81,17 @@ static CONTEXT: [Variable; 44] = [
     variable("wafResponseCode", "string", "What the web ACL said, where there is one."),
 ];
 
+/// The paths of `$context` that mapping templates can read and that have one name alone: those of overrides and of the
+/// authorizer are the author's own.
+pub(crate) fn context_paths() -> impl Iterator<Item = &'static str> {
+    let paths = CONTEXT.iter().map(|variable| variable.path);
+    paths.filter(|path| {
+        !["authorizer.", "error.", "requestOverride.", "responseOverride."]
+            .iter()
+            .any(|group| path.starts_with(group))
+    })
+}
+
 /// Every name, in the order of their objects.
 #[must_use]
 pub fn names() -> Vec<Name> {

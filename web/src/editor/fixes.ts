@@ -197,6 +197,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     if (name === undefined || near === undefined) return null;
     return within(problem, `.${name}(`, `.${near}(`, `${near}()`);
   },
+  H0771: nearName('context.'),
   H0770: (problem) => {
     const { name } = problem.args;
     if (name === undefined) return null;
@@ -212,6 +213,7 @@ const ANYWHERE: ReadonlySet<string> = new Set([
   'H0768',
   'H0769',
   'H0770',
+  'H0771',
   'H0763',
   'H0764',
 ]);

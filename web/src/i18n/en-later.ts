@@ -4,6 +4,7 @@ export const enLater = {
     about: 'About this scenario',
     description: 'Description, shown beside the result',
     paste: 'Paste request or curl',
+    pasteShort: 'Paste',
     pasteTitle: 'The request as text',
     pasteNote: 'A raw HTTP request or a curl command. It replaces method, path, headers and body.',
     pasteLabel: 'Raw HTTP request or curl command',

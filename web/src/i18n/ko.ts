@@ -191,6 +191,7 @@ export const ko: Dictionary = {
     about: '이 시나리오에 대하여',
     description: '설명(결과 옆에 표시됩니다)',
     paste: '요청 또는 curl 붙여넣기',
+    pasteShort: '붙여넣기',
     pasteTitle: '텍스트로 된 요청',
     pasteNote: 'HTTP 요청 원문이나 curl 명령을 붙여 넣으면 메서드, 경로, 헤더, 본문이 그 내용으로 바뀝니다.',
     pasteLabel: 'HTTP 요청 원문 또는 curl 명령',

@@ -1,5 +1,6 @@
 /** The texts of the list of a service's actions, which are loaded with it. */
 import type { Language } from '../state/contract';
+import { koInputs } from './ko-inputs';
 
 export interface ActionWords {
   readonly action: string;
@@ -10,6 +11,8 @@ export interface ActionWords {
   readonly startNote: string;
   /** What the actions do, where the engine's English is not the text. */
   readonly docs: Readonly<Record<string, string>>;
+  /** What the inputs are, by the engine's English. */
+  readonly inputDocs: Readonly<Record<string, string>>;
 }
 
 const EN: ActionWords = {
@@ -20,6 +23,7 @@ const EN: ActionWords = {
   start: 'Start with its template',
   startNote: 'Replaces the template for application/json.',
   docs: {},
+  inputDocs: {},
 };
 
 const KO: ActionWords = {
@@ -65,6 +69,7 @@ const KO: ActionWords = {
     PutParameter: '파라미터를 저장합니다.',
     GetSecretValue: '보안 암호를 읽습니다.',
   },
+  inputDocs: koInputs,
 };
 
 export const ACTION_WORDS: Readonly<Record<Language, ActionWords>> = { en: EN, ko: KO };

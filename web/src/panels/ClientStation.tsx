@@ -17,6 +17,7 @@ import { FitOffer } from '../ui/FitOffer';
 import { Fold } from '../ui/Fold';
 import { Check, Choice, TextArea, TextField } from '../ui/fields';
 import { Icon } from '../ui/icons';
+import { narrow } from '../ui/narrow';
 import { PairTable } from '../ui/PairTable';
 import { Section } from '../ui/Section';
 import { useStore } from '../ui/store-context';
@@ -51,12 +52,13 @@ export function ClientStation() {
             <button
               type="button"
               class="button"
+              aria-label={t.request.paste}
               onClick={() => {
                 pasting.value = true;
               }}
             >
               <Icon name="import" />
-              {t.request.paste}
+              {narrow.value ? t.request.pasteShort : t.request.paste}
             </button>
           ),
           content: <RequestForm />,

@@ -100,11 +100,6 @@ export function HelpDialog() {
       <p>{t.help.intro}</p>
       <p class="muted">{t.help.privacy}</p>
       <section>
-        <h3>{t.help.keys}</h3>
-        <KeyTable />
-        <p class="muted small">{t.help.editorKeys}</p>
-      </section>
-      <section>
         <h3>{t.help.terms}</h3>
         <dl class="terms">
           {t.help.termList.map(([term, meaning]) => (
@@ -114,6 +109,11 @@ export function HelpDialog() {
             </div>
           ))}
         </dl>
+      </section>
+      <section>
+        <h3>{t.help.keys}</h3>
+        <KeyTable />
+        <p class="muted small">{t.help.editorKeys}</p>
       </section>
       {engine && <p class="muted small">{t.help.engine(engine.version, engine.profile)}</p>}
     </Dialog>

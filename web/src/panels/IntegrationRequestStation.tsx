@@ -192,7 +192,7 @@ function RequestTemplates({ inert }: { readonly inert: boolean }) {
   const { scenario } = useStore();
   const [integration, change] = useIntegration();
   return (
-    <Section title={t.integration.templates} tall>
+    <Section title={t.integration.templates}>
       <Templates
         templates={integration.requestTemplates}
         place={`${integrationPlace(scenario.value)}/requestTemplates`}

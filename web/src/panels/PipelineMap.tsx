@@ -3,7 +3,7 @@ import { ENGLISH, useWords } from '../i18n';
 import { methodOf } from '../state/change';
 import type { StationId } from '../state/contract';
 import { STATIONS } from '../state/contract';
-import { isLambdaUri, kindOf, serviceOf } from '../state/kinds';
+import { isLambdaUri, kindOf, SERVICES, serviceOf } from '../state/kinds';
 import { integrationOf, isProxy } from '../state/mode';
 import { stationOfField } from '../state/places';
 import { Icon, type IconName } from '../ui/icons';
@@ -47,7 +47,10 @@ export function PipelineMap() {
         <Links states={states} />
         <div class="arrival" aria-hidden="true">
           {outcome.value ? <StatusCode status={outcome.value.response.status} short /> : <Icon name="wait" />}
-          <span class="what">{outcome.value?.gatewayResponse ?? t.map.received}</span>
+          {/* Between the words of its name it may break. */}
+          <span class="what">
+            {outcome.value?.gatewayResponse?.replaceAll('_', '_\u200b') ?? t.map.received}
+          </span>
         </div>
       </div>
     </nav>
@@ -305,6 +308,9 @@ function nameOf(uri: string | undefined): string {
   if (uri === undefined) return '';
   if (isLambdaUri(uri)) return `Lambda ${/:function:([^/]+)/u.exec(uri)?.[1] ?? ''}`;
   const service = serviceOf(uri);
-  if (service) return `${service} ${/:(?:action|path)\/(.*)$/u.exec(uri)?.[1] ?? ''}`;
+  if (service) {
+    const called = SERVICES.find(([id]) => id === service)?.[1] ?? service;
+    return `${called} ${/:(?:action|path)\/(.*)$/u.exec(uri)?.[1] ?? ''}`;
+  }
   return uri.replace(/^https?:\/\//u, '');
 }

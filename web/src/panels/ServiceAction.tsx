@@ -78,7 +78,7 @@ function Details({ action, onStart }: DetailsProps) {
                     <strong>{words.needed}</strong>
                   </>
                 )}
-                {language === 'en' && <div class="muted small">{input.doc.replaceAll('`', '')}</div>}
+                <div class="muted small">{(words.inputDocs[input.doc] ?? input.doc).replaceAll('`', '')}</div>
               </dd>
             </>
           ))}

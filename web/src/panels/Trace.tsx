@@ -8,6 +8,7 @@ import { stationOfField } from '../state/places';
 import { templateAt } from '../state/templates';
 import { FindingLine } from '../ui/Findings';
 import { Fold } from '../ui/Fold';
+import { Icon } from '../ui/icons';
 import { jumpTo } from '../ui/jump';
 import { hovered, selected } from '../ui/pointed';
 import { useStore } from '../ui/store-context';
@@ -144,8 +145,9 @@ function Steps({ text }: { readonly text: RenderedText }) {
   return (
     <details open={text.steps.length <= 20}>
       <summary>
-        {t.integration.template(contentType)}{' '}
-        <span class="badge">{t.drawer.traceSteps(text.steps.length)}</span>
+        <Icon name="chevron" class="turn" />
+        {t.integration.template(contentType)}
+        {text.steps.length > 0 && <span class="badge">{t.drawer.traceSteps(text.steps.length)}</span>}
       </summary>
       {text.steps.length > 0 && (
         <table class="steps">
@@ -177,7 +179,9 @@ function Reads({ text }: { readonly text: RenderedText }) {
   return (
     <details>
       <summary>
-        {t.drawer.traceReads} <span class="badge">{text.reads.length}</span>
+        <Icon name="chevron" class="turn" />
+        {t.drawer.traceReads}
+        <span class="badge">{text.reads.length}</span>
       </summary>
       <table class="steps">
         <thead>

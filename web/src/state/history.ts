@@ -17,9 +17,25 @@ export function remembered(
 ): readonly HistoryEntry[] {
   const others = history.filter((entry) => !equal(entry.scenario, scenario));
   const id = `${at.toString(36)}-${freeNumber(others, at)}`;
+  return within([{ id, at, scenario }, ...others]);
+}
+
+/** The entries of this tab with those that other tabs have put beside them since, newest first, within the bounds. */
+export function joined(
+  own: readonly HistoryEntry[],
+  stored: readonly HistoryEntry[],
+): readonly HistoryEntry[] {
+  const others = stored.filter(
+    (entry) => !own.some((mine) => mine.id === entry.id || equal(mine.scenario, entry.scenario)),
+  );
+  return within([...own, ...others].sort((one, other) => other.at - one.at));
+}
+
+/** As many of the first entries as the bounds allow. */
+function within(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   const kept: HistoryEntry[] = [];
   let bytes = 0;
-  for (const entry of [{ id, at, scenario }, ...others]) {
+  for (const entry of entries) {
     bytes += sizeOf(entry.scenario);
     if (kept.length === HISTORY_LENGTH || bytes > HISTORY_BYTES) break;
     kept.push(entry);

@@ -1,7 +1,14 @@
-/** The browser's shelf: the draft and the history in IndexedDB. Where it cannot be had, nothing is kept. */
+/**
+ * The browser's shelf: each tab's draft and the history of all in IndexedDB. Where it cannot be had, nothing is kept.
+ *
+ * A tab that is new goes on with the draft that was left behind last; the others that were left behind go into the
+ * history, so that there are never more drafts than there were tabs open at once.
+ */
 import type { Scenario } from '../generated/Scenario';
 import type { HistoryEntry } from './contract';
+import { joined, remembered } from './history';
 import { isScenario } from './shape';
+import { ONLY_TAB, openTabs, type Tab, takeTab } from './tab';
 
 const DATABASE = 'gatelens';
 const STORE = 'shelf';
@@ -12,6 +19,14 @@ export interface Draft {
   readonly scenario: Scenario;
   /** The address's fragment while this was the draft: under that address the draft goes on. */
   readonly fragment: string;
+  /** Whether nothing in it is the author's. */
+  readonly pristine?: boolean;
+}
+
+/** A draft with the tab that left it, and when. */
+interface Left extends Draft {
+  readonly tab: string;
+  readonly at: number;
 }
 
 export interface Shelf {
@@ -24,23 +39,86 @@ export interface Shelf {
   putHistory(history: readonly HistoryEntry[]): Promise<void>;
 }
 
+const DRAFT = 'draft:';
+const UNDO = 'undo:';
+
 /** The shelf of this browser. */
 export function openShelf(): Shelf {
   let opened: Promise<IDBDatabase | null> | undefined;
+  let taken: Promise<Tab> | undefined;
+  let settled: Promise<string | null> | undefined;
   const database = () => {
     opened ??= open();
     return opened;
   };
+  const tab = () => {
+    taken ??= takeTab();
+    return taken;
+  };
+  /** The tab whose draft goes on here. */
+  const source = () => {
+    settled ??= settle();
+    return settled;
+  };
+
+  async function settle(): Promise<string | null> {
+    const [shelf, { id, from }] = await Promise.all([database(), tab()]);
+    if (from !== null && readDraft(await get(shelf, DRAFT + from)) !== null) return from;
+    if (id === ONLY_TAB.id) return null;
+    const [entries, open] = await Promise.all([all(shelf), openTabs()]);
+    const left = entries
+      .flatMap(([key, value]) => readLeft(key, value))
+      .filter((draft) => !open.has(draft.tab))
+      .sort((one, other) => other.at - one.at);
+    const next = left.find((draft) => !draft.pristine) ?? left[0];
+    const others = left.filter((draft) => draft !== next);
+    if (others.length > 0) await putAway(shelf, others);
+    return next?.tab ?? null;
+  }
+
+  /** Puts drafts that nobody goes on with into the history. */
+  async function putAway(shelf: IDBDatabase | null, drafts: readonly Left[]): Promise<void> {
+    let history = readHistory(await get(shelf, 'history'));
+    for (const draft of drafts.toReversed()) {
+      if (!draft.pristine) history = remembered(history, draft.scenario, draft.at);
+    }
+    const gone = drafts.flatMap(({ tab: left }) => [DRAFT + left, UNDO + left]);
+    await put(shelf, { history: { version: VERSION, entries: history } }, gone);
+  }
+
   return {
-    draft: async () => readDraft(await get(await database(), 'draft')),
-    history: async () => readHistory(await get(await database(), 'history')),
-    undo: async () => readUndo(await get(await database(), 'undo')),
-    putDraft: async (draft, past) =>
-      put(await database(), {
-        draft: { version: VERSION, ...draft },
-        undo: { version: VERSION, past },
-      }),
-    putHistory: async (entries) => put(await database(), { history: { version: VERSION, entries } }),
+    draft: async () => {
+      const from = await source();
+      return from === null ? null : readDraft(await get(await database(), DRAFT + from));
+    },
+    history: async () => {
+      await source();
+      return readHistory(await get(await database(), 'history'));
+    },
+    undo: async () => {
+      const from = await source();
+      return from === null ? [] : readUndo(await get(await database(), UNDO + from));
+    },
+    putDraft: async (draft, past) => {
+      const shelf = await database();
+      const [{ id, from }, before] = await Promise.all([tab(), source()]);
+      // What this tab went on with is its own now; that of a tab it was duplicated from is not.
+      const gone = before === null || before === id || before === from ? [] : [DRAFT + before, UNDO + before];
+      await put(
+        shelf,
+        {
+          [DRAFT + id]: { version: VERSION, at: Date.now(), ...draft },
+          [UNDO + id]: { version: VERSION, past },
+        },
+        gone,
+      );
+    },
+    putHistory: async (entries) => {
+      const shelf = await database();
+      // Another tab may have put something there meanwhile.
+      const stored = readHistory(await get(shelf, 'history'));
+      await put(shelf, { history: { version: VERSION, entries: joined(entries, stored) } });
+    },
   };
 }
 
@@ -71,14 +149,39 @@ function get(database: IDBDatabase | null, key: string): Promise<unknown> {
   });
 }
 
-/** Puts each value under its key, all of them or none. */
-function put(database: IDBDatabase | null, values: Readonly<Record<string, unknown>>): Promise<void> {
+/** All keys with their values. */
+function all(database: IDBDatabase | null): Promise<ReadonlyArray<readonly [string, unknown]>> {
+  return new Promise((resolve) => {
+    try {
+      const request = database?.transaction(STORE, 'readonly').objectStore(STORE).openCursor();
+      if (!request) return resolve([]);
+      const found: [string, unknown][] = [];
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor) return resolve(found);
+        found.push([String(cursor.key), cursor.value]);
+        cursor.continue();
+      };
+      request.onerror = () => resolve([]);
+    } catch {
+      resolve([]);
+    }
+  });
+}
+
+/** Puts each value under its key and takes others away, all of it or nothing. */
+function put(
+  database: IDBDatabase | null,
+  values: Readonly<Record<string, unknown>>,
+  gone: readonly string[] = [],
+): Promise<void> {
   return new Promise((resolve) => {
     try {
       const transaction = database?.transaction(STORE, 'readwrite');
       if (!transaction) return resolve();
       const store = transaction.objectStore(STORE);
       for (const [key, value] of Object.entries(values)) store.put(value, key);
+      for (const key of gone) store.delete(key);
       // At once: a page that goes away does not wait for the browser to do it.
       transaction.commit();
       transaction.oncomplete = () => resolve();
@@ -98,7 +201,16 @@ function isVersioned(value: unknown): value is { readonly version: typeof VERSIO
 export function readDraft(value: unknown): Draft | null {
   if (!isVersioned(value) || !('scenario' in value) || !isScenario(value.scenario)) return null;
   const fragment = 'fragment' in value && typeof value.fragment === 'string' ? value.fragment : '';
-  return { scenario: value.scenario, fragment };
+  const pristine = 'pristine' in value && value.pristine === true;
+  return { scenario: value.scenario, fragment, ...(pristine ? { pristine } : {}) };
+}
+
+/** The draft under this key with its tab, if there is one. */
+function readLeft(key: string, value: unknown): readonly Left[] {
+  const draft = key.startsWith(DRAFT) ? readDraft(value) : null;
+  if (draft === null) return [];
+  const at = typeof value === 'object' && value !== null && 'at' in value ? Number(value.at) || 0 : 0;
+  return [{ ...draft, tab: key.slice(DRAFT.length), at }];
 }
 
 /** The states that are still readable of what was stored; one that is not ends those before it. */

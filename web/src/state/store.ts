@@ -158,7 +158,8 @@ export function createStore(world: World): Store {
 
   function keepDraft(): void {
     clearTimeout(draftTimer);
-    void shelf.putDraft({ scenario: scenario.peek(), fragment }, storable(edits.peek().past));
+    const draft = { scenario: scenario.peek(), fragment, pristine: isPristine() };
+    void shelf.putDraft(draft, storable(edits.peek().past));
   }
 
   async function writeAddress(): Promise<void> {

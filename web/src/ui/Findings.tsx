@@ -80,16 +80,20 @@ export function FindingLine({ finding, stop, onGo }: FindingLineProps) {
     <li class={stop ? 'stop' : finding.acted ? '' : 'idle'}>
       <Icon name={stop ? 'stop' : finding.acted ? 'check' : 'minus'} />
       <span>
-        <Sentence text={say(finding)} />
-        {finding.doc?.startsWith('https://') && (
-          <>
-            {' '}
-            <a class="doc" href={finding.doc} target="_blank" rel="noopener noreferrer">
-              <span class="visually-hidden">{t.words.documentation}</span>
-              <Icon name="outside" />
-            </a>
-          </>
-        )}
+        <Sentence
+          text={say(finding)}
+          tail={
+            finding.doc?.startsWith('https://') ? (
+              <>
+                {' '}
+                <a class="doc" href={finding.doc} target="_blank" rel="noopener noreferrer">
+                  <span class="visually-hidden">{t.words.documentation}</span>
+                  <Icon name="outside" />
+                </a>
+              </>
+            ) : undefined
+          }
+        />
         {onGo && (
           <>
             {' '}

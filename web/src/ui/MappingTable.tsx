@@ -45,7 +45,7 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
       {rows.length === 0 ? (
         <p class="none small">{props.empty}</p>
       ) : (
-        <table class="pairs" aria-label={props.label}>
+        <table class={props.narrowValue ? 'pairs ticked' : 'pairs'} aria-label={props.label}>
           <thead>
             <tr>
               {places.length > 1 && (

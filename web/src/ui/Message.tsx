@@ -38,6 +38,7 @@ export function SentRequest({ sent, children }: SentProps) {
           {sent.uri}
         </span>
       </div>
+      <UriMappings mapped={mapped} place={place} />
       <Payload
         label={t.words.body}
         body={sent.body}
@@ -111,13 +112,30 @@ function fromMapping(store: Store, mapped: Mappings, prefix: string, name: strin
   if (!found) return [undefined, false] as const;
   const [key, source] = found;
   const field = `${place}${pointer(key)}`;
-  const link = (
+  const link = <MappingLink store={store} mappingKey={key} source={source} field={field} />;
+  return [link, pointedMapping.value === key] as const;
+}
+
+interface MappingLinkProps {
+  readonly store: Store;
+  readonly mappingKey: string;
+  readonly source: string;
+  /** The JSON Pointer of the mapping. */
+  readonly field: string;
+  /** What the mapping set, where that does not stand before the link. */
+  readonly name?: string;
+}
+
+/** Leads to a mapping, and points at it meanwhile. */
+function MappingLink({ store, mappingKey, source, field, name }: MappingLinkProps) {
+  const point = () => pointAtMapping(mappingKey, source);
+  return (
     <button
       type="button"
       class="button quiet mapped"
-      onMouseEnter={() => pointAtMapping(key, source)}
+      onMouseEnter={point}
       onMouseLeave={leaveMapping}
-      onFocus={() => pointAtMapping(key, source)}
+      onFocus={point}
       onBlur={leaveMapping}
       onClick={() => {
         store.station.value = stationOfField(field);
@@ -125,10 +143,32 @@ function fromMapping(store: Store, mapped: Mappings, prefix: string, name: strin
         focusField(field);
       }}
     >
-      ← {source}
+      {name && `${name} `}← {source}
     </button>
   );
-  return [link, pointedMapping.value === key] as const;
+}
+
+/** The ways from a URI to the mappings that put something into its path and its query string. */
+function UriMappings({ mapped, place }: { readonly mapped: Mappings; readonly place: string }) {
+  const store = useStore();
+  const dropped = new Set(
+    (store.outcome.value?.stages ?? [])
+      .flatMap((stage) => stage.findings)
+      .flatMap((finding) => (finding.acted || finding.field === undefined ? [] : [finding.field])),
+  );
+  const links = mapped.flatMap(([key, source]) => {
+    const name = /^integration\.request\.(?:path|querystring)\.(.+)$/u.exec(key)?.[1];
+    const field = `${place}${pointer(key)}`;
+    return name === undefined || dropped.has(field) ? [] : [{ key, source, name, field }];
+  });
+  if (links.length === 0) return null;
+  return (
+    <div class="uri-mappings">
+      {links.map(({ key, source, name, field }) => (
+        <MappingLink key={key} store={store} mappingKey={key} source={source} field={field} name={name} />
+      ))}
+    </div>
+  );
 }
 
 /** The integration response that was chosen, with its key. */

@@ -51,7 +51,7 @@ export function TextField(props: TextFieldProps) {
     <>
       <input
         id={id}
-        class={`field${props.mono ? ' mono' : ''}`}
+        class={`field${props.mono ? ' mono' : ''}${props.placeholder?.includes(' ') ? ' prose' : ''}`}
         type="text"
         inputMode={props.numeric ? 'numeric' : undefined}
         value={props.value}

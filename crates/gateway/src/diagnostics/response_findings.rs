@@ -93,6 +93,9 @@ entries! {
     /// Nothing is customised.
     BUILT_IN = "R0604" Hint "Neither {type} nor {default} is customised: the built-in answer stands."
         doc "supported-gateway-response-types.html";
+    /// Nothing is customised, and the type is that of its class.
+    BUILT_IN_CLASS = "R0608" Hint "{type} is not customised: the built-in answer stands."
+        doc "supported-gateway-response-types.html";
     /// The front end's answer.
     FRONT_END_ANSWERED = "R0607" Hint "The front end answers by itself: no gateway response shapes it."
         doc "supported-gateway-response-types.html";

@@ -124,6 +124,14 @@ pub static PARAMS_NOT_CALLED: Entry = Entry {
     help: "Write $input.params('{name}').",
 };
 
+/// A variable of `$context` that does not exist, and that resembles one that does.
+pub static UNKNOWN_CONTEXT: Entry = Entry {
+    code: "H0771",
+    severity: Severity::Hint,
+    message: "`$context.{name}` does not exist, so it yields nothing; did you mean `$context.{near}`?",
+    help: "Names of variables are case-sensitive.",
+};
+
 /// Every entry of this file.
 pub static ALL: &[&Entry] = &[
     &BROKEN_JSON,
@@ -141,4 +149,5 @@ pub static ALL: &[&Entry] = &[
     &UNKNOWN_VARIABLE,
     &UNKNOWN_METHOD,
     &PARAMS_NOT_CALLED,
+    &UNKNOWN_CONTEXT,
 ];

@@ -116,6 +116,9 @@ fn customisation(run: &mut Run, stop: &Stop) -> Option<(GatewayResponse, Pointer
             }
         }
         (None, Some((_, at))) => run.report.acted(&findings::INHERITED, &args, Some(at)),
+        (None, None) if name == default => {
+            run.report.passed_over(&findings::BUILT_IN_CLASS, &args[..1], Some(&all));
+        }
         (None, None) => run.report.passed_over(&findings::BUILT_IN, &args, Some(&all)),
     }
     own.or(inherited)
@@ -127,7 +130,10 @@ fn status_of(run: &mut Run, custom: &GatewayResponse, at: &Pointer, own: u16) ->
     let own_text = own.to_string();
     match given.trim().parse::<u16>().ok().filter(|status| (100..=599).contains(status)) {
         Some(status) => {
-            run.report.acted(&findings::GATEWAY_STATUS, &[("status", given), ("own", &own_text)], Some(&at));
+            if status != own {
+                let args = [("status", given), ("own", own_text.as_str())];
+                run.report.acted(&findings::GATEWAY_STATUS, &args, Some(&at));
+            }
             status
         }
         None => {

@@ -1,5 +1,6 @@
 //! What a rendering leaves behind beside its text.
 
+use crate::catalogue::context_paths;
 use crate::diagnostics::template as say;
 use crate::input;
 use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
@@ -141,6 +142,26 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// A variable of `$context` that does not exist: its name resembles one that does.
+    fn unknown_context(&mut self, path: &str, span: Span) {
+        let Some(rest) = path.strip_prefix("context.") else { return };
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '.').unwrap_or(rest.len());
+        let name = rest[..end].trim_end_matches('.');
+        // A call is a method of the map, and the names of an authorizer and of overrides are the author's own.
+        let is_own = ["authorizer", "requestOverride", "responseOverride", "error"]
+            .iter()
+            .any(|group| name.split('.').next() == Some(group));
+        if name.is_empty() || is_own || rest[end..].starts_with(['(', '_', '-', '[']) {
+            return;
+        }
+        if context_paths().any(|known| known == name) {
+            return;
+        }
+        if let Some(near) = nearest(name, context_paths()) {
+            self.note_at(Diagnostic::new(&say::UNKNOWN_CONTEXT).arg("name", name).arg("near", near), span);
+        }
+    }
+
     /// A member that is none of those that an object of the gateway has.
     fn unknown_member<I: Iterator<Item = &'static str>>(
         &mut self,
@@ -247,6 +268,7 @@ impl TraceSink for Collector<'_> {
                 self.note_at(Diagnostic::new(&say::PARAMS_NOT_CALLED).arg("name", &name[..end]), span);
             }
         }
+        self.unknown_context(path, span);
         self.unknown_member(
             &say::UNKNOWN_UTIL,
             member("util."),

@@ -88,5 +88,6 @@ export const findings: CodeTexts = {
   R0605:
     '{type} 템플릿이 본문을 만듭니다. 여기서는 $context, $stageVariables, method.request 참조만 바뀝니다.',
   R0606: '상태 {own} 대신 {status} 상태를 씁니다.',
+  R0608: '{type} 응답이 사용자 지정되지 않아 기본 내용으로 응답합니다.',
   R0607: '프런트 엔드가 직접 응답합니다. 게이트웨이 응답 설정은 적용되지 않습니다.',
 };

@@ -106,6 +106,10 @@ export const hints: CodeTexts = {
     '`$input.params`는 함수여서 `$input.params.{name}` 참조는 아무것도 출력하지 않습니다.',
     "$input.params('{name}') 형식으로 쓰세요.",
   ],
+  H0771: [
+    '`$context.{name}` 변수는 없어 아무것도 출력하지 않습니다. 혹시 `$context.{near}` 변수인가요?',
+    '변수 이름은 대소문자를 구분합니다.',
+  ],
   H0782: [
     '서비스로 가는 요청에 {action} 작업의 필수 입력이 없습니다: `{input}`',
     '요청 템플릿에서 적어 넣으세요. 작업 목록에 시작할 템플릿이 있습니다.',
