@@ -375,7 +375,7 @@ function GatewayResponsesFold() {
         const change = (next: typeof response) => set(valueAt(gatewayResponses, index, next));
         return (
           <div key={index} class="card padded">
-            <div class="row">
+            <div class="row bottom">
               <div class="grow">
                 <Choice
                   mono
@@ -387,16 +387,18 @@ function GatewayResponsesFold() {
                   onChange={(next) => set(keyAt(gatewayResponses, index, next))}
                 />
               </div>
-              <TextField
-                mono
-                numeric
-                label={t.words.status}
-                field={`${place}/statusCode`}
-                value={response.statusCode ?? ''}
-                onChange={(code) =>
-                  change(setOptional(response, 'statusCode', code === '' ? undefined : code))
-                }
-              />
+              <div class="status-field">
+                <TextField
+                  mono
+                  numeric
+                  label={t.words.status}
+                  field={`${place}/statusCode`}
+                  value={response.statusCode ?? ''}
+                  onChange={(code) =>
+                    change(setOptional(response, 'statusCode', code === '' ? undefined : code))
+                  }
+                />
+              </div>
               <RemoveButton what={type} onClick={() => set(removedAt(gatewayResponses, index))} />
             </div>
             <MappingTable

@@ -87,8 +87,8 @@ function Rule() {
             const change = (next: MethodResponse) => set(valueAt(responses, index, next));
             return (
               <li key={index} class={`card padded${answered && status === key ? ' chosen' : ''}`}>
-                <div class="row">
-                  <div class="grow">
+                <div class="row bottom spread">
+                  <div class="status-field">
                     <TextField
                       mono
                       numeric

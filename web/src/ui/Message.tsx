@@ -143,7 +143,8 @@ function MappingLink({ store, mappingKey, source, field, name }: MappingLinkProp
         focusField(field);
       }}
     >
-      {name && `${name} `}← {source}
+      {name && `${name} `}←{'\u00a0'}
+      {source}
     </button>
   );
 }
