@@ -19,7 +19,7 @@ fn only(template: &str) -> (&'static str, String, String) {
 #[test]
 fn says_what_was_found_and_what_was_expected() {
     let (code, at, message) = only("#set($x 1)");
-    assert_eq!((code, at.as_str()), ("E0201", "1"));
+    assert_eq!((code, at.as_str()), ("E0219", "1"));
     assert_eq!(message, "found the number `1` where `=` is expected");
     let (_, at, message) = only("#if($a == )x#end");
     assert_eq!(at, ")");
@@ -31,7 +31,7 @@ fn says_what_was_found_and_what_was_expected() {
     let (code, at, _) = only("$list[x]");
     assert_eq!((code, at.as_str()), ("E0210", "x"));
     let (code, at, _) = only("#if($a ~ 1)x#end");
-    assert_eq!((code, at.as_str()), ("E0210", "~"));
+    assert_eq!((code, at.as_str()), ("E0220", "~"));
 }
 
 #[test]
@@ -53,10 +53,35 @@ fn an_open_block_points_to_its_opener() {
 }
 
 #[test]
+fn a_block_whose_end_went_with_its_head_is_not_called_open() {
+    for source in ["#if $t yes #end", "#foreach($i in $l\n$i\n#end", "#if(($t)a#end"] {
+        assert_eq!(errors(source).len(), 1, "{source}");
+    }
+    assert_eq!(errors("#if(").len(), 2);
+}
+
+#[test]
+fn what_is_no_directive_is_named_at_its_end() {
+    let source = "#for($i in $l)$i#end";
+    let errors = Template::parse(source, &Limits::default()).err().unwrap_or_default();
+    assert_eq!((errors.len(), errors[0].labels.len()), (1, 1));
+    assert_eq!(errors[0].labels[0].span.of(source), "#for");
+    assert!(errors[0].labels[0].text.contains("`#for`"));
+    let known = Template::parse("#stop()#end", &Limits::default()).err().unwrap_or_default();
+    assert!(known[0].labels.is_empty());
+}
+
+#[test]
+fn a_loop_that_fails_shows_what_it_goes_through() {
+    let error = failure("#set($l = [1])#foreach($i in $l)#set($x = $l.add(2))#end");
+    assert_eq!(error.values(), [("$l".to_owned(), "[1, 2]".to_owned())]);
+}
+
+#[test]
 fn goes_on_after_an_error() {
     let template = "#set($x = )\n#if($a ~ 1)\n  $b[x] text\n#else\n  #set($y 1)\n#end\n$c.get(\n";
     let codes: Vec<_> = errors(template).into_iter().map(|(code, ..)| code).collect();
-    assert_eq!(codes, ["E0201", "E0210", "E0210", "E0201", "E0202"]);
+    assert_eq!(codes, ["E0219", "E0220", "E0210", "E0219", "E0202"]);
 }
 
 #[test]
