@@ -373,7 +373,8 @@ fn holds_block(value: &Value, depth: u32) -> bool {
     match value {
         Value::List(list) => list.borrow().iter().any(|item| holds_block(item, depth + 1)),
         Value::Map(map) => {
-            map.try_each(|_, value| if holds_block(value, depth + 1) { Err(()) } else { Ok(()) }).is_err()
+            let holds = |value: &Value| holds_block(value, depth + 1);
+            map.try_each(|key, value| if holds(key) || holds(value) { Err(()) } else { Ok(()) }).is_err()
         }
         Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
         _ => false,

@@ -216,16 +216,20 @@ impl<'p> Spec<'p> {
                     ('h', value) => JavaString::from(format!("{:x}", value.hash_code()?)),
                     (_, value) => value.to_text(budget.limits.string_bytes)?,
                 };
-                let text = match self.precision {
-                    Some(precision) if precision < text.len() => text.substring(0, precision).unwrap_or(text),
-                    _ => text,
-                };
-                self.cased(out, text);
+                self.cased(out, self.cut(text));
                 Ok(())
             }
             'c' => self.character(value, out),
             'd' | 'o' | 'x' => self.integral(value, out),
             _ => self.fractional(value, out),
+        }
+    }
+
+    /// A text of as many units as the precision allows.
+    fn cut(&self, text: JavaString) -> JavaString {
+        match self.precision {
+            Some(precision) if precision < text.len() => text.substring(0, precision).unwrap_or(text),
+            _ => text,
         }
     }
 
@@ -390,7 +394,8 @@ impl<'p> Spec<'p> {
     fn fractional(&self, value: &Value, out: &mut TextBuilder) -> Result<(), Failure> {
         let value = match value {
             Value::Null => {
-                self.cased(out, JavaString::from("null"));
+                // The digits after the point count as the letters of a text here.
+                self.cased(out, self.cut(JavaString::from("null")));
                 return Ok(());
             }
             Value::Number(Number::Float(value)) => f64::from(*value),
