@@ -18,7 +18,7 @@ pub(crate) struct Document {
 impl Document {
     /// The document of a body; an empty one is `{}` (gateway 1.5-1, 5.3-10).
     pub(crate) fn new(body: &str) -> Rc<Self> {
-        Self::of(JavaString::from(body))
+        Self::of(JavaString::from(body.to_owned()))
     }
 
     /// The document of a text.
@@ -34,7 +34,7 @@ impl Document {
 
     /// The parsed document, or what the parser says of it.
     pub(crate) fn parsed(&self) -> Result<&Value, &str> {
-        let parse = || json::read(&self.text.to_utf8_lossy()).map_err(|error| error.to_string());
+        let parse = || json::read_source(&self.text.to_source()).map_err(|error| error.to_string());
         self.parsed.get_or_init(parse).as_ref().map_err(String::as_str)
     }
 

@@ -34,10 +34,19 @@ impl Entries {
     }
 
     /// Takes over pairs whose keys are known to be strings that all differ.
-    pub(crate) fn from_distinct(slots: Vec<Option<(Value, Value)>>) -> Self {
+    fn from_distinct(slots: Vec<Option<(Value, Value)>>) -> Self {
         let mut entries = Self { live: slots.len(), slots, index: None };
         entries.index_if_many();
         entries
+    }
+
+    /// The pairs of an object as it is read; up to `few` are known to have distinct strings for keys.
+    pub(crate) fn from_read(slots: Vec<Option<(Value, Value)>>, few: usize) -> Self {
+        if slots.len() <= few {
+            Self::from_distinct(slots)
+        } else {
+            Self::from_pairs(slots.into_iter().flatten().collect())
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

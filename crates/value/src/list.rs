@@ -1,9 +1,10 @@
 //! Java's lists, shared by reference.
 
-use std::cell::{Cell, Ref, RefCell};
+use std::cell::{Cell, Ref};
 use std::fmt;
 use std::rc::Rc;
 
+use crate::json::{Contents, Unread};
 use crate::number::Number;
 use crate::release;
 use crate::value::Value;
@@ -73,7 +74,7 @@ pub struct List(Rc<ListCell>);
 
 pub(crate) struct ListCell {
     kind: ListKind,
-    items: RefCell<Vec<Value>>,
+    items: Contents<Vec<Value>>,
     /// Counts changes of size, as `modCount`.
     modifications: Cell<u32>,
 }
@@ -82,7 +83,21 @@ impl List {
     /// A list of this kind with these items.
     #[must_use]
     pub fn new(kind: ListKind, items: Vec<Value>) -> Self {
-        Self(Rc::new(ListCell { kind, items: RefCell::new(items), modifications: Cell::new(0) }))
+        Self::with_contents(kind, Contents::new(items))
+    }
+
+    /// A `net.minidev.json.JSONArray` that is read when it is touched.
+    pub(crate) fn unread(unread: Unread) -> Self {
+        Self::with_contents(ListKind::JsonArray, Contents::unread(unread))
+    }
+
+    fn with_contents(kind: ListKind, items: Contents<Vec<Value>>) -> Self {
+        Self(Rc::new(ListCell { kind, items, modifications: Cell::new(0) }))
+    }
+
+    /// Where the items are to be read from, as long as nobody has touched them.
+    pub(crate) fn if_unread(&self) -> Option<Unread> {
+        self.0.items.if_unread()
     }
 
     /// A `java.util.ArrayList`.
@@ -260,15 +275,17 @@ impl List {
 
     /// Hands the items over if nobody else holds the list.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
-        if let Some(cell) = Rc::get_mut(&mut self.0) {
-            into.extend(cell.items.get_mut().extract_if(.., |item| !item.is_plain()));
+        if let Some(items) = Rc::get_mut(&mut self.0).and_then(|cell| cell.items.get_mut()) {
+            into.extend(items.extract_if(.., |item| !item.is_plain()));
         }
     }
 }
 
 impl Drop for ListCell {
     fn drop(&mut self) {
-        release::release_all(std::mem::take(self.items.get_mut()));
+        if let Some(items) = self.items.get_mut() {
+            release::release_all(std::mem::take(items));
+        }
     }
 }
 

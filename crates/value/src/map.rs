@@ -1,10 +1,11 @@
 //! Java's maps, shared by reference.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::fmt;
 use std::rc::Rc;
 
 use crate::entries::Entries;
+use crate::json::{Contents, Unread};
 use crate::order;
 use crate::release;
 use crate::string::JavaString;
@@ -30,7 +31,7 @@ pub struct Map(Rc<MapCell>);
 
 pub(crate) struct MapCell {
     kind: MapKind,
-    entries: RefCell<Entries>,
+    entries: Contents<Entries>,
     /// Counts insertions and removals of keys, as `modCount`.
     modifications: Cell<u32>,
     /// The size of Java's bucket table; it grows and never shrinks.
@@ -62,19 +63,29 @@ impl Map {
         Self::with_entries(MapKind::LinkedHashMap, Entries::from_pairs(pairs))
     }
 
-    /// The object that the JSON reader has read; up to `few` pairs are known to have distinct keys.
-    pub(crate) fn from_read(slots: Vec<Option<(Value, Value)>>, few: usize) -> Self {
-        let entries = if slots.len() <= few {
-            Entries::from_distinct(slots)
-        } else {
-            Entries::from_pairs(slots.into_iter().flatten().collect())
-        };
+    /// A `LinkedHashMap` with these entries.
+    pub(crate) fn linked_of(entries: Entries) -> Self {
         Self::with_entries(MapKind::LinkedHashMap, entries)
     }
 
+    /// A `LinkedHashMap` that is read when it is touched.
+    pub(crate) fn unread(unread: Unread) -> Self {
+        Self::with_contents(MapKind::LinkedHashMap, Contents::unread(unread), 0)
+    }
+
     fn with_entries(kind: MapKind, entries: Entries) -> Self {
-        let buckets = Cell::new(order::table_size(16, entries.len()));
-        Self(Rc::new(MapCell { kind, entries: RefCell::new(entries), modifications: Cell::new(0), buckets }))
+        let size = entries.len();
+        Self::with_contents(kind, Contents::new(entries), size)
+    }
+
+    fn with_contents(kind: MapKind, entries: Contents<Entries>, size: usize) -> Self {
+        let buckets = Cell::new(order::table_size(16, size));
+        Self(Rc::new(MapCell { kind, entries, modifications: Cell::new(0), buckets }))
+    }
+
+    /// Where the entries are to be read from, as long as nobody has touched them.
+    pub(crate) fn if_unread(&self) -> Option<Unread> {
+        self.0.entries.if_unread()
     }
 
     /// Which Java map it is.
@@ -262,19 +273,19 @@ impl Map {
 
     /// Hands the entries over if nobody else holds the map.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
-        if let Some(cell) = Rc::get_mut(&mut self.0) {
-            let entries = cell.entries.get_mut();
-            if entries.hold_values() {
-                entries.take(into);
-            }
+        if let Some(entries) = Rc::get_mut(&mut self.0).and_then(|cell| cell.entries.get_mut())
+            && entries.hold_values()
+        {
+            entries.take(into);
         }
     }
 }
 
 impl Drop for MapCell {
     fn drop(&mut self) {
-        let entries = self.entries.get_mut();
-        if entries.hold_values() {
+        if let Some(entries) = self.entries.get_mut()
+            && entries.hold_values()
+        {
             let mut held = Vec::new();
             entries.take(&mut held);
             release::release_all(held);

@@ -96,6 +96,17 @@ impl JavaString {
         Self(if ascii { Repr::SliceAscii(slice) } else { Repr::Slice(slice) })
     }
 
+    /// The text as one that others can be slices of, copied unless it is one already; a lone surrogate becomes `?`.
+    #[must_use]
+    pub fn to_source(&self) -> Source {
+        match &self.0 {
+            Repr::SliceAscii(slice) | Repr::Slice(slice) if slice.length as usize == slice.source.len() => {
+                Source::clone(&slice.source)
+            }
+            _ => Source::new(self.to_utf8_lossy().into_owned()),
+        }
+    }
+
     /// A text of its own.
     fn whole(text: Rc<str>, ascii: bool) -> Self {
         Self(if ascii { Repr::WholeAscii(text) } else { Repr::Whole(text) })

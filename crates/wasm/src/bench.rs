@@ -31,7 +31,7 @@ pub fn render(templates: Vec<String>, body: Option<String>) -> Result<Vec<String
     HELD.with_borrow_mut(|held| {
         let request = held.as_mut().ok_or("no request is held")?;
         if let Some(body) = body {
-            request.set_body(&body);
+            request.set_body(body);
         }
         let rendered = templates
             .iter()

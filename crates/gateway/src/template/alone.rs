@@ -111,7 +111,7 @@ impl Prepared {
             stage_variables.insert(name.as_str(), value.as_str());
         }
         Prepared {
-            body: JavaString::from(surroundings.body.as_str()),
+            body: JavaString::from(surroundings.body.clone()),
             params: Owned::new(params_map(&received)),
             received: Rc::new(received),
             context: Context::exactly(&variables),
@@ -120,7 +120,7 @@ impl Prepared {
     }
 
     /// Puts another body in place of this one.
-    pub fn set_body(&mut self, body: &str) {
+    pub fn set_body(&mut self, body: String) {
         self.body = JavaString::from(body);
     }
 

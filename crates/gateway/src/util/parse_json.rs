@@ -18,6 +18,6 @@ pub(super) static ENTRY: Function = Function {
 /// # AWS
 /// gateway 3.7: broken text is an evaluation error.
 fn parse_json(text: &JavaString) -> Result<Value, Exception> {
-    json::read(&text.to_utf8_lossy())
+    json::read_source(&text.to_source())
         .map_err(|error| Exception::new("com.jayway.jsonpath.InvalidJsonException", error.to_string()))
 }

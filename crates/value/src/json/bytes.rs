@@ -42,12 +42,50 @@ pub(super) fn find_unplain(bytes: &[u8], from: usize) -> usize {
     rest.iter().position(|&byte| is_unplain(byte)).map_or(bytes.len(), |at| rest_from + at)
 }
 
+/// The position of the first byte at or after `from` inside a string of JSON that ends it or may have to be written
+/// otherwise, else the length.
+///
+/// That is what [`find_unplain`] finds but for the slash. It reads on past the end of a string, which costs nothing.
+#[inline(always)]
+pub(super) fn find_noted(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(word) = word_at(bytes, at) {
+        let found = noted(word);
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    rest.iter().position(|&byte| byte != b'/' && is_unplain(byte)).map_or(bytes.len(), |found| at + found)
+}
+
+/// The position of the first byte at or after `from` that is no digit, else the length.
+#[inline(always)]
+pub(super) fn find_no_digit(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(word) = word_at(bytes, at) {
+        // A digit is 0 to 9 now, and stays below 0x80 when 0x76 is added.
+        let word = word ^ repeat(b'0');
+        let found = (word.wrapping_add(repeat(0x76)) | word) & HIGH;
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    rest.iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |found| at + found)
+}
+
+#[inline(always)]
+fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk::<8>().map(|word| u64::from_le_bytes(*word))
+}
+
 /// Whether no byte is one that [`find_unplain`] finds.
 #[inline(always)]
 pub(super) fn are_plain(bytes: &[u8]) -> bool {
-    let word_at = |from: usize| {
-        bytes.get(from..).and_then(<[u8]>::first_chunk::<8>).map_or(!0, |word| u64::from_le_bytes(*word))
-    };
+    let word_at = |from: usize| word_at(bytes, from).unwrap_or(!0);
     let half_at = |from: usize| {
         bytes
             .get(from..)
@@ -83,6 +121,17 @@ const fn unplain(word: u64) -> u64 {
         | (word & HIGH)
 }
 
+/// The high bit of each byte that [`find_noted`] finds; exact up to and including the first.
+///
+/// Any byte beyond ASCII is found in any case, which spares the other tests their care for those.
+#[inline(always)]
+const fn noted(word: u64) -> u64 {
+    let quote = (word ^ repeat(b'"')).wrapping_sub(LOW);
+    let backslash = (word ^ repeat(b'\\')).wrapping_sub(LOW);
+    let control = word.wrapping_sub(repeat(0x20));
+    (quote | backslash | control | word.wrapping_add(LOW) | word) & HIGH
+}
+
 const fn is_unplain(byte: u8) -> bool {
     matches!(byte, 0..=0x1F | b'"' | b'\\' | b'/' | 0x7F..)
 }
@@ -100,6 +149,11 @@ mod tests {
                     bytes[at] = hit;
                     let unplain = bytes.iter().position(|&byte| is_unplain(byte)).unwrap_or(20);
                     assert_eq!(find_unplain(&bytes, 0), unplain);
+                    let is_noted = |byte: u8| byte != b'/' && is_unplain(byte);
+                    let noted = bytes.iter().position(|&byte| is_noted(byte)).unwrap_or(20);
+                    assert_eq!(find_noted(&bytes, 0), noted);
+                    let no_digit = bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(20);
+                    assert_eq!(find_no_digit(&bytes, 0), no_digit);
                     for (from, to) in [(0, 20), (3, 20), (1, 2), (5, 9), (4, 8), (0, 8), (2, 17), (11, 11)] {
                         let part = &bytes[from..to];
                         assert_eq!(are_plain(part), !part.iter().any(|&byte| is_unplain(byte)));

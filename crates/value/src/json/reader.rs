@@ -9,8 +9,11 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::bytes;
+use super::outline::Outline;
+use super::unread::Unread;
+use super::{bytes, fingerprint, scan};
 use crate::big_decimal::BigDecimal;
+use crate::entries::Entries;
 use crate::exceeded::MAX_DEPTH;
 use crate::list::List;
 use crate::map::Map;
@@ -24,7 +27,12 @@ use crate::value::Value;
 pub const MAX_DIGITS: usize = 10_000;
 
 /// Objects with fewer keys than this are searched for a repeated key one by one.
-const FEW_KEYS: usize = 16;
+pub(super) const FEW_KEYS: usize = 16;
+
+/// From this length on, in bytes, a text is outlined at first.
+///
+/// Templates walk through all of a short body more often than not, and an outline is time lost then.
+const OUTLINE_FROM: usize = 1 << 14;
 
 /// U+001A, which json-smart takes for the end of the text.
 const END: u8 = 0x1A;
@@ -90,24 +98,61 @@ pub fn read(text: &str) -> Result<Value, ReadError> {
 
 /// Reads a shared text; strings are slices of it, nothing is copied.
 ///
+/// Of a long text of standard JSON only the outline is taken: a container is read when it is first touched.
+///
 /// # Errors
 /// As [`read`].
 pub fn read_source(source: &Source) -> Result<Value, ReadError> {
     if u32::try_from(source.len()).is_err() {
         return Err(ReadError { kind: ReadErrorKind::TooLong, span: Span::at(0) });
     }
-    Reader {
-        source,
-        text: source.as_bytes(),
-        at: 0,
-        ascii: source.is_ascii(),
-        frames: Vec::new(),
-        items: Vec::new(),
-        pairs: Vec::new(),
-        prints: Vec::new(),
-        stop: Stop::Never,
+    if source.len() >= OUTLINE_FROM
+        && let Some(outline) = scan::outline(source)
+    {
+        return Ok(Unread::document(outline));
     }
-    .document()
+    read_whole(source)
+}
+
+/// Reads all of a text at once.
+pub(super) fn read_whole(source: &Source) -> Result<Value, ReadError> {
+    Reader::new(source, source.is_ascii()).document()
+}
+
+/// The contents of a container of an outlined document; its own containers stay unread.
+pub(super) fn read_level(outline: &Rc<Outline>, part: u32) -> Option<Gathered> {
+    let at = outline.part(part)?.text.start as usize;
+    let mut reader = Reader {
+        at,
+        outline: Some(outline),
+        next_part: part + 1,
+        workspace: outline.workspace.take(),
+        ..Reader::new(&outline.source, outline.ascii)
+    };
+    let end = reader.values();
+    let Ok(End::Gathered(contents)) = end else { return None };
+    outline.workspace.set(reader.workspace);
+    Some(contents)
+}
+
+/// The string that begins at a place of an outlined document.
+pub(super) fn read_string(outline: &Outline, at: u32) -> Option<JavaString> {
+    let mut reader = Reader { at: at as usize, ..Reader::new(&outline.source, outline.ascii) };
+    match reader.plain_string() {
+        Some((start, end)) => Some(reader.slice(start, end)),
+        None => reader.decode().ok(),
+    }
+}
+
+/// The number of a text that is one; it is whole or has a fraction or an exponent.
+pub(super) fn read_number(text: &str, whole: bool) -> Result<Number, ReadErrorKind> {
+    if text.len() > MAX_DIGITS {
+        Err(ReadErrorKind::LongNumber)
+    } else if whole {
+        Ok(whole_number(text))
+    } else {
+        fraction(text).ok_or(ReadErrorKind::BadNumber)
+    }
 }
 
 /// An open container.
@@ -132,14 +177,49 @@ struct Reader<'a> {
     at: usize,
     /// Whether the whole text is ASCII, so that no string has to be looked at.
     ascii: bool,
+    /// Where a bare word ends in the innermost container.
+    stop: Stop,
+    /// The outline of the document, if only one of its containers is to be read: those inside stay unread.
+    outline: Option<&'a Rc<Outline>>,
+    /// The number of the next container inside.
+    next_part: u32,
+    workspace: Workspace,
+}
+
+/// What readers gather the contents of containers in.
+#[derive(Default)]
+pub(super) struct Workspace {
     frames: Vec<Frame>,
     /// The items of all open arrays, and the pairs of all open objects: each container takes its own when it closes.
     items: Vec<Value>,
     pairs: Vec<Option<(Value, Value)>>,
     /// For each pair a number that differs when the keys do, in nearly all cases.
     prints: Vec<u64>,
-    /// Where a bare word ends in the innermost container.
-    stop: Stop,
+}
+
+/// What a reader has gathered for a container.
+pub(crate) enum Gathered {
+    /// Of an array.
+    Items(Vec<Value>),
+    /// Of an object.
+    Entries(Entries),
+}
+
+impl Gathered {
+    fn into_container(self) -> Value {
+        match self {
+            Self::Items(items) => List::json_array(items).into(),
+            Self::Entries(entries) => Map::linked_of(entries).into(),
+        }
+    }
+}
+
+/// What a reader comes to in the end.
+enum End {
+    /// The document.
+    Document(Value),
+    /// The contents of the container that alone was to be read.
+    Gathered(Gathered),
 }
 
 /// Where a bare word or a number ends.
@@ -163,8 +243,28 @@ impl Stop {
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(source: &'a Source, ascii: bool) -> Self {
+        Self {
+            source,
+            text: source.as_bytes(),
+            at: 0,
+            ascii,
+            stop: Stop::Never,
+            outline: None,
+            next_part: 0,
+            workspace: Workspace::default(),
+        }
+    }
+
     fn document(mut self) -> Result<Value, ReadError> {
+        match self.values()? {
+            End::Document(document) => Ok(document),
+            End::Gathered(contents) => Ok(contents.into_container()),
+        }
+    }
+
+    fn values(&mut self) -> Result<End, ReadError> {
         loop {
             while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
                 self.at += 1;
@@ -176,30 +276,37 @@ impl Reader<'_> {
                         let text = self.slice(start, end);
                         match self.add(Value::String(text))? {
                             Ok(next) => next,
-                            Err(root) => return Ok(root),
+                            Err(root) => return Ok(End::Document(root)),
                         }
                     }
                     None => {
                         let text = self.decode()?;
                         match self.add(Value::String(text))? {
                             Ok(next) => next,
-                            Err(root) => return Ok(root),
+                            Err(root) => return Ok(End::Document(root)),
                         }
                     }
                 },
+                b'{' | b'[' if self.skips() => {
+                    let unread = self.unread();
+                    match self.add(unread)? {
+                        Ok(next) => next,
+                        Err(root) => return Ok(End::Document(root)),
+                    }
+                }
                 b'{' => {
-                    self.open(Frame::Object { start: self.pairs.len(), target: 0 }, Stop::Object)?;
+                    self.open(Frame::Object { start: self.workspace.pairs.len(), target: 0 }, Stop::Object)?;
                     self.member()?
                 }
                 b'[' => {
-                    self.open(Frame::Array { start: self.items.len() }, Stop::Array)?;
+                    self.open(Frame::Array { start: self.workspace.items.len() }, Stop::Array)?;
                     self.next_item()?
                 }
                 b'0'..=b'9' | b'-' => {
                     let number = self.number()?;
                     match self.add(number)? {
                         Ok(next) => next,
-                        Err(root) => return Ok(root),
+                        Err(root) => return Ok(End::Document(root)),
                     }
                 }
                 b':' | b'}' | b']' => return self.unexpected(),
@@ -207,15 +314,18 @@ impl Reader<'_> {
                     let word = self.word();
                     match self.add(word)? {
                         Ok(next) => next,
-                        Err(root) => return Ok(root),
+                        Err(root) => return Ok(End::Document(root)),
                     }
                 }
             };
             while let Next::Close = next {
-                let container = self.close();
-                next = match self.add(container)? {
+                let contents = self.close();
+                if self.outline.is_some() {
+                    return Ok(End::Gathered(contents));
+                }
+                next = match self.add(contents.into_container())? {
                     Ok(next) => next,
-                    Err(root) => return Ok(root),
+                    Err(root) => return Ok(End::Document(root)),
                 };
             }
         }
@@ -224,39 +334,58 @@ impl Reader<'_> {
     /// Puts a value where it belongs and goes on in the container there; the value itself if it is the document.
     #[inline(always)]
     fn add(&mut self, value: Value) -> Result<Result<Next, Value>, ReadError> {
-        match self.frames.last() {
+        match self.workspace.frames.last() {
             Some(&Frame::Object { target, .. }) => {
-                if let Some(Some(pair)) = self.pairs.get_mut(target) {
+                if let Some(Some(pair)) = self.workspace.pairs.get_mut(target) {
                     pair.1 = value;
                 }
                 self.after_member().map(Ok)
             }
             Some(Frame::Array { .. }) => {
-                self.items.push(value);
+                self.workspace.items.push(value);
                 self.next_item().map(Ok)
             }
             None => Ok(Err(value)),
         }
     }
 
-    /// Takes what was gathered for the innermost container.
-    fn close(&mut self) -> Value {
-        self.at += 1;
-        let container = match self.frames.pop() {
-            Some(Frame::Object { start, .. }) => {
-                let pairs = self.pairs.split_off(start);
-                self.prints.truncate(start);
-                Map::from_read(pairs, FEW_KEYS).into()
-            }
-            Some(Frame::Array { start }) => List::json_array(self.items.split_off(start)).into(),
-            None => Value::Null,
+    /// Whether the container that begins here is left unread.
+    #[inline(always)]
+    fn skips(&self) -> bool {
+        self.outline.is_some() && !self.workspace.frames.is_empty()
+    }
+
+    /// Goes past the container that begins here.
+    fn unread(&mut self) -> Value {
+        let part = self.next_part;
+        let Some((outline, known)) = self.outline.and_then(|outline| Some((outline, outline.part(part)?)))
+        else {
+            return Value::Null;
         };
-        self.stop = match self.frames.last() {
+        let is_object = self.peek() == b'{';
+        self.at = known.text.end as usize;
+        self.next_part = known.next;
+        Unread::new(outline, part).into_container(is_object)
+    }
+
+    /// Takes what was gathered for the innermost container.
+    fn close(&mut self) -> Gathered {
+        self.at += 1;
+        let contents = match self.workspace.frames.pop() {
+            Some(Frame::Object { start, .. }) => {
+                let pairs = self.workspace.pairs.split_off(start);
+                self.workspace.prints.truncate(start);
+                Gathered::Entries(Entries::from_read(pairs, FEW_KEYS))
+            }
+            Some(Frame::Array { start }) => Gathered::Items(self.workspace.items.split_off(start)),
+            None => Gathered::Items(Vec::new()),
+        };
+        self.stop = match self.workspace.frames.last() {
             None => Stop::Never,
             Some(Frame::Array { .. }) => Stop::Array,
             Some(Frame::Object { .. }) => Stop::Object,
         };
-        container
+        contents
     }
 
     /// The current byte; [`END`] at the end of the text.
@@ -282,11 +411,11 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, frame: Frame, stop: Stop) -> Result<(), ReadError> {
-        if self.frames.len() >= MAX_DEPTH as usize {
+        if self.workspace.frames.len() >= MAX_DEPTH as usize {
             return self.error(ReadErrorKind::TooDeep);
         }
         self.at += 1;
-        self.frames.push(frame);
+        self.workspace.frames.push(frame);
         self.stop = stop;
         Ok(())
     }
@@ -331,7 +460,7 @@ impl Reader<'_> {
         match self.peek() {
             b'"' | b'\'' => match self.plain_string() {
                 Some((start, end)) => {
-                    let print = self.fingerprint(start, end);
+                    let print = fingerprint::short_within(self.text, start, end);
                     let key = self.slice(start, end);
                     self.add_key(key, print);
                 }
@@ -355,11 +484,11 @@ impl Reader<'_> {
 
     #[inline(always)]
     fn add_key(&mut self, key: JavaString, print: u64) {
-        let Some(Frame::Object { start, target }) = self.frames.last_mut() else { return };
-        let earlier = self.prints.get(*start..).unwrap_or(&[]);
+        let Some(Frame::Object { start, target }) = self.workspace.frames.last_mut() else { return };
+        let earlier = self.workspace.prints.get(*start..).unwrap_or(&[]);
         // Past a few keys the map finds repetitions itself when the object closes.
         if earlier.len() < FEW_KEYS && earlier.contains(&print) {
-            for (index, pair) in self.pairs.iter().enumerate().skip(*start) {
+            for (index, pair) in self.workspace.pairs.iter().enumerate().skip(*start) {
                 if let Some((Value::String(other), _)) = pair
                     && *other == key
                 {
@@ -368,24 +497,14 @@ impl Reader<'_> {
                 }
             }
         }
-        *target = self.pairs.len();
-        self.pairs.push(Some((Value::String(key), Value::Null)));
-        self.prints.push(print);
+        *target = self.workspace.pairs.len();
+        self.workspace.pairs.push(Some((Value::String(key), Value::Null)));
+        self.workspace.prints.push(print);
     }
 
     fn add_key_of_its_own(&mut self, key: JavaString) {
-        let print = fingerprint(key.as_str().unwrap_or("").as_bytes());
+        let print = fingerprint::short(key.as_str().unwrap_or("").as_bytes());
         self.add_key(key, print);
-    }
-
-    /// The [`fingerprint`] of the bytes from `start` to `end`.
-    #[inline(always)]
-    fn fingerprint(&self, start: usize, end: usize) -> u64 {
-        match self.text.get(start..).and_then(<[u8]>::first_chunk::<8>) {
-            // Eight bytes are read at once; those past the key are cut off.
-            Some(bytes) => masked(u64::from_le_bytes(*bytes), end - start),
-            None => fingerprint(self.text.get(start..end).unwrap_or(&[])),
-        }
     }
 
     /// Skips every character up to the blank, but for the end.
@@ -560,15 +679,7 @@ impl Reader<'_> {
             self.skip_to(stop);
             return Ok(Value::String(self.trimmed(start)));
         }
-        let text = self.source.get(start..end).unwrap_or("");
-        let number = if text.len() > MAX_DIGITS {
-            Err(ReadErrorKind::LongNumber)
-        } else if whole {
-            Ok(whole_number(text))
-        } else {
-            fraction(text).ok_or(ReadErrorKind::BadNumber)
-        };
-        match number {
+        match read_number(self.source.get(start..end).unwrap_or(""), whole) {
             Ok(number) => Ok(Value::Number(number)),
             Err(kind) => Err(ReadError { kind, span: Span::new(start, end) }),
         }
@@ -595,22 +706,6 @@ fn fraction(text: &str) -> Option<Number> {
     } else {
         crate::parse_double(text).map(Number::Double)
     }
-}
-
-/// A number that tells most keys apart: up to eight bytes, and the length.
-fn fingerprint(key: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    for (to, from) in bytes.iter_mut().zip(key) {
-        *to = *from;
-    }
-    masked(u64::from_le_bytes(bytes), key.len())
-}
-
-/// The first `length` bytes of eight, mixed with the length.
-#[inline(always)]
-fn masked(bytes: u64, length: usize) -> u64 {
-    let kept = if length < 8 { bytes & ((1 << (8 * length)) - 1) } else { bytes };
-    kept ^ (length as u64).rotate_right(8)
 }
 
 #[cfg(test)]

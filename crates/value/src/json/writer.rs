@@ -4,6 +4,7 @@
 //! jsonpath 7: compact, keys in order, `\/` in the web style only, U+2000 to U+20FF escaped.
 
 use super::bytes;
+use super::copy::copy;
 use crate::exceeded::{Exceeded, MAX_DEPTH};
 use crate::map::Map;
 use crate::number::Number;
@@ -64,6 +65,11 @@ pub(crate) fn write_at(
         // json-smart takes a Character for a bean without properties.
         Value::Character(_) => out.push_str("{}"),
         Value::List(list) => {
+            if let Some(unread) = list.if_unread()
+                && copy(&unread, style, out, depth)?
+            {
+                return Ok(());
+            }
             enter(depth, out)?;
             out.push_char('[');
             for (index, item) in list.borrow().iter().enumerate() {
@@ -86,11 +92,17 @@ pub(crate) fn write_at(
     Ok(())
 }
 
-fn enter(depth: u32, out: &TextBuilder) -> Result<(), Exceeded> {
+/// Begins a container.
+pub(super) fn enter(depth: u32, out: &TextBuilder) -> Result<(), Exceeded> {
     if depth >= MAX_DEPTH { Err(Exceeded::Depth) } else { out.check() }
 }
 
 fn write_map(map: &Map, style: Style, out: &mut TextBuilder, depth: u32) -> Result<(), Exceeded> {
+    if let Some(unread) = map.if_unread()
+        && copy(&unread, style, out, depth)?
+    {
+        return Ok(());
+    }
     enter(depth, out)?;
     out.push_char('{');
     let mut first = true;
@@ -115,7 +127,7 @@ fn write_map(map: &Map, style: Style, out: &mut TextBuilder, depth: u32) -> Resu
 }
 
 /// Appends a string in quotes.
-fn write_string(text: &JavaString, style: Style, out: &mut TextBuilder) {
+pub(super) fn write_string(text: &JavaString, style: Style, out: &mut TextBuilder) {
     let Some(text) = text.as_str() else {
         out.push_char('"');
         for unit in text.units() {
@@ -165,13 +177,16 @@ fn write_text(text: &str, style: Style, out: &mut String) {
     out.push_str(text.get(run..).unwrap_or(""));
 }
 
-enum Escape {
+/// How a character is escaped.
+pub(super) enum Escape {
+    /// By a backslash and a letter.
     Short(char),
+    /// By its number.
     Unicode(u16),
 }
 
 /// The width in bytes of the character at `at`, and how it is escaped if it is.
-fn escape_at(bytes: &[u8], at: usize, byte: u8, style: Style) -> (usize, Option<Escape>) {
+pub(super) fn escape_at(bytes: &[u8], at: usize, byte: u8, style: Style) -> (usize, Option<Escape>) {
     let next = |offset: usize| bytes.get(at + offset).copied().unwrap_or(0);
     match byte {
         b'"' | b'\\' => (1, Some(Escape::Short(char::from(byte)))),
