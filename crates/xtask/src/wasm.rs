@@ -142,6 +142,7 @@ fn bind_all(project: &Project, engines: &[Engine], folder: &Path) -> Done<String
             .file(&module)
             .file(&project.path("Cargo.lock"))
             .file(&optimiser.join("package.json"))
+            .file(&project.path("crates/xtask/src/bin/bindings.rs"))
             .bytes(FEATURES.concat().as_bytes())
             .bytes(engine.aim.as_bytes())
             .stamp(folder.join(format!(".{}", engine.name)));

@@ -9,6 +9,8 @@ mod scan;
 mod spelling;
 pub mod strict;
 mod unread;
+#[cfg(test)]
+mod unread_tests;
 mod writer;
 
 pub(crate) use unread::{Contents, Unread};

@@ -49,6 +49,10 @@ impl Stretch {
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: narrow(start), end: narrow(end) }
     }
+
+    pub(super) fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
 }
 
 impl Outline {

@@ -34,6 +34,9 @@ pub(super) const FEW_KEYS: usize = 16;
 /// Templates walk through all of a short body more often than not, and an outline is time lost then.
 const OUTLINE_FROM: usize = 1 << 14;
 
+/// Containers that are shorter than this, in bytes, are read along with the one around them.
+const SHORT: u32 = 64;
+
 /// U+001A, which json-smart takes for the end of the text.
 const END: u8 = 0x1A;
 
@@ -119,13 +122,13 @@ pub(super) fn read_whole(source: &Source) -> Result<Value, ReadError> {
     Reader::new(source, source.is_ascii()).document()
 }
 
-/// The contents of a container of an outlined document; its own containers stay unread.
+/// The contents of a container of an outlined document; its own containers stay unread, unless they are short.
 pub(super) fn read_level(outline: &Rc<Outline>, part: u32) -> Option<Gathered> {
     let at = outline.part(part)?.text.start as usize;
     let mut reader = Reader {
         at,
         outline: Some(outline),
-        next_part: part + 1,
+        next_part: part,
         workspace: outline.workspace.take(),
         ..Reader::new(&outline.source, outline.ascii)
     };
@@ -287,13 +290,10 @@ impl<'a> Reader<'a> {
                         }
                     }
                 },
-                b'{' | b'[' if self.skips() => {
-                    let unread = self.unread();
-                    match self.add(unread)? {
-                        Ok(next) => next,
-                        Err(root) => return Ok(End::Document(root)),
-                    }
-                }
+                b'{' | b'[' if let Some(unread) = self.unread() => match self.add(unread)? {
+                    Ok(next) => next,
+                    Err(root) => return Ok(End::Document(root)),
+                },
                 b'{' => {
                     self.open(Frame::Object { start: self.workspace.pairs.len(), target: 0 }, Stop::Object)?;
                     self.member()?
@@ -320,7 +320,7 @@ impl<'a> Reader<'a> {
             };
             while let Next::Close = next {
                 let contents = self.close();
-                if self.outline.is_some() {
+                if self.outline.is_some() && self.workspace.frames.is_empty() {
                     return Ok(End::Gathered(contents));
                 }
                 next = match self.add(contents.into_container())? {
@@ -349,23 +349,18 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the container that begins here is left unread.
+    /// Goes past the container that begins here, if it is to stay unread.
     #[inline(always)]
-    fn skips(&self) -> bool {
-        self.outline.is_some() && !self.workspace.frames.is_empty()
-    }
-
-    /// Goes past the container that begins here.
-    fn unread(&mut self) -> Value {
-        let part = self.next_part;
-        let Some((outline, known)) = self.outline.and_then(|outline| Some((outline, outline.part(part)?)))
-        else {
-            return Value::Null;
-        };
-        let is_object = self.peek() == b'{';
-        self.at = known.text.end as usize;
-        self.next_part = known.next;
-        Unread::new(outline, part).into_container(is_object)
+    fn unread(&mut self) -> Option<Value> {
+        let outline = self.outline.filter(|_| !self.workspace.frames.is_empty())?;
+        let part = outline.part(self.next_part)?;
+        if part.text.len() < SHORT {
+            return None;
+        }
+        let unread = Unread::new(outline, self.next_part).into_container(self.peek() == b'{');
+        self.at = part.text.end as usize;
+        self.next_part = part.next;
+        Some(unread)
     }
 
     /// Takes what was gathered for the innermost container.
@@ -415,6 +410,7 @@ impl<'a> Reader<'a> {
             return self.error(ReadErrorKind::TooDeep);
         }
         self.at += 1;
+        self.next_part += 1;
         self.workspace.frames.push(frame);
         self.stop = stop;
         Ok(())
