@@ -1,7 +1,8 @@
 //! Writing a container by copying its text.
 
+use super::number::read_number;
 use super::outline::{Outline, Stretch};
-use super::reader::{read_number, read_string};
+use super::reader::read_string;
 use super::unread::Unread;
 use super::writer::{Style, enter, write_at, write_string};
 use crate::exceeded::{Exceeded, MAX_DEPTH};

@@ -3,7 +3,9 @@
 mod bytes;
 mod copy;
 mod fingerprint;
+mod number;
 mod outline;
+mod read_error;
 mod reader;
 mod scan;
 mod spelling;
@@ -16,5 +18,7 @@ mod writer;
 pub(crate) use unread::{Contents, Unread};
 pub(crate) use writer::write_at;
 
-pub use reader::{MAX_DIGITS, ReadError, ReadErrorKind, read, read_source};
+pub use number::MAX_DIGITS;
+pub use read_error::{ReadError, ReadErrorKind};
+pub use reader::{read, read_source};
 pub use writer::{Style, to_string, write};

@@ -4,15 +4,13 @@
 //! jsonpath 1. What it accepts is what json-smart 2.2 happens to do: bare words are strings, commas hardly matter,
 //! text after the value is ignored.
 
-use std::fmt;
 use std::rc::Rc;
 
-use num_bigint::BigInt;
-
+use super::number::read_number;
 use super::outline::Outline;
+use super::read_error::{ReadError, ReadErrorKind};
 use super::unread::Unread;
 use super::{bytes, fingerprint, scan};
-use crate::big_decimal::BigDecimal;
 use crate::entries::Entries;
 use crate::exceeded::MAX_DEPTH;
 use crate::list::List;
@@ -23,67 +21,20 @@ use crate::text::Span;
 use crate::text_builder::TextBuilder;
 use crate::value::Value;
 
-/// How long the text of one number may be, since reading digits takes time that grows with their square.
-pub const MAX_DIGITS: usize = 10_000;
-
 /// Objects with fewer keys than this are searched for a repeated key one by one.
 pub(super) const FEW_KEYS: usize = 16;
 
 /// From this length on, in bytes, a text is outlined at first.
 ///
-/// Templates walk through all of a short body more often than not, and an outline is time lost then.
-const OUTLINE_FROM: usize = 1 << 14;
+/// Templates walk through all of a short body more often than not, and an outline is time lost then; of a long one a
+/// loop, which ends after 1,000 rounds, reaches a part.
+const OUTLINE_FROM: usize = 1 << 17;
 
 /// Containers that are shorter than this, in bytes, are read along with the one around them.
 const SHORT: u32 = 64;
 
 /// U+001A, which json-smart takes for the end of the text.
 const END: u8 = 0x1A;
-
-/// Why a text is no document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReadError {
-    /// What is wrong.
-    pub kind: ReadErrorKind,
-    /// Where, in bytes of the text.
-    pub span: Span,
-}
-
-/// What is wrong with a text that json-smart does not read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ReadErrorKind {
-    /// A character that cannot stand here.
-    UnexpectedCharacter(char),
-    /// The text ends inside a value.
-    UnexpectedEnd,
-    /// A character that is no hexadecimal digit, in `\u` or `\x`.
-    BadEscape(char),
-    /// A text that begins like a number and is none, such as `1e+`.
-    BadNumber,
-    /// A number of more than [`MAX_DIGITS`] characters; the limit is ours.
-    LongNumber,
-    /// Containers more than [`MAX_DEPTH`] deep; the limit is ours.
-    TooDeep,
-    /// A text of more than four gibibytes; the limit is ours.
-    TooLong,
-}
-
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            ReadErrorKind::UnexpectedCharacter(c) => write!(f, "unexpected `{c}`"),
-            ReadErrorKind::UnexpectedEnd => f.write_str("the text ends too early"),
-            ReadErrorKind::BadEscape(c) => write!(f, "`{c}` is no hexadecimal digit"),
-            ReadErrorKind::BadNumber => f.write_str("not a number"),
-            ReadErrorKind::LongNumber => write!(f, "a number of more than {MAX_DIGITS} characters"),
-            ReadErrorKind::TooDeep => write!(f, "nested more than {MAX_DEPTH} levels deep"),
-            ReadErrorKind::TooLong => f.write_str("more than four gibibytes"),
-        }
-    }
-}
-
-impl std::error::Error for ReadError {}
 
 /// Reads a text as json-smart does, from a copy of it.
 ///
@@ -144,17 +95,6 @@ pub(super) fn read_string(outline: &Outline, at: u32) -> Option<JavaString> {
     match reader.plain_string() {
         Some((start, end)) => Some(reader.slice(start, end)),
         None => reader.decode().ok(),
-    }
-}
-
-/// The number of a text that is one; it is whole or has a fraction or an exponent.
-pub(super) fn read_number(text: &str, whole: bool) -> Result<Number, ReadErrorKind> {
-    if text.len() > MAX_DIGITS {
-        Err(ReadErrorKind::LongNumber)
-    } else if whole {
-        Ok(whole_number(text))
-    } else {
-        fraction(text).ok_or(ReadErrorKind::BadNumber)
     }
 }
 
@@ -679,28 +619,6 @@ impl<'a> Reader<'a> {
             Ok(number) => Ok(Value::Number(number)),
             Err(kind) => Err(ReadError { kind, span: Span::new(start, end) }),
         }
-    }
-}
-
-/// The narrowest class that holds the digits; more than 19 of them are a BigInteger, leading zeros included.
-fn whole_number(text: &str) -> Number {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if digits.len() <= 9 {
-        let magnitude = digits.bytes().fold(0i32, |value, digit| value * 10 + i32::from(digit - b'0'));
-        return Number::Integer(if digits.len() < text.len() { -magnitude } else { magnitude });
-    }
-    match text.parse::<i64>() {
-        Ok(value) if digits.len() <= 19 => Number::from_i64(value),
-        _ => Number::BigInteger(Rc::new(text.parse::<BigInt>().unwrap_or_default())),
-    }
-}
-
-/// A Double up to 18 characters, a BigDecimal beyond.
-fn fraction(text: &str) -> Option<Number> {
-    if text.len() > 18 {
-        BigDecimal::parse(text).map(Number::from)
-    } else {
-        crate::parse_double(text).map(Number::Double)
     }
 }
 

@@ -5,8 +5,9 @@
 
 use std::cell::Cell;
 
+use super::number::MAX_DIGITS;
 use super::outline::{Outline, Part, Stretch};
-use super::reader::{FEW_KEYS, MAX_DIGITS};
+use super::reader::FEW_KEYS;
 use super::{bytes, fingerprint, spelling};
 use crate::exceeded::MAX_DEPTH;
 use crate::string::Source;
