@@ -89,6 +89,8 @@ const EXAMPLES = [
 /** Drawers and dialogs look alike whatever is open: these show them with something in them. */
 const WITH_DRAWERS = new Set(['lambda', 'stopped', 'broken', 'empty']);
 const WITH_DIALOGS = 'lambda';
+/** These have something under each fold. */
+const WITH_FOLDS = new Set(['service', 'stopped']);
 
 const browser = await chromium.launch({
   executablePath: process.env.GATELENS_CHROMIUM,
@@ -201,10 +203,33 @@ function screensOf(example) {
       ),
     ),
   ];
+  /** All that is folded, open, on a screen that is high enough for it. */
+  const folds = STATIONS.map((id, at) => {
+    let size = null;
+    return named(
+      `${at + 1}-open`,
+      async (page) => {
+        size = page.viewportSize();
+        await page.setViewportSize({ width: size.width, height: 2200 });
+        await page.locator(`#station-${id}`).click();
+        const choices = page.locator('.narrow-switch input');
+        if ((await choices.count()) > 2) await choices.nth(1).check({ force: true });
+        // What opens may hold more of them.
+        for (let depth = 0; depth < 2; depth += 1) {
+          await page.evaluate(() => {
+            for (const summary of document.querySelectorAll('#station-panel details:not([open]) > summary')) summary.click();
+          });
+          await page.waitForTimeout(200);
+        }
+      },
+      (page) => page.setViewportSize(size),
+    );
+  });
   return [
     ...stations,
     ...parts,
     ...(example === WITH_DIALOGS ? dialogs : []),
     ...(WITH_DRAWERS.has(example) ? drawers : []),
+    ...(WITH_FOLDS.has(example) ? folds : []),
   ];
 }

@@ -66,7 +66,7 @@ function Details({ action, onStart }: DetailsProps) {
     <>
       {doc !== '' && <p class="muted small">{doc.replaceAll('`', '')}</p>}
       <Fold name="service-inputs" title={words.inputs} count={action.inputs.length}>
-        <dl class="facts">
+        <dl class="facts inputs">
           {action.inputs.map((input) => (
             <>
               <dt key={input.name}>{input.name}</dt>

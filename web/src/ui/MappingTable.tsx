@@ -45,7 +45,7 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
       {rows.length === 0 ? (
         <p class="none small">{props.empty}</p>
       ) : (
-        <table class={props.narrowValue ? 'pairs ticked' : 'pairs'} aria-label={props.label}>
+        <table class="pairs" aria-label={props.label}>
           <thead>
             <tr>
               {places.length > 1 && (
@@ -92,7 +92,10 @@ export function MappingTable<T>(props: MappingTableProps<T>) {
                       onChange={(next) => replace(index, [key(place, next), value])}
                     />
                   </td>
-                  <td class={props.narrowValue ? 'tiny' : ''}>
+                  <td
+                    class={props.narrowValue ? 'tiny' : ''}
+                    data-label={props.narrowValue ? props.valueLabel : undefined}
+                  >
                     {props.value({
                       key: written,
                       value,
