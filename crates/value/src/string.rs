@@ -404,6 +404,17 @@ fn saturate(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
+/// Whether a text is ASCII, looked at in long strides: the standard library's go by a pointer's width, which is half a
+/// word in WebAssembly.
+fn is_ascii(text: &str) -> bool {
+    let (strides, rest) = text.as_bytes().as_chunks::<32>();
+    let high = |stride: &[u8; 32]| {
+        let words = stride.as_chunks::<8>().0;
+        words.iter().fold(0, |high, word| high | u64::from_le_bytes(*word)) & 0x8080_8080_8080_8080
+    };
+    strides.iter().all(|stride| high(stride) == 0) && rest.is_ascii()
+}
+
 /// Where a UTF-16 index lies in a UTF-8 text.
 enum At {
     /// On a character boundary: its byte.
@@ -470,7 +481,7 @@ impl From<&str> for JavaString {
 
 impl From<String> for JavaString {
     fn from(text: String) -> Self {
-        let ascii = text.is_ascii();
+        let ascii = is_ascii(&text);
         // A long text is taken over as it is; a short one is copied into its counted box.
         if text.len() > 256 {
             let end = text.len();
@@ -579,6 +590,14 @@ mod tests {
         assert_eq!(text.last_index_of(&java("b"), 9), Some(3));
         assert_eq!(text.substring(1, 3), Some(java("😀")));
         assert_eq!(text.substring(1, 5), None);
+    }
+
+    #[test]
+    fn knows_ascii_wherever_a_text_leaves_it() {
+        for at in 0..100 {
+            let text = format!("{}é{}", "x".repeat(at), "y".repeat(99 - at));
+            assert!(!is_ascii(&text) && is_ascii(&text.replace('é', "e")));
+        }
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub(super) fn outline(source: &Source) -> Option<Outline> {
         ascii: true,
         escaped: false,
         in_object: false,
-        parts: Vec::with_capacity(source.len() / 128),
+        parts: Vec::with_capacity(source.len() / 48),
         odd: Vec::new(),
         open: Vec::new(),
         keys: Vec::new(),
