@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import index from '../content/examples/index.json';
-import { invoke } from '../src/engine/invoke';
+import { prepare } from '../src/engine/invoke';
 import { reply as askSmall, initSync as initSmall } from '../src/engine/pkg/gatelens.js';
 import { initSync, reply } from '../src/engine/pkg/whole.js';
 import type { AnswerTo, CallKind } from '../src/engine/protocol';
@@ -43,7 +43,7 @@ function read(text: string): Scenario {
 function run(scenario: Scenario, rest = { explain: true, trace: true }): Outcome {
   const asked = answerOf(reply({ kind: 'run', id: 7, scenario, ...rest }));
   if (asked.kind !== 'invoke') return ask('run', { scenario, ...rest }).outcome;
-  return ask('run', { scenario, ...rest, function: invoke(handlers, asked.invocation) }).outcome;
+  return ask('run', { scenario, ...rest, function: prepare(handlers)(asked.invocation) }).outcome;
 }
 
 const handlers = new WebAssembly.Module(readFileSync(at('../src/engine/pkg/handler.wasm')));

@@ -22,42 +22,60 @@ const STACK: usize = 100_000;
 /// What stands around a function: `console`, `context`, and what is made of its result.
 const RUNTIME: &str = include_str!("runtime.js");
 
-/// Carries out a call that stands in a text, and answers with the run as text.
-pub(crate) fn run(call: &str) -> String {
-    let Some(invocation) = Invocation::from_text(call) else {
-        return FunctionRun::of(Ending::Exited).to_text();
-    };
-    let clock = Rc::new(StillClock(invocation.time));
-    let built = ContextBuilder::new()
-        .clock(clock)
-        .host_hooks(Rc::new(Hooks))
-        .module_loader(Rc::new(NoImports))
-        .instructions_remaining(STEPS)
-        .build();
-    let Ok(mut context) = built else { return FunctionRun::of(Ending::Exited).to_text() };
-    let limits = context.runtime_limits_mut();
-    limits.set_recursion_limit(RECURSION);
-    limits.set_stack_size_limit(STACK);
-    limits.set_backtrace_limit(10);
-    context.insert_data(Host::default());
-    let result = execute(&invocation, call, &mut context);
-    let out_of_steps = context.instructions_remaining() == 0;
-    let host = context.remove_data::<Host>().unwrap_or_default();
-    let ending = match (host.ending.into_inner(), result) {
-        (Some(ending), _) => ending,
-        _ if out_of_steps => Ending::TimedOut,
-        (None, Err(error)) => of_engine(&error),
-        (None, Ok(())) => Ending::Exited,
-    };
-    FunctionRun { ending, console: host.console.into_inner().lines }.to_text()
+/// An engine that waits for its call: what is the same for every call is done.
+pub(crate) struct Engine {
+    context: Context,
+    clock: Rc<StillClock>,
+    /// What makes the runtime of a call.
+    runtime: JsResult<JsValue>,
+}
+
+impl Engine {
+    /// Makes an engine, if it can be made.
+    pub(crate) fn prepare() -> Option<Self> {
+        let clock = Rc::new(StillClock::default());
+        let built = ContextBuilder::new()
+            .clock(Rc::clone(&clock))
+            .host_hooks(Rc::new(Hooks))
+            .module_loader(Rc::new(NoImports))
+            .instructions_remaining(STEPS)
+            .build();
+        let mut context = built.ok()?;
+        let limits = context.runtime_limits_mut();
+        limits.set_recursion_limit(RECURSION);
+        limits.set_stack_size_limit(STACK);
+        limits.set_backtrace_limit(10);
+        context.insert_data(Host::default());
+        let runtime = Script::parse(Source::from_bytes(RUNTIME), None, &mut context)
+            .and_then(|script| script.evaluate(&mut context));
+        Some(Self { context, clock, runtime })
+    }
+
+    /// Carries out the one call that it is for, which stands in a text, and answers with the run as text.
+    pub(crate) fn run(self, call: &str) -> String {
+        let Self { mut context, clock, runtime } = self;
+        let Some(invocation) = Invocation::from_text(call) else {
+            return FunctionRun::of(Ending::Exited).to_text();
+        };
+        clock.0.set(invocation.time);
+        let result = runtime.and_then(|runtime| execute(&invocation, call, &runtime, &mut context));
+        let out_of_steps = context.instructions_remaining() == 0;
+        let host = context.remove_data::<Host>().unwrap_or_default();
+        let ending = match (host.ending.into_inner(), result) {
+            (Some(ending), _) => ending,
+            _ if out_of_steps => Ending::TimedOut,
+            (None, Err(error)) => of_engine(&error),
+            (None, Ok(())) => Ending::Exited,
+        };
+        FunctionRun { ending, console: host.console.into_inner().lines }.to_text()
+    }
 }
 
 /// Loads the source, calls its handler, and runs all that the handler left to run.
-fn execute(invocation: &Invocation, call: &str, context: &mut Context) -> JsResult<()> {
-    let runtime = Script::parse(Source::from_bytes(RUNTIME), None, context)?.evaluate(context)?;
+fn execute(invocation: &Invocation, call: &str, runtime: &JsValue, context: &mut Context) -> JsResult<()> {
     let host = Host::functions(context);
     let arguments = [host.into(), js_string!(call).into()];
-    let runtime = call_function(&runtime, &arguments, context)?;
+    let runtime = call_function(runtime, &arguments, context)?;
     let Some(runtime) = runtime.as_object() else { return Ok(()) };
     match load(&invocation.source, &runtime, context) {
         Ok(handler) => {

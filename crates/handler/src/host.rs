@@ -1,6 +1,6 @@
 //! What the engine has of a host: a clock that stands still, no imports, and two functions for the runtime.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use boa_engine::context::HostHooks;
@@ -86,16 +86,17 @@ fn end(ending: Ending, context: &mut Context) -> JsResult<JsValue> {
     Ok(JsValue::undefined())
 }
 
-/// A clock that always shows the same moment, in milliseconds since 1970.
-pub(crate) struct StillClock(pub u64);
+/// A clock that always shows the same moment, in milliseconds since 1970: it is set once, before a function is loaded.
+#[derive(Default)]
+pub(crate) struct StillClock(pub Cell<u64>);
 
 impl Clock for StillClock {
     fn now(&self) -> JsInstant {
-        JsInstant::new(self.0 / 1000, 0)
+        JsInstant::new(self.0.get() / 1000, 0)
     }
 
     fn system_time_millis(&self) -> i64 {
-        i64::try_from(self.0).unwrap_or_default()
+        i64::try_from(self.0.get()).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@
 //! object. Its memory has a maximum, and its steps are counted, so that a function ends in the same way wherever it
 //! runs: the page instantiates the module, the command interprets the very same one.
 //!
-//! Compiled for anything but WebAssembly the crate is empty. Start reading at `engine::run`.
+//! Compiled for anything but WebAssembly the crate is empty. Start reading at `engine::Engine`.
 #![cfg_attr(not(target_arch = "wasm32"), allow(rustdoc::broken_intra_doc_links))]
 
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@
  */
 import type { WorkerLike } from './client';
 import { HANDLER_DEADLINE, HANDLER_GRACE, LOADING_DEADLINE, UNAVAILABLE } from './protocol';
+import { quickWorker } from './quick-worker';
 
 /** How many results are kept: the same call comes to the same. */
 const KEPT = 16;
@@ -130,5 +131,7 @@ export class Functions {
 
 /** Those of the page's own worker. */
 export function startFunctions(): Functions {
-  return new Functions(() => new Worker(new URL('./handler.ts', import.meta.url), { type: 'module' }));
+  return new Functions(() =>
+    quickWorker((name) => new Worker(new URL('./handler.ts', import.meta.url), { type: 'module', name })),
+  );
 }
