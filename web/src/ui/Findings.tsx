@@ -76,6 +76,28 @@ export interface FindingLineProps {
 
 export function FindingLine({ finding, stop, onGo }: FindingLineProps) {
   const { t, say } = useWords();
+  const doc = finding.doc?.startsWith('https://') && (
+    <>
+      {' '}
+      <a class="doc" href={finding.doc} target="_blank" rel="noopener noreferrer">
+        <span class="visually-hidden">{t.words.documentation}</span>
+        <Icon name="outside" />
+      </a>
+    </>
+  );
+  const way = onGo && (
+    <>
+      {' '}
+      <button
+        type="button"
+        class="button quiet"
+        aria-label={`${t.drawer.jump}: ${say(finding)}`}
+        onClick={onGo}
+      >
+        <Icon name="arrow" />
+      </button>
+    </>
+  );
   return (
     <li class={stop ? 'stop' : finding.acted ? '' : 'idle'}>
       <Icon name={stop ? 'stop' : finding.acted ? 'check' : 'minus'} />
@@ -83,30 +105,14 @@ export function FindingLine({ finding, stop, onGo }: FindingLineProps) {
         <Sentence
           text={say(finding)}
           tail={
-            finding.doc?.startsWith('https://') ? (
+            doc || way ? (
               <>
-                {' '}
-                <a class="doc" href={finding.doc} target="_blank" rel="noopener noreferrer">
-                  <span class="visually-hidden">{t.words.documentation}</span>
-                  <Icon name="outside" />
-                </a>
+                {doc}
+                {way}
               </>
             ) : undefined
           }
         />
-        {onGo && (
-          <>
-            {' '}
-            <button
-              type="button"
-              class="button quiet"
-              aria-label={`${t.drawer.jump}: ${say(finding)}`}
-              onClick={onGo}
-            >
-              <Icon name="arrow" />
-            </button>
-          </>
-        )}
       </span>
     </li>
   );
