@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
+use gatelens_exchange::link;
+use gatelens_gateway::scenario::Scenario;
 use gatelens_tests::corpus::Corpus;
 use gatelens_tests::pieces::{GATEWAY, JSON, LINK, PASTED, PATH, REGEX, SCENARIO, TEMPLATE};
 use serde_json::Value;
@@ -28,7 +30,9 @@ const TARGETS: &[Target] = &[
     }),
     ("scenario", SCENARIO, &["gateway", "services"], |case| Some(case.to_string())),
     ("pasted", PASTED, &["gateway"], |case| Some(case.to_string())),
-    ("shared_link", LINK, &["links"], |case| text(&case["link"])),
+    ("shared_link", LINK, &["links", "gateway"], |case| {
+        Scenario::read(&case.to_string()).ok().map(|scenario| link::encode(&scenario))
+    }),
 ];
 
 fn main() -> io::Result<()> {
