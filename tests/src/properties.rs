@@ -29,15 +29,40 @@ fn limits() -> Limits {
     }
 }
 
-/// json-smart's reader takes or refuses any text; what it took can be written.
+/// json-smart's reader takes or refuses any text, and a long one as a short one; what it took can be written.
 pub fn permissive_json(text: &str) {
-    if let Ok(value) = json::read(text) {
+    let read = json::read(text);
+    let long = " ".repeat(LONG_BODY) + text;
+    same_value(text, &read, &json::read(&long));
+    if let Ok(value) = read {
         for style in [Style::Lt, Style::Web] {
             let _ = json::to_string(&value, style);
         }
         let _ = value.to_text(1 << 16);
         let _ = value.hash_code();
     }
+}
+
+/// How many blanks make a text one that is read piece by piece.
+const LONG_BODY: usize = 1 << 17;
+
+fn same_value<E>(text: &str, short: &Result<Value, E>, long: &Result<Value, E>) {
+    let (Ok(short), Ok(long)) = (short, long) else {
+        assert_eq!(short.is_ok(), long.is_ok(), "{text:?} is read or not by its length");
+        return;
+    };
+    for style in [Style::Lt, Style::Web] {
+        let written = |value| json::to_string(value, style).ok();
+        assert_eq!(written(short), written(long), "{text:?} is written otherwise when it is long");
+    }
+    let printed = |value: &Value| value.to_text(1 << 16).ok().map(|text| text.to_utf8_lossy().into_owned());
+    assert_eq!(printed(short), printed(long), "{text:?} prints otherwise when it is long");
+    assert_eq!(short.hash_code().ok(), long.hash_code().ok(), "{text:?} has another hash when it is long");
+    let equal = short.java_equals(long).unwrap_or(true) && long.java_equals(short).unwrap_or(true);
+    assert!(
+        equal || printed(short).is_some_and(|text| text.contains("NaN")),
+        "{text:?} is another when it is long"
+    );
 }
 
 /// What the reader of standard JSON took is written so that it reads back the same.

@@ -23,12 +23,18 @@ pub const MAPPINGS: Subject = Subject {
     }),
 };
 
+/// How seldom a body is a long one, and how long that is at least, in bytes.
+const LONG: usize = 20;
+const LENGTH: usize = 1 << 17;
+
 fn question(random: &mut Random) -> String {
     let body = match random.below(12) {
         0 => documents::damaged(random),
         1..=5 => documents::standard(random),
         _ => templates::VARIABLES.to_owned(),
     };
+    // The engine reads a long body in another way than a short one.
+    let body = if random.once_in(LONG) { " ".repeat(LENGTH) + &body } else { body };
     let mut template = match random.below(3) {
         0 => format!("#set($p = $util.parseJson('{}'))", templates::VARIABLES),
         _ => "#set($p = $input.path('$'))".to_owned(),
