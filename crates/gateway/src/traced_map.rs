@@ -88,20 +88,24 @@ impl TracedMap {
     }
 
     fn get(&self, key: &Value, call: &mut dyn Call) -> Option<Value> {
-        let found = self.map.get(key).or_else(|| {
-            let name = key.as_str().filter(|_| self.ignores_case)?;
-            let (_, value) = self
-                .map
-                .pairs()
-                .into_iter()
-                .find(|(key, _)| key.as_str().is_some_and(|key| key.eq_ignore_ascii_case(name)))?;
-            Some(value)
-        });
+        let found = match key.as_str() {
+            Some(name) => self.named(name),
+            None => self.map.get(key),
+        };
         if call.traced() && !matches!(found, Some(Value::Object(_))) {
             let value = found.clone().unwrap_or_default();
             call.reads(Read { source: self.origin, path: &self.path_of(key), value: &value });
         }
         found
+    }
+
+    /// The value of this name, or of the first that differs in case alone where case is ignored.
+    fn named(&self, name: &str) -> Option<Value> {
+        self.map.get_str(name).or_else(|| {
+            let mut pairs = self.ignores_case.then(|| self.map.pairs())?.into_iter();
+            let same = |key: &Value| key.as_str().is_some_and(|key| key.eq_ignore_ascii_case(name));
+            pairs.find(|(key, _)| same(key)).map(|(_, value)| value)
+        })
     }
 
     fn put(&self, key: &Value, value: &Value) -> Value {
@@ -165,7 +169,7 @@ impl Object for TracedMap {
     }
 
     fn property(&self, name: &str, call: &mut dyn Call) -> Option<Value> {
-        self.get(&Value::from(name), call)
+        if call.traced() { self.get(&Value::from(name), call) } else { self.named(name) }
     }
 
     fn set_property(&self, name: &str, value: &Value, _call: &mut dyn Call) -> bool {
@@ -216,6 +220,9 @@ impl Object for TracedMap {
     }
 
     fn release(&mut self, held: &mut Vec<Value>) {
-        held.push(Value::Map(std::mem::replace(&mut self.map, Map::linked())));
+        // A map that others hold as well goes on living with them.
+        if !self.map.is_shared() {
+            held.push(Value::Map(std::mem::replace(&mut self.map, Map::linked())));
+        }
     }
 }

@@ -253,6 +253,12 @@ impl Map {
         Rc::ptr_eq(&self.0, &other.0)
     }
 
+    /// Whether there are others who hold the map.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        Rc::strong_count(&self.0) > 1
+    }
+
     /// An address-like number, the same for the same map as long as it lives.
     #[must_use]
     pub fn identity(&self) -> usize {

@@ -1,5 +1,7 @@
 //! The orders in which Java's maps walk their entries.
 
+use std::cmp::Ordering;
+
 use crate::entries::Entries;
 use crate::equality;
 use crate::value::Value;
@@ -35,13 +37,25 @@ pub(crate) fn by_bucket(entries: &Entries, table: u32) -> Vec<u32> {
 /// # AWS
 /// gateway 0.6-6.
 pub(crate) fn ignoring_case(entries: &Entries) -> Vec<u32> {
+    let mut slots: Vec<u32> = entries.slots().collect();
+    crate::sort::by(&mut slots, |a, b| match (entries.at(*a), entries.at(*b)) {
+        (Some((a, _)), Some((b, _))) => folded_order(a, b),
+        _ => Ordering::Equal,
+    });
+    slots
+}
+
+/// The order of two names whose case does not count.
+fn folded_order(a: &Value, b: &Value) -> Ordering {
+    if let (Some(a), Some(b)) = (a.as_str(), b.as_str())
+        && a.is_ascii()
+        && b.is_ascii()
+    {
+        let folded = |byte: u8| byte.to_ascii_lowercase();
+        return a.bytes().map(folded).cmp(b.bytes().map(folded));
+    }
     let folded = |value: &Value| value.to_string().to_lowercase();
-    let mut slots: Vec<(String, u32)> = entries
-        .slots()
-        .map(|slot| (entries.at(slot).map(|(key, _)| folded(key)).unwrap_or_default(), slot))
-        .collect();
-    crate::sort::by(&mut slots, |(a, _), (b, _)| a.cmp(b));
-    slots.into_iter().map(|(_, slot)| slot).collect()
+    folded(a).cmp(&folded(b))
 }
 
 /// The entries in the order in which a `java.util.HashMap` with exactly these string keys walks them.

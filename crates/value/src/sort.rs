@@ -5,6 +5,9 @@
 
 use std::cmp::Ordering;
 
+/// Up to so many items are put in order one by one, which needs no memory.
+const FEW: usize = 16;
+
 /// Sorts by a comparison; equal items keep their order.
 ///
 /// # Examples
@@ -14,6 +17,16 @@ use std::cmp::Ordering;
 /// assert_eq!(words, ["a", "bb", "cc"]);
 /// ```
 pub fn by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    if items.len() <= FEW {
+        for last in 1..items.len() {
+            let mut at = last;
+            while at > 0 && compare(&items[at], &items[at - 1]) == Ordering::Less {
+                items.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        return;
+    }
     let order = order(items.len(), &mut |a, b| match (items.get(a), items.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
@@ -24,7 +37,18 @@ pub fn by<T>(items: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
 
 /// Sorts by a key, which is made once for each item; items with equal keys keep their order.
 pub fn by_key<T, K: Ord>(items: &mut Vec<T>, key: impl FnMut(&T) -> K) {
-    let keys: Vec<K> = items.iter().map(key).collect();
+    let mut keys: Vec<K> = items.iter().map(key).collect();
+    if items.len() <= FEW {
+        for last in 1..items.len() {
+            let mut at = last;
+            while at > 0 && keys[at] < keys[at - 1] {
+                keys.swap(at, at - 1);
+                items.swap(at, at - 1);
+                at -= 1;
+            }
+        }
+        return;
+    }
     let order = order(items.len(), &mut |a, b| keys.get(a).cmp(&keys.get(b)));
     let mut slots: Vec<Option<T>> = std::mem::take(items).into_iter().map(Some).collect();
     items.extend(order.into_iter().filter_map(|at| slots.get_mut(at)?.take()));

@@ -41,6 +41,13 @@ impl TextBuilder {
         Self { text: String::with_capacity(bytes), lone: Vec::new(), limit: MAX_TEXT }
     }
 
+    /// The same with room for `bytes`.
+    #[must_use]
+    pub fn with_room(mut self, bytes: usize) -> Self {
+        self.text.reserve(bytes);
+        self
+    }
+
     /// The bytes written so far.
     #[must_use]
     pub fn len(&self) -> usize {

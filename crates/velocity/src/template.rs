@@ -16,7 +16,7 @@ pub struct Template {
     pool: String,
     source: u32,
     inlays: Vec<Inlay>,
-    names: Vec<String>,
+    names: Vec<Span>,
     body: Block,
     startup: Option<Diagnostic>,
 }
@@ -100,13 +100,12 @@ impl Template {
     /// The name of a variable.
     #[must_use]
     pub fn name(&self, variable: Variable) -> &str {
-        self.names.get(variable.0 as usize).map_or("", String::as_str)
+        self.names.get(variable.0 as usize).map_or("", |name| self.text(*name))
     }
 
     /// The names of all variables, by index.
-    #[must_use]
-    pub fn names(&self) -> &[String] {
-        &self.names
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.iter().map(|name| self.text(*name))
     }
 
     /// The place in the source of a span of the tree.

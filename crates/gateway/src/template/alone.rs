@@ -84,7 +84,10 @@ pub struct Prepared {
     body: JavaString,
     received: Rc<Received>,
     params: Owned,
+    util: Value,
     context: Context,
+    /// What `$context` is.
+    variables: Value,
     stage_variables: Owned,
 }
 
@@ -110,11 +113,14 @@ impl Prepared {
         for (name, value) in &surroundings.stage_variables {
             stage_variables.insert(name.as_str(), value.as_str());
         }
+        let context = Context::exactly(&variables);
         Prepared {
             body: JavaString::from(surroundings.body.clone()),
             params: Owned::new(params_map(&received)),
             received: Rc::new(received),
-            context: Context::exactly(&variables),
+            util: Value::object(Util),
+            variables: context.object(),
+            context,
             stage_variables: Owned::new(Value::object(TracedMap::new(stage_variables, "stageVariables"))),
         }
     }
@@ -134,8 +140,8 @@ impl Prepared {
         let input = Input::new(Document::of(self.body.clone()), "body", Rc::clone(&self.received));
         let mut names = Names {
             input: Value::object(input.with_params(self.params.share())),
-            util: Value::object(Util),
-            context: self.context.object(),
+            util: self.util.clone(),
+            context: self.variables.clone(),
             stage_variables: self.stage_variables.share(),
         };
         parsed

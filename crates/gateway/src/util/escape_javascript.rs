@@ -21,6 +21,9 @@ pub(super) static ENTRY: Function = Function {
 /// gateway 3.7, 3.7-1; `/` becomes `\/`, and everything beyond ASCII an escape of four upper-case digits per UTF-16
 /// unit.
 fn escape_javascript(text: &JavaString) -> Result<Value, Exception> {
+    if text.as_str().is_some_and(|text| text.bytes().all(is_plain)) {
+        return Ok(Value::String(text.clone()));
+    }
     let mut out = String::with_capacity(text.len() + 16);
     for unit in text.units() {
         match u8::try_from(unit) {
@@ -33,13 +36,18 @@ fn escape_javascript(text: &JavaString) -> Result<Value, Exception> {
             Ok(b'\n') => out.push_str("\\n"),
             Ok(b'\r') => out.push_str("\\r"),
             Ok(b'\t') => out.push_str("\\t"),
-            Ok(byte @ 0x20..=0x7F) => out.push(char::from(byte)),
+            Ok(byte) if is_plain(byte) => out.push(char::from(byte)),
             _ => {
                 let _ = write!(out, "\\u{unit:04X}");
             }
         }
     }
     Ok(Value::from(out))
+}
+
+/// Whether a character stays as it is.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, 0x20..=0x7F) && !matches!(byte, b'"' | b'\'' | b'\\' | b'/')
 }
 
 #[cfg(test)]

@@ -117,22 +117,24 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
 impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     fn new(template: &'r Template, host: &'r mut H, limits: &'r Limits, trace: &'r mut T) -> Self {
         let variable = |name: &str| {
-            template.names().iter().position(|known| known == name).map(|index| Variable(index as u32))
+            template.names().position(|known| known == name).map(|index| Variable(index as u32))
         };
+        let count = template.names().len();
         Self {
             template,
             host,
             trace,
             budget: Budget::new(limits),
-            slots: vec![Slot::Unasked; template.names().len()],
-            weights: vec![0; template.names().len()],
+            slots: vec![Slot::Unasked; count],
+            weights: vec![0; count],
             given: Vec::new(),
             nulls: Vec::new(),
-            out: TextBuilder::with_limit(limits.output_bytes),
+            // Most texts are about as long as their templates.
+            out: TextBuilder::with_limit(limits.output_bytes).with_room(template.source().len()),
             inner: 0,
             depth: 0,
             reads: Vec::new(),
-            origins: if T::ON { vec![Vec::new(); template.names().len()] } else { Vec::new() },
+            origins: if T::ON { vec![Vec::new(); count] } else { Vec::new() },
             rounds: Vec::new(),
             calls: Vec::new(),
             loop_names: [variable("foreach"), variable("velocityCount"), variable("velocityHasNext")],

@@ -3,7 +3,7 @@
 
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
-use gatelens_value::{Call, Called, Exceeded, Number, Read, Value};
+use gatelens_value::{Call, Called, Exceeded, JavaString, Number, Read, Value};
 
 use super::failure::Failure;
 use super::{Budget, Eval, Halt, Machine, weight};
@@ -23,7 +23,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     pub(super) fn reference(&mut self, reference: &Reference) -> Eval<Value> {
         match reference.form {
             Form::Bare | Form::Broken => Ok(Value::Null),
-            _ => Ok(self.resolve(reference)?.unwrap_or_else(|| Value::from(""))),
+            _ => Ok(self.resolve(reference)?.unwrap_or(Value::String(JavaString::empty()))),
         }
     }
 

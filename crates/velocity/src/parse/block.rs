@@ -8,6 +8,7 @@ use pest::iterators::Pair;
 
 use super::Rule;
 use super::build::{Builder, directive_name, token_range};
+use super::expression::past_blank;
 use super::token::{Kind, Token, Tokens};
 use crate::ast::{
     Arm, Block, Define, Expression, Foreach, Form, If, Node, Origin, Set, Statement, Target, Text, Variable,
@@ -92,13 +93,11 @@ impl Builder<'_, '_> {
                 let reference = self.reference(pair, tokens);
                 self.push_reference(reference, token);
             }
-            Rule::set => self.set(pair, tokens),
-            Rule::condition => {
+            _ if token.kind == Kind::Set => self.set(pair, tokens),
+            _ if matches!(token.kind, Kind::If | Kind::ElseIf) => {
                 let span = self.span(token, &tokens.list[end - 1]);
-                let condition = match pair.into_inner().next() {
-                    Some(pair) => self.expression(pair, tokens),
-                    None => Expression { node: Node::Null, span },
-                };
+                let open = past_blank(start + 1, tokens);
+                let condition = self.expression(&mut pair.into_inner(), open + 1, end - 1, tokens);
                 let span = trimmed(self.parsing.pool.as_str(), span);
                 if token.kind == Kind::ElseIf {
                     return self.next_arm(Some((condition, span)), token);
@@ -106,8 +105,6 @@ impl Builder<'_, '_> {
                 let condition = Some((condition, span));
                 self.begin(OpenKind::If { arms: Vec::new(), condition, otherwise: false }, span);
             }
-            Rule::mark if token.kind == Kind::Else => self.next_arm(None, token),
-            Rule::mark => self.end(start, tokens),
             _ => self.directive(pair, tokens),
         }
     }
@@ -135,7 +132,7 @@ impl Builder<'_, '_> {
     }
 
     /// `#elseif` or `#else`.
-    fn next_arm(&mut self, next: Option<(Expression, Span)>, token: &Token) {
+    pub(super) fn next_arm(&mut self, next: Option<(Expression, Span)>, token: &Token) {
         let body = std::mem::take(&mut self.current);
         let found = if next.is_some() { "#elseif" } else { "#else" };
         let misplaced = match self.open.last_mut() {
@@ -176,7 +173,8 @@ impl Builder<'_, '_> {
         (!known).then(|| (trimmed(self.parsing.pool.as_str(), self.span(token, token)), name))
     }
 
-    fn end(&mut self, index: usize, tokens: &Tokens) {
+    /// `#end`.
+    pub(super) fn end(&mut self, index: usize, tokens: &Tokens) {
         let token = &tokens.list[index];
         let Some(open) = self.open.pop() else {
             let span = trimmed(self.parsing.pool.as_str(), self.span(token, token));
@@ -215,10 +213,11 @@ impl Builder<'_, '_> {
         let (first, last) = (&tokens.list[start], &tokens.list[end - 1]);
         let span = trimmed(self.parsing.pool.as_str(), self.span(first, last));
         let mut inner = pair.into_inner();
-        let (Some(left), Some(right)) = (inner.next(), inner.next()) else { return };
-        let at = tokens.place(left.as_span().start());
+        let Some(left) = inner.next() else { return };
+        let (at, assign) = token_range(&left, tokens);
         let left = self.reference(left, tokens);
-        let value = self.expression(right, tokens);
+        let assign = past_blank(assign, tokens);
+        let value = self.expression(&mut inner, assign + 1, end - 1, tokens);
         let root = if left.steps.is_empty() { self.rest_of_image(at, tokens) } else { left.root };
         let target = Target { root, steps: left.steps, span: left.span };
         self.push(Statement::Set(Box::new(Set { target, value, span })));
@@ -227,11 +226,8 @@ impl Builder<'_, '_> {
     /// The name that Velocity cuts from a token by dropping its first character.
     fn rest_of_image(&mut self, index: usize, tokens: &Tokens) -> Variable {
         let span = self.written(index, index + 1, tokens, false);
-        let image = span.of(&self.parsing.pool);
-        let mut characters = image.chars();
-        characters.next();
-        let name = characters.as_str().to_owned();
-        self.parsing.variable(&name)
+        let first = span.of(&self.parsing.pool).chars().next().map_or(0, char::len_utf8);
+        self.parsing.variable(Span { start: span.start + first as u32, end: span.end })
     }
 
     // ---- pluggable directives
@@ -260,10 +256,22 @@ impl Builder<'_, '_> {
         let name = directive_name(self.image(&first), self.body(&first));
         let head = trimmed(self.parsing.pool.as_str(), self.span(&first, &last));
         let mut arguments = Vec::new();
-        for pair in pair.into_inner() {
-            let (from, to) = token_range(&pair, tokens);
-            let value = if pair.as_rule() == Rule::word { None } else { Some(self.value(pair, tokens)) };
-            arguments.push(Argument { value, from, to });
+        let mut values = pair.into_inner();
+        let mut at = start + 1;
+        while at < end - 1 {
+            match tokens.list[at].kind {
+                Kind::Blank | Kind::Open | Kind::Comma => at += 1,
+                Kind::Word => {
+                    arguments.push(Argument { value: None, from: at, to: at + 1 });
+                    at += 1;
+                }
+                _ => {
+                    let Some(pair) = values.next() else { break };
+                    let (from, to) = token_range(&pair, tokens);
+                    arguments.push(Argument { value: Some(self.value(pair, tokens)), from, to });
+                    at = to;
+                }
+            }
         }
         self.check_words(&name, &arguments, tokens, head);
         if first.kind == Kind::BlockDirective {

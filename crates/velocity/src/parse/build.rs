@@ -213,6 +213,8 @@ impl<'p, 't> Builder<'p, 't> {
                 }
                 Kind::Raw => self.push_text(token.start + 3, token.end - 3, Origin::Raw),
                 Kind::BareDirective => self.bare_directive(token),
+                Kind::Else => self.next_arm(None, token),
+                Kind::End => self.end(at - 1, tokens),
                 _ => {
                     let side = self.side_text(token, tokens);
                     if side.is_empty() {

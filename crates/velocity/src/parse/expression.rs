@@ -3,7 +3,7 @@
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{BigInt, JavaString, Number, Value};
-use pest::iterators::Pair;
+use pest::iterators::{Pair, Pairs};
 
 use super::build::{Builder, token_range};
 use super::token::{Kind, Tokens};
@@ -107,14 +107,14 @@ impl Builder<'_, '_> {
         }
         let root = match form {
             // The name that Velocity makes of `$\!a`, which nothing can have.
-            Form::Broken => self.parsing.variable(image),
+            Form::Broken => self.parsing.variable(self.pooled(first.start, first.end)),
             _ if braced => {
-                let name = self.image(&tokens.list[start + 1]);
-                self.parsing.variable(name)
+                let name = &tokens.list[start + 1];
+                self.parsing.variable(self.span(name, name))
             }
             _ => {
                 let name = rest.trim_start_matches(['$', '!']);
-                self.parsing.variable(name)
+                self.parsing.variable(self.pooled(first.end - name.len() as u32, first.end))
             }
         };
         let written = self.written(start, end, tokens, true);
@@ -235,13 +235,15 @@ impl Builder<'_, '_> {
             self.error(Diagnostic::new(&table::NESTED_TOO_DEEP).arg("limit", limit).at(span));
             return Node::Null;
         }
-        let mut text = content.text;
+        let mut text = content.text.into_owned();
         let padded = !text.contains("##");
         if padded {
             text.push(' ');
         }
         let pool = self.parsing.add(&text);
-        let steps = content.steps.into_iter().map(|(from, to)| (from, to + span.start)).collect();
+        let as_written = [(0, 1)];
+        let steps = if content.steps.is_empty() { &as_written[..] } else { &content.steps };
+        let steps = steps.iter().map(|&(from, to)| (from, to + span.start)).collect();
         let outer = Span { start: span.start, end: span.end - 1 };
         self.parsing.inlays.push(Inlay { pool, outer, steps, whole: false });
         self.parsing.strings += 1;
@@ -252,29 +254,39 @@ impl Builder<'_, '_> {
 
     // ---- operators
 
-    /// Builds an expression from the flat row of operands, operators, `!` and parentheses.
-    pub(super) fn expression(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Expression {
-        let (start, end) = token_range(&pair, tokens);
+    /// Builds an expression from the flat row of operands, operators, `!` and parentheses that the tokens from `start`
+    /// up to `end` are, blanks around them included; the operands are the next values.
+    pub(super) fn expression(
+        &mut self,
+        values: &mut Pairs<'_, Rule>,
+        start: usize,
+        end: usize,
+        tokens: &Tokens,
+    ) -> Expression {
+        let blank = |at: usize| tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank);
+        let start = past_blank(start, tokens);
+        let end = if blank(end - 1) { end - 1 } else { end };
         let mut row = Row { operands: Vec::new(), operators: Vec::new() };
-        for pair in pair.into_inner() {
-            let (from, to) = token_range(&pair, tokens);
-            match pair.as_rule() {
-                Rule::prefix if tokens.list[from].kind == Kind::Open => {
-                    row.operators.push(Pending::Open(from))
-                }
-                Rule::prefix => row.operators.push(Pending::Not(from)),
-                Rule::operator => {
-                    let Some(operator) = binary(tokens.list[from].kind) else { continue };
-                    row.reduce(operator.rank(), self, tokens);
-                    row.operators.push(Pending::Binary(operator));
-                }
-                Rule::close => row.close(to, self, tokens),
-                _ => {
+        let mut at = start;
+        while let Some(token) = tokens.list.get(at).filter(|_| at < end) {
+            at += 1;
+            match token.kind {
+                Kind::Blank => {}
+                Kind::Open => row.operators.push(Pending::Open(at - 1)),
+                Kind::Not => row.operators.push(Pending::Not(at - 1)),
+                Kind::Close => row.close(at, self, tokens),
+                kind => {
+                    if let Some(operator) = binary(kind) {
+                        row.reduce(operator.rank(), self, tokens);
+                        row.operators.push(Pending::Binary(operator));
+                        continue;
+                    }
+                    let Some(pair) = values.next() else { break };
+                    let (from, to) = token_range(&pair, tokens);
                     let value = self.value(pair, tokens);
+                    at = to;
                     // White space beside an operand belongs to its text in an operation, not to its own.
                     let literal = (from, to);
-                    let blank =
-                        |at: usize| tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank);
                     let from = if from > start && blank(from - 1) { from - 1 } else { from };
                     let to = if to < end && blank(to) { to + 1 } else { to };
                     row.operands.push(Part { value, from, to, literal, grouped: false });
@@ -291,7 +303,7 @@ impl Builder<'_, '_> {
 }
 
 /// The token at `at`, or the one after it if that is white space.
-fn past_blank(at: usize, tokens: &Tokens) -> usize {
+pub(super) fn past_blank(at: usize, tokens: &Tokens) -> usize {
     at + usize::from(tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank))
 }
 

@@ -90,7 +90,8 @@ pub(crate) struct Parsing {
     pub(crate) pool: String,
     pub(crate) source: u32,
     pub(crate) inlays: Vec<Inlay>,
-    pub(crate) names: Vec<String>,
+    /// The names of the variables, as they stand in the pool.
+    pub(crate) names: Vec<Span>,
     /// The places of the names, once they are many.
     index: BTreeMap<String, u32>,
     /// Names of macros that strings know: all of the template around them.
@@ -114,20 +115,23 @@ impl Parsing {
         self.startup.get_or_insert(error);
     }
 
-    fn variable(&mut self, name: &str) -> Variable {
+    /// The variable of the name that stands in the pool at `span`.
+    fn variable(&mut self, span: Span) -> Variable {
+        let name = span.of(&self.pool);
         let many = self.names.len() > MANY_NAMES;
         let known = if many {
             self.index.get(name).copied()
         } else {
-            self.names.iter().position(|known| known == name).map(|at| at as u32)
+            self.names.iter().position(|known| known.of(&self.pool) == name).map(|at| at as u32)
         };
         Variable(known.unwrap_or_else(|| {
             let at = self.names.len() as u32;
-            self.names.push(name.to_owned());
+            self.names.push(span);
             if many {
                 self.index.insert(name.to_owned(), at);
             } else if self.names.len() > MANY_NAMES {
-                self.index = self.names.iter().cloned().zip(0..).collect();
+                let names = self.names.iter().map(|known| known.of(&self.pool).to_owned());
+                self.index = names.zip(0..).collect();
             }
             at
         }))

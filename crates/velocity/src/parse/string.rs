@@ -1,29 +1,30 @@
 //! String literals: what their quotes and escapes stand for (vtl 5, gateway 3.4-1 to 3.4-3).
 
+use std::borrow::Cow;
+
 /// The text of a string literal.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Content {
+pub(super) struct Content<'t> {
     /// UTF-16 units where an escape yields a lone surrogate, else nothing.
     pub(super) units: Option<Vec<u16>>,
     /// The text; lone surrogates as `?`.
-    pub(super) text: String,
-    /// From which byte of the text on which byte of the image is the one.
+    pub(super) text: Cow<'t, str>,
+    /// From which byte of the text on which byte of the image is the one; nothing if all of it is as written.
     pub(super) steps: Vec<(u32, u32)>,
     /// Whether it is rendered as a template.
     pub(super) interpolated: bool,
 }
 
 /// Reads the image of a string literal, quotes included; `None` if a `\u` has bad digits.
-pub(super) fn content(image: &str) -> Option<Content> {
+pub(super) fn content(image: &str) -> Option<Content<'_>> {
     let quote = if image.starts_with('"') { '"' } else { '\'' };
     let inner = image.get(1..image.len() - 1).unwrap_or("");
     let double = quote == '"';
     let interpolated = double && inner.contains(['$', '#']);
-    let mut content = Content { units: None, text: String::new(), steps: vec![(0, 1)], interpolated };
     if !inner.contains(quote) && (!double || !inner.contains("\\u")) {
-        content.text = inner.to_owned();
-        return Some(content);
+        return Some(Content { units: None, text: Cow::Borrowed(inner), steps: Vec::new(), interpolated });
     }
+    let (mut text, mut steps) = (String::new(), vec![(0, 1)]);
     // Escapes come first, doubled quotes after them: an escaped quote doubles as well.
     let mut pieces: Vec<(u32, u32)> = Vec::new();
     let mut at = 0;
@@ -43,7 +44,7 @@ pub(super) fn content(image: &str) -> Option<Content> {
     let mut previous_end = 0;
     while let Some(&(code, from)) = pieces.get(index) {
         if from != previous_end {
-            content.steps.push((content.text.len() as u32, from + 1));
+            steps.push((text.len() as u32, from + 1));
         }
         let mut used = 1;
         let mut c = char::from_u32(code);
@@ -59,12 +60,12 @@ pub(super) fn content(image: &str) -> Option<Content> {
         match c {
             Some(c) => {
                 units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
-                content.text.push(c);
+                text.push(c);
             }
             None => {
                 lone = true;
                 units.push(code as u16);
-                content.text.push('?');
+                text.push('?');
             }
         }
         let last = pieces.get(index + used - 1).copied().unwrap_or((code, from));
@@ -75,8 +76,7 @@ pub(super) fn content(image: &str) -> Option<Content> {
         };
         index += used;
     }
-    content.units = lone.then_some(units);
-    Some(content)
+    Some(Content { units: lone.then_some(units), text: Cow::Owned(text), steps, interpolated })
 }
 
 /// Four digits as `Integer.parseInt(…, 16)` reads them, a sign included.
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn doubled_quotes_and_escapes() {
-        let text = |image: &str| content(image).map(|content| content.text);
+        let text = |image: &str| content(image).map(|content| content.text.into_owned());
         assert_eq!(text(r#""a""b""#).as_deref(), Some("a\"b"));
         assert_eq!(text("'it''s'").as_deref(), Some("it's"));
         assert_eq!(text(r#""\u0041\u0022\u0022""#).as_deref(), Some("A\""));
