@@ -82,7 +82,7 @@ pub(crate) struct Input {
     params: OnceCell<Value>,
     /// Groups of parameters that others read as well.
     shared: Option<Value>,
-    paths: RefCell<Vec<(String, Rc<Path>)>>,
+    paths: RefCell<Vec<(JavaString, Rc<Path>)>>,
 }
 
 /// How many compiled paths one rendering keeps.
@@ -131,13 +131,13 @@ impl Input {
             Called::Failed(exception.with(Diagnostic::new(&say::BROKEN_JSON).arg("detail", message)))
         })?;
         let text = path.to_utf8_lossy();
-        let compiled = self.compile(&text, call);
+        let compiled = self.compile(path, call);
         if let Ok(path) = &compiled {
             // An indefinite path may visit the whole document.
             let visits = if path.is_definite() { text.len() } else { self.document.text().len() / 64 };
             call.charge(visits as u64).map_err(Called::Exceeded)?;
         }
-        let is_definite = compiled.as_ref().is_ok_and(|path| path.is_definite());
+        let is_definite = compiled.as_ref().is_ok_and(|compiled| compiled.is_definite());
         let found = match compiled.and_then(|path| path.evaluate(document)) {
             Ok(found) => Some(found),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound) => {
@@ -161,21 +161,22 @@ impl Input {
     }
 
     /// The compiled path; hints on it are told when it is first met.
-    fn compile(&self, text: &str, call: &mut dyn Call) -> Result<Rc<Path>, gatelens_jsonpath::Error> {
+    fn compile(&self, path: &JavaString, call: &mut dyn Call) -> Result<Rc<Path>, gatelens_jsonpath::Error> {
         let mut known = self.paths.borrow_mut();
-        if let Some((_, path)) = known.iter().find(|(known, _)| known == text) {
-            return Ok(Rc::clone(path));
+        if let Some((_, compiled)) = known.iter().find(|(known, _)| known == path) {
+            return Ok(Rc::clone(compiled));
         }
-        let path = Rc::new(Path::compile(text)?);
-        for mut hint in gatelens_jsonpath::lint(text) {
+        let text = path.to_utf8_lossy();
+        let compiled = Rc::new(Path::compile(&text)?);
+        for mut hint in gatelens_jsonpath::lint(&text) {
             // Its place is one in the path, which may have been put together.
             hint.span = None;
             call.notes(hint);
         }
         if known.len() < KNOWN_PATHS {
-            known.push((text.to_owned(), Rc::clone(&path)));
+            known.push((path.clone(), Rc::clone(&compiled)));
         }
-        Ok(path)
+        Ok(compiled)
     }
 
     /// What the path finds, as live values (gateway 3.6-1, 3.6-2); the path may be put together (gateway 3.6-5).

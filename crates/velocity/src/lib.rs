@@ -22,6 +22,10 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+// What pest derives names it; without its `std` feature pest does not look at the stack at each of its calls, which
+// the bound on nesting keeps short.
+extern crate alloc;
+
 pub mod ast;
 pub mod diagnostics;
 pub mod directives;

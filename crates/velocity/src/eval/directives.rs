@@ -225,7 +225,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// The value of a variable that a loop uses, and what it takes, which stays counted while the loop runs.
     fn saved(&mut self, name: Variable) -> (Option<Value>, usize) {
-        let weight = self.weights.get_mut(name.0 as usize).map_or(0, std::mem::take);
+        let weight = self.slots.get_mut(name.0 as usize).map_or(0, |(_, held)| std::mem::take(held));
         (self.variable(name).cloned(), weight)
     }
 

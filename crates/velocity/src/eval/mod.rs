@@ -94,9 +94,8 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
     host: &'r mut H,
     trace: &'r mut T,
     pub(crate) budget: Budget<'r>,
-    slots: Vec<Slot>,
-    /// What the string in each slot takes.
-    weights: Vec<usize>,
+    /// The variables, each with what the string in it takes.
+    slots: Vec<(Slot, usize)>,
     /// What the host gave.
     given: Vec<Value>,
     /// Loop variables whose value is null in the round that runs (vtl 7); the second says whether that still holds.
@@ -116,17 +115,15 @@ pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
 
 impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     fn new(template: &'r Template, host: &'r mut H, limits: &'r Limits, trace: &'r mut T) -> Self {
-        let variable = |name: &str| {
-            template.names().position(|known| known == name).map(|index| Variable(index as u32))
-        };
+        let variable =
+            |name: &str| template.names().position(|known| known == name).map(|index| Variable(index as u32));
         let count = template.names().len();
         Self {
             template,
             host,
             trace,
             budget: Budget::new(limits),
-            slots: vec![Slot::Unasked; count],
-            weights: vec![0; count],
+            slots: vec![(Slot::Unasked, 0); count],
             given: Vec::new(),
             nulls: Vec::new(),
             // Most texts are about as long as their templates.
@@ -148,7 +145,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
         if !self.nulls.is_empty() && self.nulls.iter().any(|&(name, active)| active && name == variable) {
             return None;
         }
-        let slot = self.slots.get_mut(variable.0 as usize)?;
+        let (slot, _) = self.slots.get_mut(variable.0 as usize)?;
         if matches!(slot, Slot::Unasked) {
             let name = self.template.name(variable);
             *slot = match self.host.root(name) {
@@ -174,8 +171,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 }
             }
         }
-        let index = variable.0 as usize;
-        if let (Some(slot), Some(held)) = (self.slots.get_mut(index), self.weights.get_mut(index)) {
+        if let Some((slot, held)) = self.slots.get_mut(variable.0 as usize) {
             let weight = value.as_java_string().map_or(0, bytes_kept);
             self.budget.keep(weight, std::mem::replace(held, weight));
             *slot = if value.is_null() { Slot::Absent } else { Slot::Value(value) };
@@ -188,8 +184,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 *active = false;
             }
         }
-        let index = variable.0 as usize;
-        if let (Some(slot), Some(held)) = (self.slots.get_mut(index), self.weights.get_mut(index)) {
+        if let Some((slot, held)) = self.slots.get_mut(variable.0 as usize) {
             self.budget.keep(0, std::mem::take(held));
             *slot = Slot::Absent;
         }

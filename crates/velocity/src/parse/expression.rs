@@ -284,6 +284,9 @@ impl Builder<'_, '_> {
                     let Some(pair) = values.next() else { break };
                     let (from, to) = token_range(&pair, tokens);
                     let value = self.value(pair, tokens);
+                    if (from, to) == (start, end) {
+                        return value;
+                    }
                     at = to;
                     // White space beside an operand belongs to its text in an operation, not to its own.
                     let literal = (from, to);
