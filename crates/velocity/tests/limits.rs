@@ -55,7 +55,7 @@ fn blocks_nest_deeply() {
     assert_eq!(holds(wrapped("#foreach($i in [1])", "x", "#end", 500)), "x");
     assert_eq!(fails(wrapped("#if($t)", "x", "#end", 5_000)), "E0921");
     assert_eq!(fails("#if($t)".repeat(5_000)), "E0204");
-    assert_eq!(fails("#if($t\n".repeat(5_000)), "E0201");
+    assert_eq!(fails("#if($t\n".repeat(5_000)), "E0218");
 }
 
 #[test]
