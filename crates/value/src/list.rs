@@ -149,7 +149,7 @@ impl List {
     /// The item at `index`.
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Value> {
-        self.0.items.borrow().get(index).cloned()
+        self.0.items.item(index)
     }
 
     /// The items to look at; the list must not be changed while this is held.
@@ -275,17 +275,15 @@ impl List {
 
     /// Hands the items over if nobody else holds the list.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
-        if let Some(items) = Rc::get_mut(&mut self.0).and_then(|cell| cell.items.get_mut()) {
-            into.extend(items.extract_if(.., |item| !item.is_plain()));
+        if let Some(cell) = Rc::get_mut(&mut self.0) {
+            into.extend(cell.items.take().into_iter().filter(|item| !item.is_plain()));
         }
     }
 }
 
 impl Drop for ListCell {
     fn drop(&mut self) {
-        if let Some(items) = self.items.get_mut() {
-            release::release_all(std::mem::take(items));
-        }
+        release::release_all(self.items.take());
     }
 }
 

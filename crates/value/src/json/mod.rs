@@ -2,6 +2,7 @@
 
 mod bytes;
 mod copy;
+mod few;
 mod fingerprint;
 mod number;
 mod outline;

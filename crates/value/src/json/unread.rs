@@ -3,6 +3,7 @@
 use std::cell::{Ref, RefCell, RefMut};
 use std::rc::Rc;
 
+use super::few::Few;
 use super::outline::{Outline, Part};
 use super::reader::{Gathered, read_level};
 use crate::entries::Entries;
@@ -14,12 +15,13 @@ use crate::value::Value;
 #[derive(Clone)]
 pub(crate) struct Unread {
     pub(super) outline: Rc<Outline>,
-    part: u32,
+    /// Its number in the outline.
+    pub(super) number: u32,
 }
 
 impl Unread {
-    pub(super) fn new(outline: &Rc<Outline>, part: u32) -> Self {
-        Self { outline: Rc::clone(outline), part }
+    pub(super) fn new(outline: &Rc<Outline>, number: u32) -> Self {
+        Self { outline: Rc::clone(outline), number }
     }
 
     /// The whole document.
@@ -33,7 +35,7 @@ impl Unread {
     }
 
     pub(super) fn part(&self) -> Option<&Part> {
-        self.outline.part(self.part)
+        self.outline.part(self.number)
     }
 }
 
@@ -41,6 +43,9 @@ impl Unread {
 pub(crate) trait Held: Default {
     /// The contents of the right kind of container; nothing of the other kind.
     fn of(gathered: Gathered) -> Self;
+
+    /// Puts items at their places that were made before the others; only lists have such.
+    fn keep(&mut self, items: Vec<(usize, Value)>);
 }
 
 impl Held for Vec<Value> {
@@ -48,6 +53,14 @@ impl Held for Vec<Value> {
         match gathered {
             Gathered::Items(items) => items,
             Gathered::Entries(_) => Self::default(),
+        }
+    }
+
+    fn keep(&mut self, items: Vec<(usize, Value)>) {
+        for (index, item) in items {
+            if let Some(place) = self.get_mut(index) {
+                *place = item;
+            }
         }
     }
 }
@@ -59,13 +72,16 @@ impl Held for Entries {
             Gathered::Items(_) => Self::default(),
         }
     }
+
+    fn keep(&mut self, _items: Vec<(usize, Value)>) {}
 }
 
 /// The contents of a container, which are read when they are first touched.
 pub(crate) struct Contents<T>(RefCell<State<T>>);
 
 enum State<T> {
-    Unread(Unread),
+    /// Nothing was touched but a few items, if any.
+    Unread(Unread, Option<Box<Few>>),
     Read(T),
 }
 
@@ -75,14 +91,14 @@ impl<T: Held> Contents<T> {
     }
 
     pub(crate) fn unread(unread: Unread) -> Self {
-        Self(RefCell::new(State::Unread(unread)))
+        Self(RefCell::new(State::Unread(unread, None)))
     }
 
-    /// Where the contents are to be read from, as long as nobody has touched them.
+    /// Where the contents are to be read from, as long as nobody has touched any of them.
     pub(crate) fn if_unread(&self) -> Option<Unread> {
         match &*self.0.borrow() {
-            State::Unread(unread) => Some(unread.clone()),
-            State::Read(_) => None,
+            State::Unread(unread, None) => Some(unread.clone()),
+            _ => None,
         }
     }
 
@@ -90,7 +106,7 @@ impl<T: Held> Contents<T> {
         loop {
             let state = Ref::filter_map(self.0.borrow(), |state| match state {
                 State::Read(contents) => Some(contents),
-                State::Unread(_) => None,
+                State::Unread(..) => None,
             });
             match state {
                 Ok(contents) => return contents,
@@ -104,7 +120,7 @@ impl<T: Held> Contents<T> {
         loop {
             let state = RefMut::filter_map(self.0.borrow_mut(), |state| match state {
                 State::Read(contents) => Some(contents),
-                State::Unread(_) => None,
+                State::Unread(..) => None,
             });
             match state {
                 Ok(contents) => return contents,
@@ -118,16 +134,46 @@ impl<T: Held> Contents<T> {
     pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
         match self.0.get_mut() {
             State::Read(contents) => Some(contents),
-            State::Unread(_) => None,
+            State::Unread(..) => None,
         }
     }
 
     #[cold]
     fn read(&self) {
-        if let Some(unread) = self.if_unread() {
-            // An outlined text is known to be readable.
-            let contents = read_level(&unread.outline, unread.part).map(T::of).unwrap_or_default();
-            self.0.replace(State::Read(contents));
+        let (unread, few) = match &mut *self.0.borrow_mut() {
+            State::Unread(unread, few) => (unread.clone(), few.take()),
+            State::Read(_) => return,
+        };
+        // An outlined text is known to be readable.
+        let mut contents = read_level(&unread.outline, unread.number).map(T::of).unwrap_or_default();
+        if let Some(few) = few {
+            contents.keep(few.into_items());
+        }
+        self.0.replace(State::Read(contents));
+    }
+}
+
+impl Contents<Vec<Value>> {
+    /// One item; the others stay unread if it is one of few.
+    pub(crate) fn item(&self, index: usize) -> Option<Value> {
+        if let State::Read(items) = &*self.0.borrow() {
+            return items.get(index).cloned();
+        }
+        if let State::Unread(unread, few) = &mut *self.0.borrow_mut()
+            && let Some(item) = few.get_or_insert_with(|| Box::new(Few::of(unread))).item(unread, index)
+        {
+            return Some(item);
+        }
+        self.borrow().get(index).cloned()
+    }
+
+    /// What was read or made, to let go of it.
+    pub(crate) fn take(&mut self) -> Vec<Value> {
+        match self.0.get_mut() {
+            State::Read(items) => std::mem::take(items),
+            State::Unread(_, few) => few
+                .take()
+                .map_or_else(Vec::new, |few| few.into_items().into_iter().map(|(_, item)| item).collect()),
         }
     }
 }

@@ -139,7 +139,7 @@ fn touch(value: &Value, way: &[u8]) -> String {
     let mut here = value.clone();
     for &step in way {
         let next = match &here {
-            Value::List(list) => list.get(usize::from(step) % list.len().max(1)),
+            Value::List(list) => list.get(usize::from(step) % 6),
             Value::Map(map) => map.values().get(usize::from(step) % map.len().max(1)).cloned(),
             other => {
                 met = format!("{} {other}", other.class_name());
@@ -155,6 +155,43 @@ fn touch(value: &Value, way: &[u8]) -> String {
         _ => {}
     }
     met
+}
+
+#[test]
+fn items_that_were_asked_for_alone_stay_the_same() {
+    let text =
+        format!("[ {} ]", (0..100).map(|n| format!("{{\"n\":[{n},[ ]]}}")).collect::<Vec<_>>().join(" , "));
+    let source = Rc::new(text);
+    let unread = Unread::document(scan::outline(&source).expect("it is standard JSON"));
+    let list = unread.as_list().expect("a list");
+    for index in [70, 3, 70, 99] {
+        let item = list.get(index).expect("there are 100");
+        let item = item.as_map().expect("an object");
+        item.insert("touched", i64::try_from(index).unwrap_or(0));
+        assert!(list.get(index).is_some_and(|again| again.as_map().is_some_and(|again| again.ptr_eq(item))));
+    }
+    assert!(list.get(100).is_none());
+    let (kept, other) = (list.get(70).expect("kept"), list.get(71).expect("read"));
+    assert_eq!(kept.to_string(), "{n=[70,[]], touched=70}");
+    assert_eq!(other.to_string(), "{n=[71,[]]}");
+    assert_eq!(list.len(), 100);
+    let again = Unread::document(scan::outline(&source).expect("it is standard JSON"));
+    let list = again.as_list().expect("a list");
+    let all: Vec<Value> = list.iter().collect();
+    assert!(all.len() == 100 && all.iter().zip(list.iter()).all(|(one, other)| one.is_same(&other)));
+}
+
+#[test]
+fn few_items_of_many_documents_inside_each_other_are_dropped_without_recursion() {
+    let source = Rc::new("[{\"a\":1}, [], {}]".to_owned());
+    let mut inner = Value::Null;
+    for _ in 0..100_000 {
+        let document = Unread::document(scan::outline(&source).expect("it is standard JSON"));
+        let item = document.as_list().and_then(|list| list.get(1)).expect("there are three");
+        item.as_list().expect("a list").push(inner);
+        inner = document;
+    }
+    drop(inner);
 }
 
 proptest! {
