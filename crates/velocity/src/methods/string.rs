@@ -106,12 +106,16 @@ fn equals_ignoring_case(this: &Value, other: &Value) -> bool {
 }
 
 fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], from: usize) -> Outcome {
-    let other = argument(args, from)?;
     let (other_at, length) = (int(args, from + 1), int(args, from + 2));
     let text = text(this);
     let fits = |start: i32, text: &JavaString| {
         start >= 0 && i64::from(start) + i64::from(length) <= i64::try_from(text.len()).unwrap_or(i64::MAX)
     };
+    // Only where case counts does Java look at the other string first, which may be null.
+    if ignoring_case && (other_at < 0 || !fits(at, text)) {
+        return Ok(Value::Boolean(false));
+    }
+    let other = argument(args, from)?;
     if !fits(at, text) || !fits(other_at, &other) {
         return Ok(Value::Boolean(false));
     }
