@@ -203,15 +203,28 @@ public final class VelocityOracle {
             return to;
         }
 
+        /** A map of $context: it prints nothing, as was recorded of those inside it. */
+        static final class Silent extends LinkedHashMap<String, Object> {
+            Silent(Object from) {
+                super(map(from));
+                replaceAll((name, value) -> value instanceof Map ? new Silent(value) : value);
+            }
+
+            @Override
+            public String toString() {
+                return "";
+            }
+        }
+
         static Map<String, Object> context(Object from) {
-            Map<String, Object> context = map(from);
-            Map<String, Object> toRequest = map(context.get("requestOverride"));
+            Map<String, Object> context = new Silent(from);
+            Map<String, Object> toRequest = new Silent(context.get("requestOverride"));
             for (String part : new String[] {"header", "path", "querystring"}) {
-                toRequest.put(part, map(toRequest.get(part)));
+                toRequest.put(part, new Silent(toRequest.get(part)));
             }
             context.put("requestOverride", toRequest);
-            Map<String, Object> toResponse = map(context.get("responseOverride"));
-            toResponse.put("header", map(toResponse.get("header")));
+            Map<String, Object> toResponse = new Silent(context.get("responseOverride"));
+            toResponse.put("header", new Silent(toResponse.get("header")));
             context.put("responseOverride", toResponse);
             return context;
         }

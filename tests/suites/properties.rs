@@ -112,6 +112,7 @@ fn hostile_texts() {
             properties::standard_json(&text);
         }
     }
+    properties::permissive_json("[{\"n\": 1E40666666666666666660, \"id\": 1}]");
     properties::rendering(
         "#foreach($i in [1..1000])#foreach($j in [1..1000])#foreach($k in [1..1000])x#end#end#end",
     );

@@ -1,7 +1,7 @@
 //! The engine held against the real Apache Velocity 1.7 and Jayway JsonPath 2.0.0, on random questions.
 //!
 //! Two differences are the models' own, and no question of the engine: doubles with more digits than needed
-//! ([`doubles`]), and the numbers that stand for an object's identity, which Java is told to keep fixed ([`java`]).
+//! (`doubles`), and the numbers that stand for an object's identity, which Java is told to keep fixed (`java`).
 //!
 //! A [`Subject`] says how to make a question and how the engine answers it. A new one is a file beside this one
 //! and a line in [`SUBJECTS`].

@@ -304,9 +304,13 @@ impl Scanner<'_> {
         }
         let from = self.at;
         self.at = bytes::find_no_digit(self.text, from);
-        (self.at > from).then_some(false)
+        // A larger exponent may be too large for a BigDecimal.
+        matches!(self.at - from, 1..=MAX_EXPONENT_DIGITS).then_some(false)
     }
 }
+
+/// Exponents of so many digits fit a BigDecimal's scale, whatever the digits before them.
+const MAX_EXPONENT_DIGITS: usize = 8;
 
 /// How far from its place a key may come to lie in the table that finds repeated ones; chance never needs so much.
 const MOST_STEPS: usize = 128;

@@ -93,7 +93,7 @@ impl Object for Java {
         match self {
             Self::Class(_) => "java.lang.Class",
             Self::Iterator { class, .. } => class,
-            Self::ListIterator(_) => "java.util.ArrayList$ListItr",
+            Self::ListIterator(iterator) => iterator.class_name(),
             Self::Entry { .. } => "java.util.LinkedHashMap$Entry",
             Self::View(view) => view.class_name(),
             Self::SubList(_) => "java.util.ArrayList$SubList",

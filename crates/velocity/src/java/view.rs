@@ -171,6 +171,15 @@ impl ListIterator {
         }
     }
 
+    pub(crate) fn class_name(&self) -> &'static str {
+        // Velocity wraps arrays in a list of its own.
+        if self.list.kind().is_array() {
+            "java.util.AbstractList$ListItr"
+        } else {
+            "java.util.ArrayList$ListItr"
+        }
+    }
+
     pub(crate) fn rest(&self) -> Vec<Value> {
         let items = self.list.to_vec();
         items.into_iter().skip(self.at.get()).collect()
