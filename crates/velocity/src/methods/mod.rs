@@ -372,10 +372,10 @@ fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Va
         )));
     }
     match method.parameters.last() {
-        Some(last) if last.element().is_some() => {
-            let arguments = overload::gather(method, arguments);
-            (method.run)(budget, value, &arguments)
-        }
+        Some(last) if last.element().is_some() => match overload::gather(method, arguments) {
+            Some(arguments) => (method.run)(budget, value, &arguments),
+            None => Ok(Value::Null),
+        },
         _ => (method.run)(budget, value, arguments),
     }
 }

@@ -1,6 +1,6 @@
 //! Which of several methods of one name is called, as Velocity chooses (vtl 8).
 
-use gatelens_value::{Component, List, Value};
+use gatelens_value::{Component, List, ListKind, Value};
 
 use super::{Method, Type};
 
@@ -101,15 +101,23 @@ fn compare(a: &[Type], b: &[Type]) -> Order {
     }
 }
 
-/// The arguments with those of the final array gathered in one.
-pub(super) fn gather(method: &Method, arguments: &[Value]) -> Vec<Value> {
+/// The arguments with those of the final array gathered in one; nothing if Java refuses them.
+///
+/// Velocity hands over an array as it is, wherever it stands alone: one of characters or bytes is no array of objects,
+/// and the call comes to nothing.
+pub(super) fn gather(method: &Method, arguments: &[Value]) -> Option<Vec<Value>> {
     let fixed = method.parameters.len() - 1;
     let mut gathered: Vec<Value> = arguments.iter().take(fixed).cloned().collect();
     let rest = arguments.get(fixed..).unwrap_or_default();
     let array = match (method.parameters.last(), rest) {
         (Some(last), [one]) if last.accepts(one) => one.clone(),
+        (_, [Value::List(one)])
+            if matches!(one.kind(), ListKind::Array(Component::Characters | Component::Bytes)) =>
+        {
+            return None;
+        }
         (_, many) => Value::List(List::array(Component::Objects, many.to_vec())),
     };
     gathered.push(array);
-    gathered
+    Some(gathered)
 }
