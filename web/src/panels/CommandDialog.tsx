@@ -3,12 +3,12 @@ import { useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { COMMANDS, type Command } from '../ui/commands';
 import { Dialog } from '../ui/Dialog';
-import { dialogShown } from '../ui/dialogs';
+import { closeDialog } from '../ui/dialogs';
 import { Keys } from '../ui/Keys';
 import { useStore } from '../ui/store-context';
 
 function close() {
-  dialogShown.value = null;
+  closeDialog('commands');
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Language, STATIONS, type Theme } from '../state/contract';
 import { findCredentials } from '../state/credentials';
 import { copyText } from '../ui/copy';
 import { Dialog } from '../ui/Dialog';
-import { dialogShown } from '../ui/dialogs';
+import { closeDialog } from '../ui/dialogs';
 import { Check, Choice, TextArea, TextField } from '../ui/fields';
 import { useStore } from '../ui/store-context';
 import { toast } from '../ui/toast';
@@ -31,7 +31,7 @@ export function EmbedDialog() {
     });
   }, [redact.value]);
   const close = () => {
-    dialogShown.value = null;
+    closeDialog('embed');
   };
   const code = link.value
     ? embedCode({

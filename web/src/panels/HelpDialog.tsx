@@ -3,13 +3,13 @@ import { useWords } from '../i18n';
 import { chordFor, chordOf, mayCommand, withChord } from '../state/chords';
 import { COMMANDS } from '../ui/commands';
 import { Dialog } from '../ui/Dialog';
-import { dialogShown } from '../ui/dialogs';
+import { closeDialog } from '../ui/dialogs';
 import { Icon } from '../ui/icons';
 import { Keys } from '../ui/Keys';
 import { useStore } from '../ui/store-context';
 
 function close() {
-  dialogShown.value = null;
+  closeDialog('help');
 }
 
 /** The keys of each command, to be changed here. */

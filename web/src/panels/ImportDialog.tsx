@@ -4,7 +4,7 @@ import { useWords } from '../i18n';
 import type { Imported } from '../state/contract';
 import { pickFile } from '../state/files';
 import { Dialog } from '../ui/Dialog';
-import { dialogShown } from '../ui/dialogs';
+import { closeDialog } from '../ui/dialogs';
 import { TextArea } from '../ui/fields';
 import { Icon } from '../ui/icons';
 import { Sentence } from '../ui/Sentence';
@@ -19,7 +19,7 @@ export function ImportDialog() {
   const store = useStore();
   const result = useSignal<Imported | null>(null);
   const close = () => {
-    dialogShown.value = null;
+    closeDialog('import');
   };
   const read = async (given: string) => {
     text.value = given;
