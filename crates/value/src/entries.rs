@@ -1,10 +1,9 @@
 //! The entries of a map in order of insertion, with an index once they are many.
 
-use std::cell::Cell;
-
 use hashbrown::HashTable;
 
 use crate::equality;
+use crate::key_site::KeySite;
 use crate::string::JavaString;
 use crate::value::Value;
 
@@ -68,15 +67,15 @@ impl Entries {
         self.at(slot).map(|(_, value)| value)
     }
 
-    /// As `get_str`, with the slot at which maps of one shape have the key.
-    pub(crate) fn get_str_near(&self, key: &str, hint: &Cell<u32>) -> Option<&Value> {
-        if let Some((Value::String(text), value)) = self.at(hint.get())
+    /// As `get_str`, looking at first where the same place found the key last.
+    pub(crate) fn get_str_near(&self, key: &str, site: &KeySite) -> Option<&Value> {
+        if let Some((Value::String(text), value)) = self.at(site.slot())
             && text == key
         {
             return Some(value);
         }
         let slot = self.find_str(key)?;
-        hint.set(slot);
+        site.found(slot);
         self.at(slot).map(|(_, value)| value)
     }
 

@@ -22,7 +22,7 @@
 //! | strings | [`JavaString`]`::{empty, constant, slice, from_units, from_unit, as_str, to_utf8_lossy, to_source, is_ascii, len, is_empty, units, to_units, char_at, code_point_at, substring, index_of, last_index_of, starts_with, starts_with_at, ends_with, contains, concat, trim, compare_to, hash_code}`, `From<&str, String, char>`; [`Source`] is the shared text behind slices; [`string::is_high`], [`string::is_low`], [`string::hash_code_of`] |
 //! | building texts | [`TextBuilder`]`::{new, with_limit, with_capacity, len, as_str, check, push_str, push_char, push_identity, push_java, push_unit, truncate, into_string, finish}` |
 //! | lists | [`List`]`::{new, array_list, json_array, array, kind, len, is_empty, get, borrow, to_vec, iter, set, push, insert, insert_all, remove, remove_range, clear, replace_all, modifications, ptr_eq, identity, shallow_clone}`, [`ListKind`]`::{ArrayList, JsonArray, Array}` |
-//! | maps | [`Map`]`::{new, linked, hash, from_pairs, kind, len, is_empty, get, get_str, get_str_near, contains_key, put, insert, remove, clear, slots, at, next_at, each, try_each, pairs, keys, values, modifications, ptr_eq, identity, shallow_clone}`, `FromIterator<(impl Into<JavaString>, Value)>`, [`MapKind`]`::{LinkedHashMap, HashMap, IgnoringCase}`, [`hash_map_order`] |
+//! | maps | [`Map`]`::{new, linked, hash, from_pairs, kind, len, is_empty, get, get_str, get_str_near, contains_key, put, insert, remove, clear, slots, at, next_at, each, try_each, pairs, keys, values, modifications, ptr_eq, identity, shallow_clone}`, `FromIterator<(impl Into<JavaString>, Value)>`, [`MapKind`]`::{LinkedHashMap, HashMap, IgnoringCase}`, [`KeySite`], [`hash_map_order`] |
 //! | walking live | a list by index and [`List::modifications`]; a map by [`Map::slots`], then [`Map::at`] each, and [`Map::modifications`] |
 //! | objects | trait [`Object`]`{class_name, to_text, property, set_property, call, items, java_equals, hash_code, json_form, release}`, [`ObjectRef`]`::{new, ptr_eq, identity}`, [`Called`]`::{Unknown, Returned, Failed, Exceeded}`, [`Exception`]`::{new, with}` |
 //! | the door back | trait [`Call`]`{traced, reads, notes, charge}`, [`Read`]`{source, path, value}`, [`Silent`] |
@@ -41,6 +41,7 @@ mod equality;
 mod exceeded;
 mod floating;
 pub mod json;
+mod key_site;
 mod list;
 mod map;
 mod number;
@@ -60,6 +61,7 @@ pub use diagnostic::{Diagnostic, Entry, Label, Severity};
 pub use equality::IDENTITY_HASH;
 pub use exceeded::{Exceeded, MAX_DEPTH, MAX_TEXT, MAX_VISITS};
 pub use floating::parse_double;
+pub use key_site::KeySite;
 pub use list::{Component, List, ListKind};
 pub use map::{Map, MapKind};
 pub use num_bigint::BigInt;

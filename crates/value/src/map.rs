@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::entries::Entries;
 use crate::json::{Contents, Unread};
+use crate::key_site::KeySite;
 use crate::order;
 use crate::release;
 use crate::string::JavaString;
@@ -128,10 +129,10 @@ impl Map {
         self.0.entries.borrow().get_str(key).cloned()
     }
 
-    /// The value of a string key, looked for at first where it was found in a map before: in `hint`.
+    /// The value of a string key, looked for at first where the same place found it in a map before.
     #[must_use]
-    pub fn get_str_near(&self, key: &str, hint: &Cell<u32>) -> Option<Value> {
-        self.0.entries.borrow().get_str_near(key, hint).cloned()
+    pub fn get_str_near(&self, key: &str, site: &KeySite) -> Option<Value> {
+        self.0.entries.borrow().get_str_near(key, site).cloned()
     }
 
     /// Whether the key is there.

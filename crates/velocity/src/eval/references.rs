@@ -128,7 +128,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     fn property(&mut self, value: &Value, name: &Name, span: Span) -> Eval<Value> {
         match value {
             Value::Map(map) if name.text() != "class" => {
-                Ok(map.get_str_near(name.text(), &name.site().slot).unwrap_or_default())
+                Ok(map.get_str_near(name.text(), &name.site().key).unwrap_or_default())
             }
             Value::Object(object) if object.downcast_ref::<Java>().is_none() => {
                 let (found, halt) = self.door(span, |door| object.property(name.text(), door));

@@ -37,7 +37,7 @@ mod types;
 
 use std::cell::Cell;
 
-use gatelens_value::{Component, JavaString, ListKind, Map, Number, Value};
+use gatelens_value::{Component, JavaString, KeySite, ListKind, Map, Number, Value};
 
 use crate::eval::iteration::Part;
 use crate::eval::{Budget, Failure, Outcome};
@@ -131,8 +131,8 @@ impl Name {
 pub(crate) struct Site {
     /// A class, and its methods of the name, or its getter.
     found: Cell<(Kind, &'static [Method])>,
-    /// The slot of the name in a map.
-    pub(crate) slot: Cell<u32>,
+    /// Where the name was in a map.
+    pub(crate) key: KeySite,
 }
 
 impl std::fmt::Debug for Site {
@@ -143,7 +143,7 @@ impl std::fmt::Debug for Site {
 
 impl Default for Site {
     fn default() -> Self {
-        Self { found: Cell::new((Kind::None, &[])), slot: Cell::new(0) }
+        Self { found: Cell::new((Kind::None, &[])), key: KeySite::default() }
     }
 }
 
