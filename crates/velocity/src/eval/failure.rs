@@ -5,8 +5,8 @@ use gatelens_value::{Exceeded, Exception, Value};
 /// Why a method did not return.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// It threw.
-    Threw(Exception),
+    /// It threw; boxed, so that outcomes, which all calls move, stay as small as values.
+    Threw(Box<Exception>),
     /// A bound was met.
     Exceeded(Exceeded),
     /// What the rendering makes takes too much memory.
@@ -24,11 +24,22 @@ impl From<Exceeded> for Failure {
 
 impl From<Exception> for Failure {
     fn from(exception: Exception) -> Self {
-        Self::Threw(exception)
+        Self::Threw(Box::new(exception))
     }
 }
 
 /// A Java exception.
+#[cold]
 pub(crate) fn throw<V>(class: &'static str, message: impl Into<String>) -> Result<V, Failure> {
-    Err(Failure::Threw(Exception::new(class, message)))
+    Err(Exception::new(class, message).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outcome_is_no_larger_than_a_value() {
+        assert_eq!(size_of::<Outcome>(), size_of::<Value>());
+    }
 }

@@ -212,7 +212,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     self.outcome(found, name.text(), span)
                 }
                 Called::Returned(value) => Ok(value),
-                Called::Failed(exception) => self.outcome(Err(Failure::Threw(exception)), name.text(), span),
+                Called::Failed(exception) => self.outcome(Err(exception.into()), name.text(), span),
                 Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
             };
         }

@@ -40,7 +40,7 @@ use std::cell::Cell;
 use gatelens_value::{Component, JavaString, KeySite, ListKind, Map, Number, Value};
 
 use crate::eval::iteration::Part;
-use crate::eval::{Budget, Failure, Outcome};
+use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, View};
 pub use types::Type;
 
@@ -316,10 +316,9 @@ fn of_class(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Val
     match overload::choose(group, arguments) {
         None => Ok(Value::Null),
         Some(method) if method.is_static || method.name == "getClass" => run(budget, value, group, arguments),
-        Some(_) => Err(Failure::Threw(gatelens_value::Exception::new(
-            "java.lang.IllegalArgumentException",
-            "object is not an instance of declaring class",
-        ))),
+        Some(_) => {
+            throw("java.lang.IllegalArgumentException", "object is not an instance of declaring class")
+        }
     }
 }
 
@@ -366,10 +365,7 @@ fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Va
         },
     };
     if method.parameters.is_empty() && !arguments.is_empty() {
-        return Err(Failure::Threw(gatelens_value::Exception::new(
-            "java.lang.IllegalArgumentException",
-            "wrong number of arguments",
-        )));
+        return throw("java.lang.IllegalArgumentException", "wrong number of arguments");
     }
     match method.parameters.last() {
         Some(last) if last.element().is_some() => match overload::gather(method, arguments) {
