@@ -128,7 +128,7 @@ impl Input {
     fn find(&self, path: &JavaString, call: &mut dyn Call) -> Result<Option<Value>, Called> {
         let document = self.document.parsed().map_err(|message| {
             let exception = Exception::new("com.jayway.jsonpath.InvalidJsonException", message);
-            Called::Failed(exception.with(Diagnostic::new(&say::BROKEN_JSON).arg("detail", message)))
+            Called::from(exception.with(Diagnostic::new(&say::BROKEN_JSON).arg("detail", message)))
         })?;
         let text = path.to_utf8_lossy();
         let compiled = self.compile(path, call);
@@ -151,7 +151,7 @@ impl Input {
                     _ => "com.jayway.jsonpath.JsonPathException",
                 };
                 let diagnostic = Diagnostic::new(&say::BAD_PATH).arg("path", &*text).arg("detail", &message);
-                return Err(Called::Failed(Exception::new(class, message).with(diagnostic)));
+                return Err(Exception::new(class, message).with(diagnostic).into());
             }
         };
         if call.traced() {
@@ -295,11 +295,11 @@ impl Object for Input {
             ("params", [Value::Null]) => Ok(Value::Null),
             ("getBody", []) => Ok(self.property("body", call).unwrap_or_default()),
             ("json" | "path", [Value::Null]) => {
-                Err(Called::Failed(crate::util::illegal_argument("path can not be null or empty")))
+                Err(crate::util::illegal_argument("path can not be null or empty").into())
             }
             // A method without parameters is found for any number of arguments, and then fails (vtl 8).
             ("params" | "getBody", _) => {
-                Err(Called::Failed(crate::util::illegal_argument("wrong number of arguments")))
+                Err(crate::util::illegal_argument("wrong number of arguments").into())
             }
             _ => return Called::Unknown,
         };

@@ -142,7 +142,7 @@ pub enum Called {
     /// The method returned; a void method returns [`Value::Null`].
     Returned(Value),
     /// The method threw.
-    Failed(Exception),
+    Failed(Box<Exception>),
     /// A bound was met.
     Exceeded(Exceeded),
 }
@@ -161,7 +161,7 @@ impl From<Exceeded> for Called {
 
 impl From<Exception> for Called {
     fn from(exception: Exception) -> Self {
-        Self::Failed(exception)
+        Self::Failed(Box::new(exception))
     }
 }
 

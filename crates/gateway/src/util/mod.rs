@@ -68,7 +68,7 @@ impl Object for Util {
         }
         match (function.function)(text) {
             Ok(value) => Called::Returned(value),
-            Err(exception) => Called::Failed(exception),
+            Err(exception) => exception.into(),
         }
     }
 }

@@ -149,24 +149,24 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         define.depth.set(depth);
         let body = Rc::clone(&define.body);
         match self.nested(&body, span) {
-            Ok(()) | Err(Halt::Break) => {
+            // What passes through a block leaves its depth as it is: Velocity counts it down on return alone.
+            Err(halt) if !matches!(*halt, Halt::Break) => Err(halt),
+            _ => {
                 define.depth.set(define.depth.get().saturating_sub(1));
                 Ok(true)
             }
-            // What passes through a block leaves its depth as it is: Velocity counts it down on return alone.
-            Err(halt) => Err(halt),
         }
     }
 
     // ---- #break
 
     pub(super) fn leave(&mut self, target: Option<&Expression>, span: Span) -> Eval<()> {
-        let Some(target) = target else { return Err(Halt::Break) };
+        let Some(target) = target else { return Err(Box::new(Halt::Break)) };
         let value = self.value(target)?;
         if let Value::Object(object) = &value
             && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
         {
-            return Err(Halt::Leave(scope.owner));
+            return Err(Box::new(Halt::Leave(scope.owner)));
         }
         let error = Diagnostic::new(&table::NO_LOOP).arg("value", format!("`{}`", shown(&value))).at(span);
         let halt = self.fail(error);
@@ -205,10 +205,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         let passes = match ended {
             Ok(()) => Ok(()),
-            Err(Halt::Break) => Ok(()),
-            Err(Halt::Leave(owner)) if owner == foreach.head.start => Ok(()),
-            Err(halt @ Halt::Fail(_)) => return Err(halt),
-            Err(halt) => Err(halt),
+            Err(halt) => match *halt {
+                Halt::Break => Ok(()),
+                Halt::Leave(owner) if owner == foreach.head.start => Ok(()),
+                Halt::Fail(_) => return Err(halt),
+                Halt::Leave(_) | Halt::Stop => Err(halt),
+            },
         };
         for (name, (value, weight)) in saved.into_iter().flatten() {
             self.budget.keep(0, weight);

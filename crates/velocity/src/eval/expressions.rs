@@ -180,7 +180,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 .arg("length", length.to_string())
                 .arg("limit", limit.to_string())
                 .at(span);
-            return Err(super::Halt::Fail(super::RenderError::new(super::RenderErrorKind::Limit, error)));
+            let error = super::RenderError::new(super::RenderErrorKind::Limit, error);
+            return Err(Box::new(super::Halt::Fail(error)));
         }
         Ok(Some((from, to)))
     }
@@ -252,7 +253,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     #[cold]
-    fn not_a_number(&self, span: Span) -> super::Halt {
+    fn not_a_number(&self, span: Span) -> Box<super::Halt> {
         let exception = "java.lang.NumberFormatException: Infinite or NaN";
         self.fail(Diagnostic::new(&table::FAILED).arg("exception", exception).at(span))
     }

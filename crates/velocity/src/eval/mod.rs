@@ -45,7 +45,8 @@ pub(crate) enum Halt {
     Fail(RenderError),
 }
 
-pub(crate) type Eval<T> = Result<T, Halt>;
+/// What comes of evaluating; the reason to halt is boxed, so that what nearly every call returns stays small.
+pub(crate) type Eval<T> = Result<T, Box<Halt>>;
 
 /// Renders a template.
 pub(crate) fn render<H: Host, T: TraceSink>(
@@ -65,15 +66,18 @@ pub(crate) fn render<H: Host, T: TraceSink>(
     let host = std::mem::take(&mut machine.given);
     machine.budget.release(host);
     match ended {
-        Ok(()) | Err(Halt::Stop | Halt::Break | Halt::Leave(_)) => Ok(out.into_string()),
-        Err(Halt::Fail(mut error)) => {
-            let diagnostic = error.diagnostic_mut();
-            diagnostic.span = diagnostic.span.map(|span| template.place(span));
-            for label in &mut diagnostic.labels {
-                label.span = template.place(label.span);
+        Ok(()) => Ok(out.into_string()),
+        Err(halt) => match *halt {
+            Halt::Stop | Halt::Break | Halt::Leave(_) => Ok(out.into_string()),
+            Halt::Fail(mut error) => {
+                let diagnostic = error.diagnostic_mut();
+                diagnostic.span = diagnostic.span.map(|span| template.place(span));
+                for label in &mut diagnostic.labels {
+                    label.span = template.place(label.span);
+                }
+                Err(error)
             }
-            Err(error)
-        }
+        },
     }
 }
 
@@ -211,14 +215,14 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     }
 
     #[cold]
-    fn limit(&self, entry: &'static gatelens_value::Entry, limit: u64, span: Span) -> Halt {
+    fn limit(&self, entry: &'static gatelens_value::Entry, limit: u64, span: Span) -> Box<Halt> {
         let error = Diagnostic::new(entry).arg("limit", limit.to_string()).at(span);
-        Halt::Fail(RenderError::new(RenderErrorKind::Limit, error))
+        Box::new(Halt::Fail(RenderError::new(RenderErrorKind::Limit, error)))
     }
 
     #[cold]
-    fn fail(&self, error: Diagnostic) -> Halt {
-        Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error))
+    fn fail(&self, error: Diagnostic) -> Box<Halt> {
+        Box::new(Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error)))
     }
 
     fn check_output(&self, span: Span) -> Eval<()> {
@@ -267,7 +271,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 if let Some(message) = message {
                     self.value(message)?;
                 }
-                Err(Halt::Stop)
+                Err(Box::new(Halt::Stop))
             }
             Statement::Break(target, span) => self.leave(target.as_deref(), *span),
             Statement::Broken(span) => Err(self.fail(Diagnostic::new(&table::FOREACH_ARGUMENTS).at(*span))),

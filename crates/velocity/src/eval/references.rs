@@ -182,7 +182,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     #[cold]
-    pub(super) fn out_of_range(&self, index: i32, size: usize, span: Span) -> Halt {
+    pub(super) fn out_of_range(&self, index: i32, size: usize, span: Span) -> Box<Halt> {
         self.fail(
             Diagnostic::new(&table::INDEX)
                 .arg("index", index.to_string())
@@ -212,7 +212,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     self.outcome(found, name.text(), span)
                 }
                 Called::Returned(value) => Ok(value),
-                Called::Failed(exception) => self.outcome(Err(exception.into()), name.text(), span),
+                Called::Failed(exception) => self.outcome(Err(Failure::Threw(exception)), name.text(), span),
                 Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
             };
         }
@@ -295,7 +295,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     #[cold]
-    pub(super) fn exceeded(&self, exceeded: Exceeded, span: Span) -> Halt {
+    pub(super) fn exceeded(&self, exceeded: Exceeded, span: Span) -> Box<Halt> {
         match exceeded {
             Exceeded::Steps => self.limit(&table::STEPS, self.budget.limits.steps, span),
             Exceeded::Length => self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span),
@@ -305,7 +305,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// Adds the values of the references in a failing one.
     #[cold]
-    fn with_values(&mut self, halt: Halt, reference: &Reference) -> Halt {
+    fn with_values(&mut self, halt: Box<Halt>, reference: &Reference) -> Box<Halt> {
         let mut roots = vec![reference.root];
         for step in &reference.steps {
             match step {
@@ -319,16 +319,16 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// Adds the values of the references in a failing expression.
     #[cold]
-    pub(super) fn with_values_in(&mut self, halt: Halt, expression: &Expression) -> Halt {
+    pub(super) fn with_values_in(&mut self, halt: Box<Halt>, expression: &Expression) -> Box<Halt> {
         let mut roots = Vec::new();
         roots_of(expression, &mut roots);
         self.with_values_of(halt, roots)
     }
 
-    fn with_values_of(&mut self, halt: Halt, roots: Vec<crate::ast::Variable>) -> Halt {
-        let Halt::Fail(error) = halt else { return halt };
+    fn with_values_of(&mut self, halt: Box<Halt>, roots: Vec<crate::ast::Variable>) -> Box<Halt> {
+        let Halt::Fail(error) = *halt else { return halt };
         if error.has_values() || error.kind() == RenderErrorKind::Limit {
-            return Halt::Fail(error);
+            return Box::new(Halt::Fail(error));
         }
         let mut values = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
@@ -342,7 +342,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             };
             values.push((format!("${}", self.template.name(root)), shown));
         }
-        Halt::Fail(error.with_values(values))
+        Box::new(Halt::Fail(error.with_values(values)))
     }
 
     // ---- printing
