@@ -1,271 +1,137 @@
-//! The entries of a map in order of insertion, with an index once they are many.
+//! The entries of a map in order of insertion.
 
-use hashbrown::HashTable;
+use std::rc::Rc;
 
-use crate::equality;
-use crate::key_site::KeySite;
-use crate::string::JavaString;
+use crate::shape::{KeySite, Shape};
+use crate::slots::Slots;
 use crate::value::Value;
 
-/// Up to this many entries a walk over them is quicker than an index.
-const INDEX_FROM: usize = 16;
+/// Keys and values in order of insertion; each has a slot, which it keeps until a key is removed.
+#[derive(Clone)]
+pub(crate) enum Entries {
+    /// The values of an object of JSON, one for each key of its shape, as long as no key comes or goes.
+    Shaped(Rc<Shape>, Vec<Value>),
+    /// Entries with keys of their own.
+    Own(Slots),
+}
 
-/// Keys and values in order of insertion.
-///
-/// A removed entry leaves its slot empty until enough of them have gathered, so that slots stay where they are.
-#[derive(Clone, Default)]
-pub(crate) struct Entries {
-    slots: Vec<Option<(Value, Value)>>,
-    live: usize,
-    /// From the hash of a key to its slot; present from [`INDEX_FROM`] entries on.
-    index: Option<Box<HashTable<u32>>>,
+impl Default for Entries {
+    fn default() -> Self {
+        Self::Own(Slots::default())
+    }
 }
 
 impl Entries {
     pub(crate) fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
-        let count = pairs.len();
-        let index = (count > INDEX_FROM).then(|| Box::new(HashTable::with_capacity(count)));
-        let mut entries = Self { slots: Vec::with_capacity(count), live: 0, index };
-        for (key, value) in pairs {
-            entries.put(key, value);
-        }
-        entries
-    }
-
-    /// Takes over pairs whose keys are known to be strings that all differ.
-    fn from_distinct(slots: Vec<Option<(Value, Value)>>) -> Self {
-        let mut entries = Self { live: slots.len(), slots, index: None };
-        entries.index_if_many();
-        entries
-    }
-
-    /// The pairs of an object as it is read; up to `few` are known to have distinct strings for keys.
-    pub(crate) fn from_read(slots: Vec<Option<(Value, Value)>>, few: usize) -> Self {
-        if slots.len() <= few {
-            Self::from_distinct(slots)
-        } else {
-            Self::from_pairs(slots.into_iter().flatten().collect())
-        }
+        Self::Own(Slots::from_pairs(pairs))
     }
 
     pub(crate) fn len(&self) -> usize {
-        self.live
+        match self {
+            Self::Shaped(_, values) => values.len(),
+            Self::Own(slots) => slots.len(),
+        }
     }
 
     pub(crate) fn get(&self, key: &Value) -> Option<&Value> {
-        if let Value::String(text) = key
-            && let Some(text) = text.as_str()
-        {
-            return self.get_str(text);
+        match self {
+            Self::Shaped(shape, values) => values.get(shape.find(key.as_str()?)? as usize),
+            Self::Own(slots) => slots.get(key),
         }
-        let slot = self.find(key)?;
-        self.at(slot).map(|(_, value)| value)
     }
 
     pub(crate) fn get_str(&self, key: &str) -> Option<&Value> {
-        let slot = self.find_str(key)?;
-        self.at(slot).map(|(_, value)| value)
+        match self {
+            Self::Shaped(shape, values) => values.get(shape.find(key)? as usize),
+            Self::Own(slots) => slots.get_str(key),
+        }
     }
 
     /// As `get_str`, looking at first where the same place found the key last.
+    #[inline]
     pub(crate) fn get_str_near(&self, key: &str, site: &KeySite) -> Option<&Value> {
-        if let Some((Value::String(text), value)) = self.at(site.slot())
-            && text == key
-        {
-            return Some(value);
-        }
-        let slot = self.find_str(key)?;
-        site.found(slot);
-        self.at(slot).map(|(_, value)| value)
-    }
-
-    fn find_str(&self, key: &str) -> Option<u32> {
-        let is_it = |slot: u32| match self.at(slot) {
-            Some((Value::String(text), _)) => text == key,
-            _ => false,
-        };
-        match &self.index {
-            Some(index) => index.find(hash_text(key), |&slot| is_it(slot)).copied(),
-            None => self.slots().find(|&slot| is_it(slot)),
-        }
-    }
-
-    fn find(&self, key: &Value) -> Option<u32> {
-        let is_it = |slot: u32| {
-            self.at(slot).is_some_and(|(here, _)| equality::java_equals(here, key).unwrap_or(false))
-        };
-        match &self.index {
-            Some(index) => index.find(hash_key(key), |&slot| is_it(slot)).copied(),
-            None => self.slots().find(|&slot| is_it(slot)),
-        }
-    }
-
-    fn find_any(&self, key: &Value) -> Option<u32> {
-        match key {
-            Value::String(text) => match text.as_str() {
-                Some(text) => self.find_str(text),
-                None => self.find(key),
-            },
-            _ => self.find(key),
+        match self {
+            Self::Shaped(shape, values) => values.get(site.slot_in(shape, key) as usize),
+            Self::Own(slots) => slots.get_str_near(key, site),
         }
     }
 
     /// Sets a key; the old value is returned, the old key stays.
     pub(crate) fn put(&mut self, key: Value, value: Value) -> Option<Value> {
-        if let Some(slot) = self.find_any(&key) {
-            let entry = self.slots.get_mut(slot as usize)?.as_mut()?;
-            return Some(std::mem::replace(&mut entry.1, value));
+        if let Self::Shaped(shape, values) = self
+            && let Some(slot) = key.as_str().and_then(|key| shape.find(key))
+        {
+            return values.get_mut(slot as usize).map(|old| std::mem::replace(old, value));
         }
-        let Ok(slot) = u32::try_from(self.slots.len()) else { return None };
-        if let Some(index) = &mut self.index {
-            let slots = &self.slots;
-            index.insert_unique(hash_key(&key), slot, |&slot| hash_slot(slots, slot));
+        match self.with_own_keys() {
+            Self::Own(slots) => slots.put(key, value),
+            Self::Shaped(..) => None,
         }
-        self.slots.push(Some((key, value)));
-        self.live += 1;
-        self.index_if_many();
-        None
     }
 
     pub(crate) fn remove(&mut self, key: &Value) -> Option<(Value, Value)> {
-        let slot = self.find_any(key)?;
-        if let Some(index) = &mut self.index
-            && let Ok(found) = index.find_entry(hash_key(key), |&at| at == slot)
-        {
-            found.remove();
+        self.get(key)?;
+        match self.with_own_keys() {
+            Self::Own(slots) => slots.remove(key),
+            Self::Shaped(..) => None,
         }
-        let removed = self.slots.get_mut(slot as usize)?.take();
-        self.live -= 1;
-        if self.slots.len() > 32 && self.live < self.slots.len() / 2 {
-            self.slots.retain(Option::is_some);
-            self.index = None;
-            self.index_if_many();
-        } else {
-            while self.slots.last().is_some_and(Option::is_none) {
-                self.slots.pop();
-            }
-        }
-        removed
     }
 
-    fn index_if_many(&mut self) {
-        if self.index.is_none() && self.live > INDEX_FROM {
-            let slots = &self.slots;
-            let mut index = HashTable::with_capacity(self.live);
-            for slot in self.slots() {
-                index.insert_unique(hash_slot(slots, slot), slot, |&slot| hash_slot(slots, slot));
-            }
-            self.index = Some(Box::new(index));
+    /// Leaves the shape, so that keys can come and go.
+    fn with_own_keys(&mut self) -> &mut Self {
+        if let Self::Shaped(shape, values) = self {
+            let pairs = shape.keys().iter().cloned().zip(std::mem::take(values)).map(Some).collect();
+            *self = Self::Own(Slots::from_distinct(pairs));
         }
+        self
     }
 
     pub(crate) fn at(&self, slot: u32) -> Option<(&Value, &Value)> {
-        self.slots.get(slot as usize)?.as_ref().map(|(key, value)| (key, value))
+        match self {
+            Self::Shaped(shape, values) => shape.keys().get(slot as usize).zip(values.get(slot as usize)),
+            Self::Own(slots) => slots.at(slot),
+        }
     }
 
     /// The first entry at or after a slot, with its slot.
     pub(crate) fn next_at(&self, slot: u32) -> Option<(u32, &Value, &Value)> {
-        let from = slot as usize;
-        let (steps, (key, value)) = self
-            .slots
-            .get(from..)?
-            .iter()
-            .enumerate()
-            .find_map(|(steps, entry)| entry.as_ref().map(|(key, value)| (steps, (key, value))))?;
-        Some((u32::try_from(from + steps).ok()?, key, value))
+        match self {
+            Self::Shaped(..) => self.at(slot).map(|(key, value)| (slot, key, value)),
+            Self::Own(slots) => slots.next_at(slot),
+        }
     }
 
     pub(crate) fn slots(&self) -> impl Iterator<Item = u32> + '_ {
-        (0u32..).zip(&self.slots).filter(|(_, entry)| entry.is_some()).map(|(slot, _)| slot)
+        let (shaped, own) = match self {
+            Self::Shaped(_, values) => (0..u32::try_from(values.len()).unwrap_or(0), None),
+            Self::Own(slots) => (0..0, Some(slots)),
+        };
+        shaped.chain(own.into_iter().flat_map(Slots::slots))
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Value, &Value)> {
-        self.slots.iter().flatten().map(|(key, value)| (key, value))
+        let (shaped, own) = match self {
+            Self::Shaped(shape, values) => (Some(shape.keys().iter().zip(values)), None),
+            Self::Own(slots) => (None, Some(slots.iter())),
+        };
+        shaped.into_iter().flatten().chain(own.into_iter().flatten())
     }
 
     /// Whether any key or value holds further values.
     pub(crate) fn hold_values(&self) -> bool {
-        self.iter().any(|(key, value)| !value.is_plain() || !key.is_plain())
+        match self {
+            Self::Shaped(_, values) => !values.iter().all(Value::is_plain),
+            Self::Own(slots) => slots.hold_values(),
+        }
     }
 
     /// Empties the entries; what holds further values is handed over.
     pub(crate) fn take(&mut self, into: &mut Vec<Value>) {
-        for (key, value) in self.slots.drain(..).flatten() {
-            if !key.is_plain() {
-                into.push(key);
+        match self {
+            Self::Shaped(_, values) => {
+                into.extend(std::mem::take(values).into_iter().filter(|value| !value.is_plain()));
             }
-            if !value.is_plain() {
-                into.push(value);
-            }
+            Self::Own(slots) => slots.take(into),
         }
-        self.live = 0;
-        self.index = None;
-    }
-}
-
-fn hash_slot(slots: &[Option<(Value, Value)>], slot: u32) -> u64 {
-    match slots.get(slot as usize) {
-        Some(Some((key, _))) => hash_key(key),
-        _ => 0,
-    }
-}
-
-/// Spreads a key over the index; equal keys by Java's `equals` get equal numbers.
-fn hash_key(key: &Value) -> u64 {
-    match key {
-        Value::String(text) => hash_string(text),
-        other => mix(u64::from(equality::hash_code(other).unwrap_or(0).cast_unsigned())),
-    }
-}
-
-fn hash_string(text: &JavaString) -> u64 {
-    match text.as_str() {
-        Some(text) => hash_text(text),
-        None => mix(u64::from(text.hash_code().cast_unsigned())),
-    }
-}
-
-/// A hash over eight bytes at a time; Java's own makes collisions too easy to write.
-fn hash_text(text: &str) -> u64 {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut hash = text.len() as u64;
-    for word in words {
-        hash = mix(hash.rotate_left(23) ^ u64::from_le_bytes(*word));
-    }
-    let mut last = [0; 8];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    mix(hash.rotate_left(23) ^ u64::from_le_bytes(last))
-}
-
-fn mix(word: u64) -> u64 {
-    let product = u128::from(word ^ 0x9E37_79B9_7F4A_7C15) * 0xA076_1D64_78BD_642F_u128;
-    #[expect(clippy::cast_possible_truncation, reason = "both halves are folded together")]
-    let folded = (product as u64) ^ ((product >> 64) as u64);
-    folded
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn many_keys_come_and_go_in_order() {
-        let mut entries = Entries::default();
-        for n in 0..100 {
-            assert!(entries.put(Value::from(n), Value::from(n * 2)).is_none());
-        }
-        for n in (0..100).filter(|n| n % 3 != 0) {
-            assert!(entries.remove(&Value::from(n)).is_some());
-        }
-        assert_eq!(entries.len(), 34);
-        let keys: Vec<String> = entries.iter().map(|(key, _)| key.to_string()).collect();
-        assert_eq!(keys.first().map(String::as_str), Some("0"));
-        assert_eq!(keys.last().map(String::as_str), Some("99"));
-        assert_eq!(entries.get(&Value::from(99)).map(ToString::to_string), Some("198".into()));
-        assert!(entries.get(&Value::from(98)).is_none());
-        entries.put(Value::from(3), Value::Null);
-        assert!(entries.get(&Value::from(3)).is_some_and(Value::is_null));
     }
 }

@@ -6,9 +6,9 @@ use std::rc::Rc;
 
 use crate::entries::Entries;
 use crate::json::{Contents, Unread};
-use crate::key_site::KeySite;
 use crate::order;
 use crate::release;
+use crate::shape::KeySite;
 use crate::string::JavaString;
 use crate::value::Value;
 
@@ -280,9 +280,7 @@ impl Map {
 
     /// Hands the entries over if nobody else holds the map.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
-        if let Some(entries) = Rc::get_mut(&mut self.0).and_then(|cell| cell.entries.get_mut())
-            && entries.hold_values()
-        {
+        if let Some(entries) = Rc::get_mut(&mut self.0).and_then(|cell| cell.entries.get_mut()) {
             entries.take(into);
         }
     }

@@ -77,8 +77,9 @@ pub(super) fn find_no_digit(bytes: &[u8], from: usize) -> usize {
     rest.iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |found| at + found)
 }
 
+/// The eight bytes from `at` on, if there are so many.
 #[inline(always)]
-fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+pub(super) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk::<8>().map(|word| u64::from_le_bytes(*word))
 }
 

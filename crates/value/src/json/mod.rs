@@ -9,6 +9,9 @@ mod outline;
 mod read_error;
 mod reader;
 mod scan;
+#[cfg(test)]
+mod shape_tests;
+mod shapes;
 mod spelling;
 pub mod strict;
 mod unread;

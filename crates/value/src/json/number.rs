@@ -25,6 +25,56 @@ pub(super) fn read_number(text: &str, whole: bool) -> Result<Number, ReadErrorKi
     }
 }
 
+/// Whole numbers of so many digits are read here at once: those of any more may not fit a Long.
+const MOST_WHOLE_DIGITS: usize = 18;
+
+/// Fractions of at most so many characters are Doubles.
+const LONGEST_DOUBLE: usize = 18;
+
+/// Below this, each whole number has a double of its own.
+const FIRST_INEXACT: u64 = 1 << 53;
+
+/// The powers of ten that a fraction of 18 characters may need.
+const POWERS: [f64; LONGEST_DOUBLE] =
+    [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
+
+/// The number at a place of a text and where it ends, if it is short and has no exponent: nearly all are.
+#[inline(always)]
+pub(super) fn read_short(text: &[u8], start: usize) -> Option<(Number, usize)> {
+    let negative = text.get(start) == Some(&b'-');
+    let first = start + usize::from(negative);
+    let (mut digits, mut end) = (0u64, first);
+    while let Some(digit) = digit_at(text, end) {
+        digits = digits.wrapping_mul(10).wrapping_add(digit);
+        end += 1;
+    }
+    if text.get(end) != Some(&b'.') {
+        let value = digits.cast_signed();
+        return (1..=MOST_WHOLE_DIGITS)
+            .contains(&(end - first))
+            .then_some((Number::from_i64(if negative { -value } else { value }), end));
+    }
+    let point = end;
+    end += 1;
+    while let Some(digit) = digit_at(text, end) {
+        digits = digits.wrapping_mul(10).wrapping_add(digit);
+        end += 1;
+    }
+    if end - start > LONGEST_DOUBLE || end - first < 2 || digits >= FIRST_INEXACT {
+        return None;
+    }
+    // Both are exact, so that the division rounds once, as it must.
+    #[expect(clippy::cast_precision_loss, reason = "it was compared with the first that is not exact")]
+    let value = digits.cast_signed() as f64 / POWERS.get(end - point - 1)?;
+    Some((Number::Double(if negative { -value } else { value }), end))
+}
+
+#[inline(always)]
+fn digit_at(text: &[u8], at: usize) -> Option<u64> {
+    let digit = text.get(at)?.wrapping_sub(b'0');
+    (digit <= 9).then(|| u64::from(digit))
+}
+
 /// The narrowest class that holds the digits; more than 19 of them are a BigInteger, leading zeros included.
 fn whole_number(text: &str) -> Number {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -40,7 +90,7 @@ fn whole_number(text: &str) -> Number {
 
 /// A Double up to 18 characters, a BigDecimal beyond.
 fn fraction(text: &str) -> Option<Number> {
-    if text.len() > 18 {
+    if text.len() > LONGEST_DOUBLE {
         BigDecimal::parse(text).map(Number::from)
     } else {
         crate::parse_double(text).map(Number::Double)

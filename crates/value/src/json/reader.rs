@@ -6,9 +6,10 @@
 
 use std::rc::Rc;
 
-use super::number::read_number;
+use super::number::{self, read_number};
 use super::outline::Outline;
 use super::read_error::{ReadError, ReadErrorKind};
+use super::shapes::{self, Shapes, Step};
 use super::unread::Unread;
 use super::{bytes, fingerprint, scan};
 use crate::entries::Entries;
@@ -16,6 +17,7 @@ use crate::exceeded::MAX_DEPTH;
 use crate::list::List;
 use crate::map::Map;
 use crate::number::Number;
+use crate::slots::Slots;
 use crate::string::{JavaString, Source};
 use crate::text::Span;
 use crate::text_builder::TextBuilder;
@@ -83,8 +85,7 @@ pub(super) fn read_level(outline: &Rc<Outline>, part: u32) -> Option<Gathered> {
         workspace: outline.workspace.take(),
         ..Reader::new(&outline.source, outline.ascii)
     };
-    let end = reader.values();
-    let Ok(End::Gathered(contents)) = end else { return None };
+    let contents = reader.values().ok().flatten()?;
     outline.workspace.set(reader.workspace);
     Some(contents)
 }
@@ -98,12 +99,30 @@ pub(super) fn read_string(outline: &Outline, at: u32) -> Option<JavaString> {
     }
 }
 
-/// An open container.
-enum Frame {
-    /// An array; its items are those from `start` on.
-    Array { start: usize },
-    /// An object; its pairs are those from `start` on, the value to come belongs to `target`.
-    Object { start: usize, target: usize },
+/// The container that is being read, or the document around all of them.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// What it is, and so where a bare word ends in it.
+    stop: Stop,
+    /// Its values are those from here on.
+    start: usize,
+    /// The path of its keys so far if it is an object, [`UNTRODDEN`] if they are gathered one by one.
+    path: u32,
+    /// The keys that are gathered one by one are those from here on.
+    keys: usize,
+    /// Which of the values the one to come replaces, since its key is repeated; [`NO_VALUE`] mostly.
+    replaced: usize,
+}
+
+/// No path: the keys are gathered.
+const UNTRODDEN: u32 = u32::MAX;
+
+/// No value: the one to come is a further one.
+const NO_VALUE: usize = usize::MAX;
+
+impl Frame {
+    /// What is around the document.
+    const OUTSIDE: Self = Self { stop: Stop::Never, start: 0, path: UNTRODDEN, keys: 0, replaced: NO_VALUE };
 }
 
 /// What the reader does next.
@@ -112,7 +131,15 @@ enum Next {
     Value,
     /// The innermost container ends here.
     Close,
+    /// The document has been read.
+    End,
 }
+
+/// The text cannot be read; why is in [`Reader::failure`].
+///
+/// The result of each step is as small as can be: passing it on is much of what reading costs.
+#[derive(Debug)]
+struct Failed;
 
 struct Reader<'a> {
     source: &'a Source,
@@ -120,24 +147,29 @@ struct Reader<'a> {
     at: usize,
     /// Whether the whole text is ASCII, so that no string has to be looked at.
     ascii: bool,
-    /// Where a bare word ends in the innermost container.
-    stop: Stop,
+    /// The innermost container.
+    frame: Frame,
     /// The outline of the document, if only one of its containers is to be read: those inside stay unread.
     outline: Option<&'a Rc<Outline>>,
     /// The number of the next container inside.
     next_part: u32,
+    failure: Option<ReadError>,
     workspace: Workspace,
 }
 
 /// What readers gather the contents of containers in.
 #[derive(Default)]
 pub(super) struct Workspace {
+    /// The containers around the innermost one.
     frames: Vec<Frame>,
-    /// The items of all open arrays, and the pairs of all open objects: each container takes its own when it closes.
-    items: Vec<Value>,
-    pairs: Vec<Option<(Value, Value)>>,
-    /// For each pair a number that differs when the keys do, in nearly all cases.
+    /// The values in all open containers: each takes its own when it closes.
+    values: Vec<Value>,
+    /// The gathered keys of all open objects.
+    keys: Vec<JavaString>,
+    /// For each gathered key a number that differs when the keys do, in nearly all cases.
     prints: Vec<u64>,
+    /// The keys that objects have had so far.
+    shapes: Shapes,
 }
 
 /// What a reader has gathered for a container.
@@ -155,14 +187,6 @@ impl Gathered {
             Self::Entries(entries) => Map::linked_of(entries).into(),
         }
     }
-}
-
-/// What a reader comes to in the end.
-enum End {
-    /// The document.
-    Document(Value),
-    /// The contents of the container that alone was to be read.
-    Gathered(Gathered),
 }
 
 /// Where a bare word or a number ends.
@@ -193,99 +217,92 @@ impl<'a> Reader<'a> {
             text: source.as_bytes(),
             at: 0,
             ascii,
-            stop: Stop::Never,
+            frame: Frame::OUTSIDE,
             outline: None,
             next_part: 0,
+            failure: None,
             workspace: Workspace::default(),
         }
     }
 
     fn document(mut self) -> Result<Value, ReadError> {
-        match self.values()? {
-            End::Document(document) => Ok(document),
-            End::Gathered(contents) => Ok(contents.into_container()),
+        match self.values() {
+            Ok(_) => Ok(self.workspace.values.pop().unwrap_or_default()),
+            Err(Failed) => Err(self.failure.unwrap_or(ReadError {
+                kind: ReadErrorKind::UnexpectedEnd,
+                span: Span::at(self.text.len()),
+            })),
         }
     }
 
-    fn values(&mut self) -> Result<End, ReadError> {
+    /// Reads the document, whose value is then the only one, or the contents of the container that alone is to be read.
+    fn values(&mut self) -> Result<Option<Gathered>, Failed> {
         loop {
             while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
                 self.at += 1;
             }
             // Each kind of value goes straight to its place: moving values about is what reading would mostly be.
             let mut next = match self.peek() {
-                b'"' | b'\'' => match self.plain_string() {
-                    Some((start, end)) => {
-                        let text = self.slice(start, end);
-                        match self.add(Value::String(text))? {
-                            Ok(next) => next,
-                            Err(root) => return Ok(End::Document(root)),
+                b'"' | b'\'' => {
+                    match self.plain_string() {
+                        Some((start, end)) => {
+                            let text = self.slice(start, end);
+                            self.workspace.values.push(Value::String(text));
+                        }
+                        None => {
+                            let text = self.decode()?;
+                            self.workspace.values.push(Value::String(text));
                         }
                     }
-                    None => {
-                        let text = self.decode()?;
-                        match self.add(Value::String(text))? {
-                            Ok(next) => next,
-                            Err(root) => return Ok(End::Document(root)),
-                        }
-                    }
-                },
-                b'{' | b'[' if let Some(unread) = self.unread() => match self.add(unread)? {
-                    Ok(next) => next,
-                    Err(root) => return Ok(End::Document(root)),
-                },
+                    self.after_value()?
+                }
+                b'{' | b'[' if let Some(unread) = self.unread() => {
+                    self.workspace.values.push(unread);
+                    self.after_value()?
+                }
                 b'{' => {
-                    self.open(Frame::Object { start: self.workspace.pairs.len(), target: 0 }, Stop::Object)?;
+                    self.open(Stop::Object)?;
                     self.member()?
                 }
                 b'[' => {
-                    self.open(Frame::Array { start: self.workspace.items.len() }, Stop::Array)?;
+                    self.open(Stop::Array)?;
                     self.next_item()?
                 }
                 b'0'..=b'9' | b'-' => {
-                    let number = self.number()?;
-                    match self.add(number)? {
-                        Ok(next) => next,
-                        Err(root) => return Ok(End::Document(root)),
-                    }
+                    self.number()?;
+                    self.after_value()?
                 }
                 b':' | b'}' | b']' => return self.unexpected(),
                 _ => {
                     let word = self.word();
-                    match self.add(word)? {
-                        Ok(next) => next,
-                        Err(root) => return Ok(End::Document(root)),
-                    }
+                    self.workspace.values.push(word);
+                    self.after_value()?
                 }
             };
-            while let Next::Close = next {
-                let contents = self.close();
-                if self.outline.is_some() && self.workspace.frames.is_empty() {
-                    return Ok(End::Gathered(contents));
+            loop {
+                match next {
+                    Next::Value => break,
+                    Next::Close => {
+                        let contents = self.close();
+                        if self.outline.is_some() && self.workspace.frames.is_empty() {
+                            return Ok(Some(contents));
+                        }
+                        self.workspace.values.push(contents.into_container());
+                        next = self.after_value()?;
+                    }
+                    Next::End => return Ok(None),
                 }
-                next = match self.add(contents.into_container())? {
-                    Ok(next) => next,
-                    Err(root) => return Ok(End::Document(root)),
-                };
             }
         }
     }
 
-    /// Puts a value where it belongs and goes on in the container there; the value itself if it is the document.
+    /// Goes on behind a value in the container around it.
     #[inline(always)]
-    fn add(&mut self, value: Value) -> Result<Result<Next, Value>, ReadError> {
-        match self.workspace.frames.last() {
-            Some(&Frame::Object { target, .. }) => {
-                if let Some(Some(pair)) = self.workspace.pairs.get_mut(target) {
-                    pair.1 = value;
-                }
-                self.after_member().map(Ok)
-            }
-            Some(Frame::Array { .. }) => {
-                self.workspace.items.push(value);
-                self.next_item().map(Ok)
-            }
-            None => Ok(Err(value)),
+    fn after_value(&mut self) -> Result<Next, Failed> {
+        match self.frame.stop {
+            Stop::Object => self.after_member(),
+            Stop::Array => self.next_item(),
+            Stop::Never | Stop::Key => Ok(Next::End),
         }
     }
 
@@ -304,23 +321,30 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes what was gathered for the innermost container.
+    #[inline(always)]
     fn close(&mut self) -> Gathered {
         self.at += 1;
-        let contents = match self.workspace.frames.pop() {
-            Some(Frame::Object { start, .. }) => {
-                let pairs = self.workspace.pairs.split_off(start);
-                self.workspace.prints.truncate(start);
-                Gathered::Entries(Entries::from_read(pairs, FEW_KEYS))
-            }
-            Some(Frame::Array { start }) => Gathered::Items(self.workspace.items.split_off(start)),
-            None => Gathered::Items(Vec::new()),
+        let Frame { stop, start, path, .. } = self.frame;
+        let contents = match stop {
+            Stop::Object if path == UNTRODDEN => Gathered::Entries(self.gathered_entries()),
+            Stop::Object => match self.workspace.shapes.shape(path, self.source) {
+                Some(shape) => {
+                    Gathered::Entries(Entries::Shaped(shape, self.workspace.values.split_off(start)))
+                }
+                None => Gathered::Entries(Entries::default()),
+            },
+            _ => Gathered::Items(self.workspace.values.split_off(start)),
         };
-        self.stop = match self.workspace.frames.last() {
-            None => Stop::Never,
-            Some(Frame::Array { .. }) => Stop::Array,
-            Some(Frame::Object { .. }) => Stop::Object,
-        };
+        self.frame = self.workspace.frames.pop().unwrap_or(Frame::OUTSIDE);
         contents
+    }
+
+    /// The entries of an object whose keys were gathered one by one.
+    fn gathered_entries(&mut self) -> Entries {
+        let keys = self.workspace.keys.drain(self.frame.keys..).map(Value::String);
+        let pairs: Vec<_> = keys.zip(self.workspace.values.drain(self.frame.start..)).map(Some).collect();
+        self.workspace.prints.truncate(self.frame.keys);
+        Entries::Own(Slots::from_read(pairs, FEW_KEYS))
     }
 
     /// The current byte; [`END`] at the end of the text.
@@ -329,36 +353,46 @@ impl<'a> Reader<'a> {
         self.text.get(self.at).copied().unwrap_or(END)
     }
 
-    fn error<T>(&self, kind: ReadErrorKind) -> Result<T, ReadError> {
+    #[cold]
+    fn error<T>(&mut self, kind: ReadErrorKind) -> Result<T, Failed> {
         let width = self.character().map_or(0, char::len_utf8);
-        Err(ReadError { kind, span: Span::new(self.at, self.at + width) })
+        self.failure = Some(ReadError { kind, span: Span::new(self.at, self.at + width) });
+        Err(Failed)
     }
 
     fn character(&self) -> Option<char> {
         self.source.get(self.at..)?.chars().next()
     }
 
-    fn unexpected<T>(&self) -> Result<T, ReadError> {
+    #[cold]
+    fn unexpected<T>(&mut self) -> Result<T, Failed> {
         match self.character() {
             Some(c) if c != char::from(END) => self.error(ReadErrorKind::UnexpectedCharacter(c)),
             _ => self.error(ReadErrorKind::UnexpectedEnd),
         }
     }
 
-    fn open(&mut self, frame: Frame, stop: Stop) -> Result<(), ReadError> {
+    #[inline(always)]
+    fn open(&mut self, stop: Stop) -> Result<(), Failed> {
         if self.workspace.frames.len() >= MAX_DEPTH as usize {
             return self.error(ReadErrorKind::TooDeep);
         }
         self.at += 1;
         self.next_part += 1;
-        self.workspace.frames.push(frame);
-        self.stop = stop;
+        self.workspace.frames.push(self.frame);
+        self.frame = Frame {
+            stop,
+            start: self.workspace.values.len(),
+            path: shapes::START,
+            keys: self.workspace.keys.len(),
+            replaced: NO_VALUE,
+        };
         Ok(())
     }
 
     /// In an array: goes to the next item or to the end; commas never matter.
     #[inline]
-    fn next_item(&mut self) -> Result<Next, ReadError> {
+    fn next_item(&mut self) -> Result<Next, Failed> {
         loop {
             match self.peek() {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
@@ -371,7 +405,10 @@ impl<'a> Reader<'a> {
 
     /// In an object, after a value: a comma or the end must follow.
     #[inline]
-    fn after_member(&mut self) -> Result<Next, ReadError> {
+    fn after_member(&mut self) -> Result<Next, Failed> {
+        if self.frame.replaced != NO_VALUE {
+            self.replace_value();
+        }
         self.skip_blank();
         match self.peek() {
             b'}' => Ok(Next::Close),
@@ -384,7 +421,7 @@ impl<'a> Reader<'a> {
     }
 
     /// In an object: goes past the next key and its colon, or to the end.
-    fn member(&mut self) -> Result<Next, ReadError> {
+    fn member(&mut self) -> Result<Next, Failed> {
         loop {
             match self.peek() {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
@@ -393,6 +430,57 @@ impl<'a> Reader<'a> {
                 _ => break,
             }
         }
+        if self.frame.path == UNTRODDEN {
+            self.gather_key()?;
+        } else if let Some(step) = self.workspace.shapes.foretold(self.frame.path, self.text, self.at) {
+            if self.step(step) {
+                return Ok(Next::Value);
+            }
+        } else {
+            self.new_key()?;
+        }
+        self.skip_blank();
+        if self.peek() != b':' {
+            return self.unexpected();
+        }
+        self.at += 1;
+        Ok(Next::Value)
+    }
+
+    /// Goes past a key that stands here as it did before, and its colon if that is right behind; whether it is.
+    #[inline(always)]
+    fn step(&mut self, step: Step) -> bool {
+        self.frame.path = step.path;
+        self.at += step.length as usize;
+        self.text.get(self.at - 1) == Some(&b':')
+    }
+
+    /// Goes past a key that was not foretold.
+    fn new_key(&mut self) -> Result<(), Failed> {
+        let start = self.at;
+        if matches!(self.peek(), b'"' | b'\'') && self.plain_string().is_some() {
+            let end = std::mem::replace(&mut self.at, start);
+            if let Some(step) = self.workspace.shapes.follow(self.frame.path, self.text, start, end) {
+                self.frame.path = step.path;
+                self.at = end;
+                return Ok(());
+            }
+        }
+        self.leave_path();
+        self.gather_key()
+    }
+
+    /// Gathers the keys of the object one by one from now on.
+    fn leave_path(&mut self) {
+        for (start, end) in self.workspace.shapes.keys(self.frame.path, self.text) {
+            let key = self.slice(start, end);
+            self.workspace.keys.push(key);
+            self.workspace.prints.push(fingerprint::short_within(self.text, start, end));
+        }
+        self.frame.path = UNTRODDEN;
+    }
+
+    fn gather_key(&mut self) -> Result<(), Failed> {
         match self.peek() {
             b'"' | b'\'' => match self.plain_string() {
                 Some((start, end)) => {
@@ -410,37 +498,39 @@ impl<'a> Reader<'a> {
                 self.add_key_of_its_own(key);
             }
         }
-        self.skip_blank();
-        if self.peek() != b':' {
-            return self.unexpected();
-        }
-        self.at += 1;
-        Ok(Next::Value)
+        Ok(())
     }
 
     #[inline(always)]
     fn add_key(&mut self, key: JavaString, print: u64) {
-        let Some(Frame::Object { start, target }) = self.workspace.frames.last_mut() else { return };
-        let earlier = self.workspace.prints.get(*start..).unwrap_or(&[]);
+        let first = self.frame.keys;
+        let earlier = self.workspace.prints.get(first..).unwrap_or(&[]);
         // Past a few keys the map finds repetitions itself when the object closes.
         if earlier.len() < FEW_KEYS && earlier.contains(&print) {
-            for (index, pair) in self.workspace.pairs.iter().enumerate().skip(*start) {
-                if let Some((Value::String(other), _)) = pair
-                    && *other == key
-                {
-                    *target = index;
-                    return;
-                }
+            let known = self.workspace.keys.get(first..).unwrap_or(&[]);
+            if let Some(index) = known.iter().position(|other| *other == key) {
+                self.frame.replaced = self.frame.start + index;
+                return;
             }
         }
-        *target = self.workspace.pairs.len();
-        self.workspace.pairs.push(Some((Value::String(key), Value::Null)));
+        self.workspace.keys.push(key);
         self.workspace.prints.push(print);
     }
 
     fn add_key_of_its_own(&mut self, key: JavaString) {
         let print = fingerprint::short(key.as_str().unwrap_or("").as_bytes());
         self.add_key(key, print);
+    }
+
+    /// Puts the last value in the place of the one that had its key before.
+    #[cold]
+    fn replace_value(&mut self) {
+        let replaced = std::mem::replace(&mut self.frame.replaced, NO_VALUE);
+        if let Some(value) = self.workspace.values.pop()
+            && let Some(place) = self.workspace.values.get_mut(replaced)
+        {
+            *place = value;
+        }
     }
 
     /// Skips every character up to the blank, but for the end.
@@ -485,7 +575,7 @@ impl<'a> Reader<'a> {
     fn word(&mut self) -> Value {
         // Control characters before a literal are trimmed off, but json-smart has looked at the first by then.
         let may_be_literal = self.peek().is_ascii_alphabetic();
-        let word = self.run(self.stop);
+        let word = self.run(self.frame.stop);
         match word.as_str().filter(|_| may_be_literal) {
             Some("null") => Value::Null,
             Some("true") => Value::Boolean(true),
@@ -509,7 +599,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A string with a backslash: escapes are decoded, raw control characters dropped.
-    fn decode(&mut self) -> Result<JavaString, ReadError> {
+    fn decode(&mut self) -> Result<JavaString, Failed> {
         let mut out = TextBuilder::with_capacity(32);
         let quote = self.peek();
         self.at += 1;
@@ -537,7 +627,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn escape(&mut self, out: &mut TextBuilder) -> Result<(), ReadError> {
+    fn escape(&mut self, out: &mut TextBuilder) -> Result<(), Failed> {
         let Some(c) = self.character() else { return self.error(ReadErrorKind::UnexpectedEnd) };
         self.at += c.len_utf8();
         match c {
@@ -562,7 +652,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn hex(&mut self, digits: u32) -> Result<u16, ReadError> {
+    fn hex(&mut self, digits: u32) -> Result<u16, Failed> {
         let mut unit = 0u16;
         for _ in 0..digits {
             let digit = match self.peek() {
@@ -586,9 +676,24 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A number, or the string that begins like one.
-    fn number(&mut self) -> Result<Value, ReadError> {
-        let stop = self.stop;
+    /// Adds a number, or the string that begins like one.
+    #[inline(always)]
+    fn number(&mut self) -> Result<(), Failed> {
+        if let Some((number, end)) = number::read_short(self.text, self.at)
+            && let Some(&next) = self.text.get(end)
+            && self.frame.stop.is(next)
+        {
+            self.at = end;
+            self.workspace.values.push(Value::Number(number));
+            return Ok(());
+        }
+        let number = self.any_number()?;
+        self.workspace.values.push(number);
+        Ok(())
+    }
+
+    fn any_number(&mut self) -> Result<Value, Failed> {
+        let stop = self.frame.stop;
         let start = self.at;
         self.at += 1;
         self.skip_digits();
@@ -617,7 +722,10 @@ impl<'a> Reader<'a> {
         }
         match read_number(self.source.get(start..end).unwrap_or(""), whole) {
             Ok(number) => Ok(Value::Number(number)),
-            Err(kind) => Err(ReadError { kind, span: Span::new(start, end) }),
+            Err(kind) => {
+                self.failure = Some(ReadError { kind, span: Span::new(start, end) });
+                Err(Failed)
+            }
         }
     }
 }
