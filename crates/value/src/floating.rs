@@ -5,6 +5,8 @@
 use num_bigint::BigUint;
 use std::fmt::{LowerExp, Write};
 
+use crate::numeral::print_short;
+
 /// Appends a double as `Double.toString` does since Java 19: the shortest digits that read back, at least two.
 ///
 /// # AWS
@@ -15,8 +17,21 @@ pub fn print_double(value: f64, out: &mut String) {
         out.push_str(word);
         return;
     }
+    if !print_short(value, out) {
+        print_any_double(value, out);
+    }
+}
+
+/// Appends a number other than zero, whatever its digits.
+pub(crate) fn print_any_double(value: f64, out: &mut String) {
     let digits = if cfg!(feature = "tables") {
-        Digits::read(zmij::Buffer::new().format_finite(value))
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value);
+        if (1e-3..1e7).contains(&value.abs()) {
+            // So far both print plainly, Rust's crate and Java.
+            return out.push_str(text);
+        }
+        Digits::read(text)
     } else {
         Digits::shortest(&value, value)
     };
@@ -333,6 +348,26 @@ mod tests {
                 _ => ((bits >> 11) as f64) / f64::from(1 << (round / 4 % 12)),
             }
         })
+    }
+
+    #[test]
+    fn plain_numbers_are_printed_as_their_digits_are() {
+        for value in numbers().filter(|value| (1e-3..1e7).contains(value)) {
+            for value in [value, -value] {
+                let mut text = String::new();
+                print_any_double(value, &mut text);
+                let mut digits = String::new();
+                Digits::shortest(&value, value).print(&mut digits);
+                assert_eq!(text, digits);
+            }
+        }
+        for value in
+            [0.001, 0.01, 0.1, 1.0, 10.0, 1e6, 9_999_999.0, 9_999_999.999_999_998, 1.0 - f64::EPSILON]
+        {
+            let mut text = String::new();
+            print_any_double(value, &mut text);
+            assert_eq!(text, format!("{value:?}"));
+        }
     }
 
     #[test]

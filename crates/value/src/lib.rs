@@ -44,6 +44,7 @@ pub mod json;
 mod list;
 mod map;
 mod number;
+mod numeral;
 mod object;
 mod order;
 mod print;

@@ -7,6 +7,7 @@ use num_bigint::BigInt;
 
 use crate::big_decimal::BigDecimal;
 use crate::floating;
+use crate::numeral;
 
 /// A `java.lang.Number`; the class matters, since Integer 1 and Long 1 are not equal.
 #[derive(Clone, Debug)]
@@ -158,7 +159,7 @@ impl Number {
             Self::BigDecimal(n) => {
                 let _ = write!(out, "{n}");
             }
-            _ => print_whole(self.long_value(), out),
+            _ => numeral::print_whole(self.long_value(), out),
         }
     }
 
@@ -200,30 +201,6 @@ impl fmt::Display for Number {
         self.print(&mut out);
         f.write_str(&out)
     }
-}
-
-/// Digits of a whole number, without the detour of formatting.
-fn print_whole(value: i64, out: &mut String) {
-    if let Ok(small @ 0..10) = u8::try_from(value) {
-        out.push(char::from(b'0' + small));
-        return;
-    }
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut rest = value.unsigned_abs();
-    loop {
-        at -= 1;
-        let digit = (rest % 10) as u8;
-        digits[at] = b'0' + digit;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if value < 0 {
-        out.push('-');
-    }
-    out.push_str(str::from_utf8(&digits[at..]).unwrap_or("0"));
 }
 
 fn bits32(value: f32) -> u32 {
