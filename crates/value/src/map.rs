@@ -135,6 +135,12 @@ impl Map {
         self.0.entries.borrow().get_str_near(key, site).cloned()
     }
 
+    /// Shows `read` the value of a string key, which it may not change the map for, as [`Map::get_str_near`] finds it.
+    #[inline]
+    pub fn read_str_near<R>(&self, key: &str, site: &KeySite, read: impl FnOnce(Option<&Value>) -> R) -> R {
+        read(self.0.entries.borrow().get_str_near(key, site))
+    }
+
     /// Whether the key is there.
     #[must_use]
     pub fn contains_key(&self, key: &Value) -> bool {

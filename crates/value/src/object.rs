@@ -107,7 +107,11 @@ impl ObjectRef {
 }
 
 impl Drop for ObjectRef {
+    #[inline]
     fn drop(&mut self) {
+        if Rc::strong_count(&self.0) > 1 {
+            return;
+        }
         let mut held = Vec::new();
         self.take_if_last(&mut held);
         release::release_all(held);

@@ -50,6 +50,7 @@ impl TextBuilder {
 
     /// The bytes written so far.
     #[must_use]
+    #[inline]
     pub fn len(&self) -> usize {
         self.text.len()
     }
@@ -70,6 +71,7 @@ impl TextBuilder {
     ///
     /// # Errors
     /// [`Exceeded::Length`].
+    #[inline]
     pub fn check(&self) -> Result<(), Exceeded> {
         if self.text.len() > self.limit { Err(Exceeded::Length) } else { Ok(()) }
     }

@@ -65,10 +65,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         let Some((last, path)) = set.target.steps.split_last() else {
             self.assign(set.target.root, value);
-            let checked = self.budget.check_memory().map(|()| Value::Null);
-            return self.outcome(checked, "", set.span).map(drop);
+            let checked = self.budget.check_memory();
+            return self.paid(checked, "", set.span);
         };
-        let Some(mut holder) = self.variable(set.target.root).cloned() else { return Ok(()) };
+        let Some(mut holder) = self.variables.get(set.target.root).cloned() else { return Ok(()) };
         for step in path {
             holder = self.apply(&holder, step)?;
             if holder.is_null() {
@@ -84,7 +84,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     fn store(&mut self, holder: &Value, step: &Step, value: Value) -> Eval<()> {
         self.budget.tie(holder, &value);
         let grown = self.budget.elements(2);
-        self.outcome(grown.map(|()| Value::Null), "set", step.span())?;
+        self.paid(grown, "set", step.span())?;
         let name = match step {
             Step::Property { name, .. } | Step::Method { name, .. } => name,
             Step::Index { index, span } => return self.store_at(holder, index, value, *span),
@@ -119,7 +119,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             (Value::Map(map), _) => {
                 let weighed = self.budget.weigh(&index);
-                self.outcome(weighed.map(|()| Value::Null), "put", span)?;
+                self.paid(weighed, "put", span)?;
                 map.put(index, value);
             }
             _ => {
@@ -187,10 +187,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let before = if T::ON { self.origin(foreach.variable) } else { Vec::new() };
         self.reads.truncate(reads);
         let [scope_name, counter, has_next] = self.loop_names;
-        let saved =
-            [Some(foreach.variable), counter, has_next].map(|name| name.map(|name| (name, self.saved(name))));
+        let saved = [Some(foreach.variable), counter, has_next]
+            .map(|name| name.map(|name| (name, self.variables.save(name))));
         let scope = scope_name.map(|name| {
-            let previous = self.variable(name).cloned();
+            let previous = self.variables.get(name).cloned();
             let scope = Value::object(Java::Loop(Loop::new(foreach.head.start, previous)));
             self.assign(name, scope.clone());
             (name, scope)
@@ -225,15 +225,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         passes
     }
 
-    /// The value of a variable that a loop uses, and what it takes, which stays counted while the loop runs.
-    fn saved(&mut self, name: Variable) -> (Option<Value>, usize) {
-        let weight = self.slots.get_mut(name.0 as usize).map_or(0, |(_, held)| std::mem::take(held));
-        (self.variable(name).cloned(), weight)
-    }
-
     /// Gives `$foreach` its earlier value back.
     fn end_scope(&mut self, name: Variable, head: Span) -> Eval<()> {
-        let Some(value) = self.variable(name).cloned() else {
+        let Some(value) = self.variables.get(name).cloned() else {
             // The loop variable was called `foreach`; Velocity fails on what is no longer there.
             let error = Diagnostic::new(&table::FAILED)
                 .arg("exception", "java.lang.NullPointerException: $foreach was removed")
@@ -303,11 +297,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             self.assign(foreach.variable, value);
             if null {
-                self.nulls.push((foreach.variable, null_active));
+                self.variables.begin_null(foreach.variable, null_active);
             }
             let rendered = self.nested(&foreach.body, foreach.head);
-            if null && let Some((_, active)) = self.nulls.pop() {
-                null_active = active;
+            if null {
+                null_active = self.variables.end_null();
             }
             round += 1;
             if rendered.is_err() {
@@ -333,7 +327,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let iteration = Iteration::of(&value);
         let work = iteration.as_ref().map_or(0, Iteration::prepared);
         let counted = self.budget.work(work / 16);
-        self.outcome(counted.map(|()| Value::Null), "iterator", source.span)?;
+        self.paid(counted, "iterator", source.span)?;
         Ok(iteration)
     }
 }

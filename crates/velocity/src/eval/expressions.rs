@@ -1,5 +1,7 @@
 //! Expressions: values, truth and operators (vtl 5, gateway 3.4-5, 3.4-9).
 
+use std::borrow::Cow;
+
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{JavaString, List, Map, Number, TextBuilder, Value};
@@ -43,6 +45,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     return Ok(false);
                 }
                 self.step(expression.span)?;
+                if let Some(truth) = self.truth_at_a_glance(reference)? {
+                    return Ok(truth);
+                }
                 match self.resolve(reference)? {
                     Some(Value::Boolean(value)) => Ok(value),
                     Some(Value::Object(object)) => match object.downcast_ref::<Java>() {
@@ -99,10 +104,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         result
     }
 
-    fn operand(&mut self, expression: &Expression) -> Eval<Value> {
+    fn operand<'e>(&mut self, expression: &'e Expression) -> Eval<Cow<'e, Value>> {
         match &expression.node {
-            Node::Literal(value) => Ok(value.clone()),
-            _ => self.deeper(weight::OPERAND, expression, Self::value),
+            Node::Literal(value) => Ok(Cow::Borrowed(value)),
+            _ => self.deeper(weight::OPERAND, expression, Self::value).map(Cow::Owned),
         }
     }
 
@@ -146,8 +151,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Counts the elements of a list or map that is made.
     fn made(&mut self, elements: usize, span: Span) -> Eval<()> {
         let counted = self.budget.elements(elements);
-        self.outcome(counted.map(|()| Value::Null), "", span)?;
-        Ok(())
+        self.paid(counted, "", span)
     }
 
     fn range(&mut self, from: &Expression, to: &Expression, span: Span) -> Eval<Value> {
@@ -194,27 +198,31 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         for (operator, operand) in &chain.rest {
             let right = self.operand(&operand.value)?;
             self.budget.steps += 1;
-            left = match operator {
+            left = Cow::Owned(match operator {
                 Operator::Equal => Value::Boolean(self.equal(&left, &right, span)?),
                 Operator::NotEqual => Value::Boolean(!self.equal(&left, &right, span)?),
                 Operator::Less | Operator::LessEqual | Operator::Greater | Operator::GreaterEqual => {
                     Value::Boolean(self.ordered(*operator, &left, &right, span)?)
                 }
-                Operator::Add if matches!(left, Value::String(_)) || matches!(right, Value::String(_)) => {
+                Operator::Add if matches!(*left, Value::String(_)) || matches!(*right, Value::String(_)) => {
                     let literal = before.map_or(chain.first.literal, |operand| operand.written);
-                    let left = if left.is_null() { Value::from(self.template.text(literal)) } else { left };
+                    let left = if left.is_null() {
+                        Cow::Owned(Value::from(self.template.text(literal)))
+                    } else {
+                        left
+                    };
                     let right = if right.is_null() {
-                        Value::from(self.template.text(operand.literal))
+                        Cow::Owned(Value::from(self.template.text(operand.literal)))
                     } else {
                         right
                     };
                     self.concatenate(&left, &right, span)?
                 }
                 _ => self.compute(*operator, &left, &right, span)?,
-            };
+            });
             before = Some(operand);
         }
-        Ok(left)
+        Ok(left.into_owned())
     }
 
     fn compute(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<Value> {
@@ -271,7 +279,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             _ if methods::related(left, right) => {
                 match self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?)) {
                     Ok(equal) => Ok(equal),
-                    Err(failure) => self.outcome(Err(failure), "equals", span).map(|_| false),
+                    Err(failure) => Err(self.failed(failure, "equals", span)),
                 }
             }
             _ => {
@@ -353,7 +361,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
         }
         let counted = self.budget.allocate(length);
-        self.outcome(counted.map(|()| Value::Null), "+", span)?;
+        self.paid(counted, "+", span)?;
         let mut out = TextBuilder::with_capacity(length);
         out.push_str(a);
         out.push_str(b);

@@ -5,9 +5,11 @@ mod budget;
 mod directives;
 mod expressions;
 mod failure;
+mod glance;
 pub(crate) mod iteration;
 mod origin;
 mod references;
+mod variables;
 
 use gatelens_value::text::Span;
 use gatelens_value::{JavaString, TextBuilder, Value};
@@ -23,6 +25,7 @@ use crate::provenance::{ReadValue, Round, Segment, SegmentKind, TraceSink};
 use crate::render_error::{RenderError, RenderErrorKind};
 use crate::template::Template;
 use gatelens_value::diagnostic::Diagnostic;
+use variables::Variables;
 
 /// What a level of each kind costs of `Limits::depth`, as measured: about a quarter KiB of stack each.
 mod weight {
@@ -62,9 +65,8 @@ pub(crate) fn render<H: Host, T: TraceSink>(
     }
     let mut machine = Machine::new(template, host, limits, trace);
     let ended = machine.block(template.body());
-    let out = std::mem::take(&mut machine.out);
-    let host = std::mem::take(&mut machine.given);
-    machine.budget.release(host);
+    let Machine { out, variables, mut budget, .. } = machine;
+    budget.release(variables.given());
     match ended {
         Ok(()) => Ok(out.into_string()),
         Err(halt) => match *halt {
@@ -81,29 +83,12 @@ pub(crate) fn render<H: Host, T: TraceSink>(
     }
 }
 
-/// What is known of a variable.
-#[derive(Clone)]
-enum Slot {
-    /// The host was not asked yet.
-    Unasked,
-    /// There is no such variable.
-    Absent,
-    /// Its value, never null.
-    Value(Value),
-}
-
 /// The state of a rendering.
 pub(crate) struct Machine<'r, H: Host, T: TraceSink> {
     pub(crate) template: &'r Template,
-    host: &'r mut H,
     trace: &'r mut T,
     pub(crate) budget: Budget<'r>,
-    /// The variables, each with what the string in it takes.
-    slots: Vec<(Slot, usize)>,
-    /// What the host gave.
-    given: Vec<Value>,
-    /// Loop variables whose value is null in the round that runs (vtl 7); the second says whether that still holds.
-    nulls: Vec<(Variable, bool)>,
+    variables: Variables<'r, H>,
     out: TextBuilder,
     /// Strings that are rendered just now: only the outermost text is the output.
     inner: u32,
@@ -121,77 +106,29 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     fn new(template: &'r Template, host: &'r mut H, limits: &'r Limits, trace: &'r mut T) -> Self {
         let variable =
             |name: &str| template.names().position(|known| known == name).map(|index| Variable(index as u32));
-        let count = template.names().len();
         Self {
             template,
-            host,
             trace,
             budget: Budget::new(limits),
-            slots: vec![(Slot::Unasked, 0); count],
-            given: Vec::new(),
-            nulls: Vec::new(),
+            variables: Variables::new(template, host),
             // Most texts are about as long as their templates.
             out: TextBuilder::with_limit(limits.output_bytes).with_room(template.source().len()),
             inner: 0,
             depth: 0,
             reads: Vec::new(),
-            origins: if T::ON { vec![Vec::new(); count] } else { Vec::new() },
+            origins: if T::ON { vec![Vec::new(); template.names().len()] } else { Vec::new() },
             rounds: Vec::new(),
             calls: Vec::new(),
             loop_names: [variable("foreach"), variable("velocityCount"), variable("velocityHasNext")],
         }
     }
 
-    // ---- variables
-
-    /// The value of a variable, or nothing.
-    fn variable(&mut self, variable: Variable) -> Option<&Value> {
-        if !self.nulls.is_empty() && self.nulls.iter().any(|&(name, active)| active && name == variable) {
-            return None;
-        }
-        let (slot, _) = self.slots.get_mut(variable.0 as usize)?;
-        if matches!(slot, Slot::Unasked) {
-            let name = self.template.name(variable);
-            *slot = match self.host.root(name) {
-                None | Some(Value::Null) => Slot::Absent,
-                Some(value) => {
-                    self.given.push(value.clone());
-                    Slot::Value(value)
-                }
-            };
-        }
-        match slot {
-            Slot::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
     fn assign(&mut self, variable: Variable, value: Value) {
-        if value.is_null() {
-            // Only a loop stores null; the mark of its round is renewed.
-            for (name, active) in &mut self.nulls {
-                if *name == variable {
-                    *active = true;
-                }
-            }
-        }
-        if let Some((slot, held)) = self.slots.get_mut(variable.0 as usize) {
-            let weight = value.as_java_string().map_or(0, bytes_kept);
-            self.budget.keep(weight, std::mem::replace(held, weight));
-            *slot = if value.is_null() { Slot::Absent } else { Slot::Value(value) };
-        }
+        self.variables.assign(variable, value, &mut self.budget);
     }
 
     fn remove(&mut self, variable: Variable) {
-        for (name, active) in &mut self.nulls {
-            if *name == variable {
-                *active = false;
-            }
-        }
-        if let Some((slot, held)) = self.slots.get_mut(variable.0 as usize) {
-            self.budget.keep(0, std::mem::take(held));
-            *slot = Slot::Absent;
-        }
+        self.variables.remove(variable, &mut self.budget);
     }
 
     // ---- bounds
@@ -225,16 +162,18 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
         Box::new(Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error)))
     }
 
+    #[inline]
     fn check_output(&self, span: Span) -> Eval<()> {
-        if self.out.check().is_err() {
-            let (entry, limit) = if self.inner > 0 {
-                (&table::STRING, self.budget.limits.string_bytes)
-            } else {
-                (&table::OUTPUT, self.budget.limits.output_bytes)
-            };
-            return Err(self.limit(entry, limit as u64, span));
+        if self.out.check().is_err() { Err(self.too_long(span)) } else { Ok(()) }
+    }
+
+    #[cold]
+    fn too_long(&self, span: Span) -> Box<Halt> {
+        if self.inner > 0 {
+            self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span)
+        } else {
+            self.limit(&table::OUTPUT, self.budget.limits.output_bytes as u64, span)
         }
-        Ok(())
     }
 
     // ---- statements

@@ -23,13 +23,19 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     pub(super) fn reference(&mut self, reference: &Reference) -> Eval<Value> {
         match reference.form {
             Form::Bare | Form::Broken => Ok(Value::Null),
-            _ => Ok(self.resolve(reference)?.unwrap_or(Value::String(JavaString::empty()))),
+            _ => {
+                let found = match self.value_at_a_glance(reference)? {
+                    Some(value) => Some(value).filter(|value| !value.is_null()),
+                    None => self.resolve(reference)?,
+                };
+                Ok(found.unwrap_or(Value::String(JavaString::empty())))
+            }
         }
     }
 
     /// What a reference yields, or nothing.
     pub(super) fn resolve(&mut self, reference: &Reference) -> Eval<Option<Value>> {
-        let value = self.variable(reference.root).cloned();
+        let (value, steps) = self.begin(reference)?;
         let result = match value {
             None => {
                 if T::ON {
@@ -38,10 +44,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
                 None
             }
-            Some(value) if reference.steps.is_empty() => Some(value),
             Some(mut value) => {
                 let mut missing = None;
-                for step in &reference.steps {
+                for step in steps {
                     let next = match self.apply(&value, step) {
                         Ok(next) => next,
                         Err(halt) => return Err(self.with_values(halt, reference)),
@@ -82,6 +87,22 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         Ok(result)
     }
 
+    /// The value that a reference begins with, and the steps that are left. A property of a map is taken at once, so
+    /// that the map itself need not be held.
+    #[inline]
+    fn begin<'e>(&mut self, reference: &'e Reference) -> Eval<(Option<Value>, &'e [Step])> {
+        if !T::ON
+            && let Some((first @ Step::Property { name, .. }, rest)) = reference.steps.split_first()
+            && !name.is_class()
+            && let Some(Value::Map(map)) = self.variables.get(reference.root)
+        {
+            let value = map.get_str_near(name.text(), &name.site().key).filter(|value| !value.is_null());
+            self.step(first.span())?;
+            return Ok((value, rest));
+        }
+        Ok((self.variables.get(reference.root).cloned(), &reference.steps))
+    }
+
     /// Applies a step; null if it yields nothing.
     pub(super) fn apply(&mut self, value: &Value, step: &Step) -> Eval<Value> {
         self.step(step.span())?;
@@ -89,6 +110,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             Step::Property { name, span } => self.property(value, name, *span),
             Step::Method { name, arguments, span } => match arguments.as_slice() {
                 [] => self.call(value, name, &[], *span),
+                [Expression { node: Node::Literal(one), .. }] => {
+                    self.call(value, name, std::slice::from_ref(one), *span)
+                }
                 [one] => {
                     let one = self.argument(one)?;
                     self.call(value, name, &[one], *span)
@@ -157,7 +181,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             (Value::Map(map), key) => {
                 let weighed = self.budget.weigh(key);
-                self.outcome(weighed.map(|()| Value::Null), "get", span)?;
+                self.paid(weighed, "get", span)?;
                 Ok(map.get(key).unwrap_or_default())
             }
             _ => self.call_named(value, "get", &[index], span),
@@ -221,10 +245,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Ok(self.text_of(value, span)?.map_or(Value::Null, Value::String));
         }
         let found = methods::call(&mut self.budget, value, name, arguments);
-        match found {
-            Ok(value) => Ok(value),
-            failed => self.outcome(failed, name.text(), span),
-        }
+        self.outcome(found, name.text(), span)
     }
 
     /// Whether a value is a define block, or a list or map that may hold one.
@@ -261,18 +282,27 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         (result, over)
     }
 
-    /// A failure of a method as one of the rendering.
+    /// What comes of a method, its failure as one of the rendering.
+    #[inline]
     pub(super) fn outcome(
         &mut self,
         outcome: Result<Value, Failure>,
         method: &str,
         span: Span,
     ) -> Eval<Value> {
-        let failure = match outcome {
-            Ok(value) => return Ok(value),
-            Err(failure) => failure,
-        };
-        Err(match failure {
+        outcome.map_err(|failure| self.failed(failure, method, span))
+    }
+
+    /// What comes of asking the budget for something.
+    #[inline]
+    pub(super) fn paid(&mut self, paid: Result<(), Failure>, method: &str, span: Span) -> Eval<()> {
+        paid.map_err(|failure| self.failed(failure, method, span))
+    }
+
+    /// A failure of a method as one of the rendering.
+    #[cold]
+    pub(super) fn failed(&mut self, failure: Failure, method: &str, span: Span) -> Box<Halt> {
+        match failure {
             Failure::Threw(exception) => {
                 if T::ON {
                     self.trace.threw(self.template.place(span), &exception);
@@ -291,7 +321,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             Failure::Exceeded(exceeded) => self.exceeded(exceeded, span),
             Failure::Memory => self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span),
-        })
+        }
     }
 
     #[cold]
@@ -336,7 +366,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             if !seen.insert(root) {
                 continue;
             }
-            let shown = match self.variable(root) {
+            let shown = match self.variables.get(root) {
                 Some(value) => shown(value),
                 None => "(undefined)".to_owned(),
             };
@@ -349,6 +379,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// Prints a reference.
     pub(super) fn print(&mut self, reference: &Reference) -> Eval<()> {
+        if reference.prefix.is_none() && self.print_at_a_glance(reference)? {
+            return self.check_output(reference.span);
+        }
         let reads = self.reads.len();
         let start = self.out.len();
         let value = self.resolve(reference)?;

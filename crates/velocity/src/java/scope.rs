@@ -34,6 +34,19 @@ impl Loop {
         }
     }
 
+    /// A property of the loop's round; nothing if it has no such one. No entry goes before these.
+    pub(crate) fn state(&self, name: &str) -> Option<Value> {
+        let index = self.index.get();
+        Some(match name {
+            "hasNext" => Value::Boolean(self.has_next.get()),
+            "index" => Value::from(index),
+            "count" => Value::from(index + 1),
+            "first" => Value::Boolean(index < 1),
+            "last" => Value::Boolean(!self.has_next.get()),
+            _ => return None,
+        })
+    }
+
     /// What the template has put into it.
     pub(crate) fn storage(&self) -> Map {
         self.storage.get_or_init(Map::hash).clone()

@@ -118,6 +118,11 @@ impl Name {
         self.text.as_str().unwrap_or("")
     }
 
+    /// Whether it is `class`, the one property that a map does not read from its entries.
+    pub(crate) fn is_class(&self) -> bool {
+        self.text() == "class"
+    }
+
     pub(crate) fn java(&self) -> &JavaString {
         &self.text
     }
