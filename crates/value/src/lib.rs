@@ -50,6 +50,7 @@ mod order;
 mod print;
 pub mod regex;
 mod release;
+mod search;
 mod shape;
 mod slots;
 pub mod sort;

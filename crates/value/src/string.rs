@@ -6,13 +6,18 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
 
+use crate::search::find;
 use crate::text_builder::TextBuilder;
 
 /// A text that many strings are slices of, such as a JSON document.
 pub type Source = Rc<String>;
 
-/// Below this many bytes a part of a string is copied rather than shared, so that it does not keep a document alive.
+/// Below this many bytes a part of a text is copied rather than shared, so that it does not keep the text alive. What is
+/// a part already keeps it alive anyway.
 const SHARE_FROM: usize = 32;
+
+/// From this many bytes on a text is taken over as it is; a shorter one is copied into its counted box.
+const TAKE_FROM: usize = 256;
 
 /// An immutable Java string; cloning is cheap.
 ///
@@ -51,6 +56,12 @@ struct Slice {
 }
 
 impl Slice {
+    /// Whether there is more in the source.
+    fn is_part(&self) -> bool {
+        self.length as usize != self.source.len()
+    }
+
+    #[inline]
     fn text(&self) -> &str {
         let start = self.start as usize;
         self.source.get(start..start + self.length as usize).unwrap_or("")
@@ -100,11 +111,19 @@ impl JavaString {
     #[must_use]
     pub fn to_source(&self) -> Source {
         match &self.0 {
-            Repr::SliceAscii(slice) | Repr::Slice(slice) if slice.length as usize == slice.source.len() => {
-                Source::clone(&slice.source)
-            }
+            Repr::SliceAscii(slice) | Repr::Slice(slice) if !slice.is_part() => Source::clone(&slice.source),
             _ => Source::new(self.to_utf8_lossy().into_owned()),
         }
+    }
+
+    /// A copy of a text, for a caller that may know that it is ASCII. A long text is taken instead, and the buffer is
+    /// empty then.
+    #[must_use]
+    pub fn copied_or_taken(text: &mut String, ascii: bool) -> Self {
+        if text.len() > 4 * TAKE_FROM {
+            return Self::from(std::mem::take(text));
+        }
+        Self::whole(Rc::from(text.as_str()), ascii || text.is_ascii())
     }
 
     /// A text of its own.
@@ -128,6 +147,7 @@ impl JavaString {
     }
 
     /// The text, unless there is a lone surrogate in it.
+    #[inline]
     #[must_use]
     pub fn as_str(&self) -> Option<&str> {
         match &self.0 {
@@ -135,6 +155,18 @@ impl JavaString {
             Repr::WholeAscii(text) | Repr::Whole(text) => Some(text),
             Repr::SliceAscii(slice) | Repr::Slice(slice) => Some(slice.text()),
             Repr::Units(_) => None,
+        }
+    }
+
+    /// The text, if it is ASCII, so that bytes and units coincide.
+    #[inline]
+    #[must_use]
+    pub fn as_ascii(&self) -> Option<&str> {
+        match &self.0 {
+            Repr::ConstantAscii(text) => Some(text),
+            Repr::WholeAscii(text) => Some(text),
+            Repr::SliceAscii(slice) => Some(slice.text()),
+            _ => None,
         }
     }
 
@@ -151,29 +183,55 @@ impl JavaString {
     }
 
     /// Whether every character is ASCII, so that bytes and units coincide.
+    #[inline]
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         matches!(self.0, Repr::ConstantAscii(_) | Repr::WholeAscii(_) | Repr::SliceAscii(_))
     }
 
+    /// Whether both are the same stretch of memory, so that they need not be compared.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self.as_str(), other.as_str()) {
+            (Some(a), Some(b)) => std::ptr::eq(a, b),
+            _ => false,
+        }
+    }
+
     /// The number of UTF-16 units.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
-        match (self.as_str(), &self.0) {
-            (Some(text), _) if self.is_ascii() => text.len(),
-            (Some(text), _) => text.chars().map(char::len_utf16).sum(),
-            (None, Repr::Units(units)) => units.len(),
-            (None, _) => 0,
+        if self.is_ascii() {
+            return self.byte_len();
+        }
+        match self.as_str() {
+            Some(text) => text.chars().map(char::len_utf16).sum(),
+            None => self.byte_len() / 2,
+        }
+    }
+
+    /// The number of bytes that the string takes, two for a unit if a lone surrogate is among them.
+    #[inline]
+    #[must_use]
+    pub fn byte_len(&self) -> usize {
+        match &self.0 {
+            Repr::ConstantAscii(text) | Repr::Constant(text) => text.len(),
+            Repr::WholeAscii(text) | Repr::Whole(text) => text.len(),
+            Repr::SliceAscii(slice) | Repr::Slice(slice) => slice.length as usize,
+            Repr::Units(units) => units.len() * 2,
         }
     }
 
     /// Whether the string is empty.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.as_str().is_some_and(str::is_empty)
+        self.byte_len() == 0
     }
 
     /// The UTF-16 units from the first to the last.
+    #[inline]
     #[must_use]
     pub fn units(&self) -> Units<'_> {
         match (self.as_str(), &self.0) {
@@ -236,19 +294,26 @@ impl JavaString {
         }
     }
 
-    /// The part of the bytes `from..to`, shared if it is long; both must be character boundaries.
+    /// The part of the bytes `from..to`, shared where that is worth it; both must be character boundaries.
     fn bytes(&self, from: usize, to: usize) -> Self {
         let Some(part) = self.as_str().and_then(|text| text.get(from..to)) else { return Self::empty() };
+        if part.len() == self.byte_len() {
+            return self.clone();
+        }
+        if part.is_empty() {
+            return Self::empty();
+        }
         let ascii = self.is_ascii() || part.is_ascii();
         match &self.0 {
+            Repr::SliceAscii(slice) | Repr::Slice(slice) if part.len() >= SHARE_FROM || slice.is_part() => {
+                // Both fit, since they lie inside a stretch that does.
+                let (from, length) =
+                    (u32::try_from(from).unwrap_or(0), u32::try_from(part.len()).unwrap_or(0));
+                Self::stretch(&slice.source, slice.start + from, length, ascii)
+            }
             Repr::ConstantAscii(text) | Repr::Constant(text) => {
                 text.get(from..to).map_or_else(Self::empty, Self::constant)
             }
-            Repr::SliceAscii(slice) | Repr::Slice(slice) if part.len() >= SHARE_FROM => {
-                let start = slice.start as usize;
-                Self::slice_known(&slice.source, start + from, start + to, ascii)
-            }
-            Repr::WholeAscii(text) | Repr::Whole(text) if part.len() == text.len() => self.clone(),
             _ => Self::whole(Rc::from(part), ascii),
         }
     }
@@ -257,15 +322,19 @@ impl JavaString {
     #[must_use]
     pub fn index_of(&self, needle: &Self, from: usize) -> Option<usize> {
         match (self.as_str(), needle.as_str()) {
+            (Some(text), Some(needle_text)) if self.is_ascii() => match text.get(from..) {
+                Some(rest) => Some(from + find(rest, needle_text)?),
+                None => needle_text.is_empty().then_some(text.len()),
+            },
             (Some(text), Some(needle_text)) => match byte_at(text, from) {
                 At::Byte(start) => {
-                    let found = text.get(start..)?.find(needle_text)?;
+                    let found = find(text.get(start..)?, needle_text)?;
                     Some(from + units_in(text.get(start..start + found)?))
                 }
                 // Inside a pair: a well-formed text can only begin after it.
                 At::Inside(_) if needle_text.is_empty() => Some(from),
                 At::Inside(next) => {
-                    let found = text.get(next..)?.find(needle_text)?;
+                    let found = find(text.get(next..)?, needle_text)?;
                     Some(from + 1 + units_in(text.get(next..next + found)?))
                 }
                 At::Outside => needle_text.is_empty().then(|| self.len()),
@@ -314,6 +383,10 @@ impl JavaString {
     /// Whether the string ends with `suffix`.
     #[must_use]
     pub fn ends_with(&self, suffix: &Self) -> bool {
+        // Of two well-formed texts one cannot end inside a pair of the other.
+        if let (Some(text), Some(suffix)) = (self.as_str(), suffix.as_str()) {
+            return text.ends_with(suffix);
+        }
         match self.len().checked_sub(suffix.len()) {
             Some(from) => self.starts_with_at(suffix, from),
             None => false,
@@ -324,9 +397,15 @@ impl JavaString {
     #[must_use]
     pub fn contains(&self, needle: &Self) -> bool {
         match (self.as_str(), needle.as_str()) {
-            (Some(text), Some(needle)) => text.contains(needle),
+            (Some(text), Some(needle)) => find(text, needle).is_some(),
             _ => self.index_of(needle, 0).is_some(),
         }
+    }
+
+    /// Whether `needle` occurs in the string.
+    #[must_use]
+    pub fn contains_str(&self, needle: &str) -> bool {
+        self.as_str().is_some_and(|text| find(text, needle).is_some())
     }
 
     /// This string followed by `other`; a high and a low surrogate that meet become one character.
@@ -338,7 +417,7 @@ impl JavaString {
         if self.is_empty() {
             return other.clone();
         }
-        let mut out = TextBuilder::new();
+        let mut out = TextBuilder::with_capacity(self.byte_len() + other.byte_len());
         out.push_java(self);
         out.push_java(other);
         out.finish()
@@ -348,10 +427,11 @@ impl JavaString {
     #[must_use]
     pub fn trim(&self) -> Self {
         if let Some(text) = self.as_str() {
-            let blank = |c: char| c <= ' ';
-            let start = text.len() - text.trim_start_matches(blank).len();
-            let end = text.trim_end_matches(blank).len().max(start);
-            return if start == 0 && end == text.len() { self.clone() } else { self.bytes(start, end) };
+            // No byte of a longer character is below the blank.
+            let inked = |byte: &u8| *byte > b' ';
+            let start = text.bytes().position(|byte| inked(&byte)).unwrap_or(text.len());
+            let end = text.as_bytes().iter().rposition(inked).map_or(start, |at| at + 1);
+            return self.bytes(start, end);
         }
         let units = self.to_units();
         let start = units.iter().position(|&unit| unit > 0x20).unwrap_or(units.len());
@@ -482,8 +562,7 @@ impl From<&str> for JavaString {
 impl From<String> for JavaString {
     fn from(text: String) -> Self {
         let ascii = is_ascii(&text);
-        // A long text is taken over as it is; a short one is copied into its counted box.
-        if text.len() > 256 {
+        if text.len() > TAKE_FROM {
             let end = text.len();
             return Self::slice_known(&Rc::new(text), 0, end, ascii);
         }
@@ -513,6 +592,7 @@ impl From<char> for JavaString {
 }
 
 impl PartialEq for JavaString {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         match (self.as_str(), other.as_str()) {
             (Some(a), Some(b)) => a == b,

@@ -28,10 +28,12 @@ mod first;
 mod flags;
 mod machine;
 mod matcher;
+mod matches;
 mod program;
 mod property;
 mod replace;
 mod scan;
+mod single;
 mod split;
 mod study;
 mod syntax;
@@ -45,6 +47,7 @@ pub use matcher::Matcher;
 pub use unit::{Text, Unit};
 
 use program::Program;
+use single::Single;
 
 /// A compiled pattern, as `java.util.regex.Pattern`.
 ///
@@ -60,6 +63,10 @@ use program::Program;
 #[derive(Debug, Clone)]
 pub struct Regex {
     program: Program,
+    /// The pattern as one class that is searched for.
+    single: Option<Single>,
+    /// The pattern as one class that is to match a whole text.
+    whole: Option<Single>,
 }
 
 impl Regex {
@@ -71,7 +78,7 @@ impl Regex {
         let points = char::decode_utf16(pattern.iter().copied())
             .map(|unit| unit.map_or_else(|lone| u32::from(lone.unpaired_surrogate()), u32::from))
             .collect();
-        Ok(Regex { program: syntax::parse(points, flags)? })
+        syntax::parse(points, flags).map(Self::of)
     }
 
     /// Compiles a pattern given as a string.
@@ -79,7 +86,11 @@ impl Regex {
     /// # Errors
     /// As [`Regex::compile`].
     pub fn compile_str(pattern: &str, flags: Flags) -> Result<Regex, SyntaxError> {
-        Ok(Regex { program: syntax::parse(pattern.chars().map(u32::from).collect(), flags)? })
+        syntax::parse(pattern.chars().map(u32::from).collect(), flags).map(Self::of)
+    }
+
+    fn of(program: Program) -> Regex {
+        Regex { single: Single::searched(&program), whole: Single::whole(&program), program }
     }
 
     /// Starts matching a text.
@@ -92,7 +103,10 @@ impl Regex {
     /// # Errors
     /// [`StepsExceeded`] when the budget runs out.
     pub fn matches<U: Unit>(&self, text: &[U], budget: &mut Budget) -> Result<bool, StepsExceeded> {
-        self.matcher(text).matches(budget)
+        match (&self.whole, U::text(text)) {
+            (Some(single), Text::Bytes(text)) => single.matches(text, budget),
+            _ => self.matcher(text).matches(budget),
+        }
     }
 
     /// Tells whether the pattern is found anywhere in the text.

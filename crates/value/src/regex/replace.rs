@@ -38,39 +38,95 @@ impl Regex {
         budget: &mut Budget,
     ) -> Result<Vec<U>, ReplaceError> {
         let mut out = Vec::with_capacity(text.len() + 16);
-        let mut from = 0;
-        let mut matcher = self.matcher(text);
+        let replaced = self.replace_each(text, replacement, times, budget, |part| match part {
+            Part::Text(from, to) => out.extend_from_slice(&text[from..to]),
+            Part::Replacement(from, to) => out.extend_from_slice(&replacement[from..to]),
+        })?;
+        Ok(if replaced { out } else { text.to_vec() })
+    }
+
+    /// Replaces the first so many matches in an ASCII text by an ASCII replacement, and appends the result to `out`;
+    /// false, and nothing is appended, if there was no match.
+    ///
+    /// # Errors
+    /// As [`Regex::replace_all`].
+    pub fn replace_ascii(
+        &self,
+        text: &str,
+        replacement: &str,
+        times: usize,
+        budget: &mut Budget,
+        out: &mut String,
+    ) -> Result<bool, ReplaceError> {
+        self.replace_each(text.as_bytes(), replacement.as_bytes(), times, budget, |part| match part {
+            Part::Text(from, to) => out.push_str(&text[from..to]),
+            Part::Replacement(from, to) => out.push_str(&replacement[from..to]),
+        })
+    }
+
+    /// Hands over the parts of the result, one after another; false, and no part, if there was no match.
+    fn replace_each<U: Unit>(
+        &self,
+        text: &[U],
+        replacement: &[U],
+        times: usize,
+        budget: &mut Budget,
+        mut write: impl FnMut(Part),
+    ) -> Result<bool, ReplaceError> {
+        let plain = !replacement.iter().any(|unit| matches!(unit.get(), 0x24 | 0x5c));
         let mut pieces = Vec::new();
-        for turn in 0..times {
-            if !matcher.find(budget)? {
-                break;
-            }
-            let Some((start, end)) = matcher.group(0) else { break };
-            if turn == 0 {
+        let mut matches = self.search(text);
+        let (mut from, mut written, mut turn) = (0, 0, 0);
+        while turn < times {
+            let Some((start, end)) = matches.next(budget)? else { break };
+            if turn == 0 && !plain {
                 pieces = read(&self.program, U::text(replacement))?;
             }
-            out.extend_from_slice(&text[from..start]);
+            turn += 1;
+            write(Part::Text(from, start));
+            written += start - from;
             from = end;
-            let before = out.len();
+            let before = written;
+            if plain {
+                write(Part::Replacement(0, replacement.len()));
+                written += replacement.len();
+            }
             for piece in &pieces {
                 match *piece {
-                    Piece::Units(from, to) => out.extend_from_slice(&replacement[from..to]),
+                    Piece::Units(from, to) => {
+                        write(Part::Replacement(from, to));
+                        written += to - from;
+                    }
                     Piece::Group(group) => {
-                        if let Some((start, end)) = matcher.group(group) {
-                            out.extend_from_slice(&text[start..end]);
+                        if let Some((start, end)) = matches.group(group) {
+                            write(Part::Text(start, end));
+                            written += end - start;
                         }
                     }
                 }
-                if out.len() > budget.room {
+                if written > budget.room {
                     return Err(ReplaceError::LengthExceeded);
                 }
             }
+            if written > budget.room {
+                return Err(ReplaceError::LengthExceeded);
+            }
             // What is written costs too: a replacement may repeat a long group at every place.
-            budget.take((out.len() - before) as u64 / 16)?;
+            budget.take((written - before) as u64 / 16)?;
         }
-        out.extend_from_slice(&text[from..]);
-        Ok(out)
+        if turn > 0 {
+            write(Part::Text(from, text.len()));
+        }
+        Ok(turn > 0)
     }
+}
+
+/// A part of a result, from one place to another of where it is taken from.
+enum Part {
+    /// Of the text.
+    Text(usize, usize),
+    /// Of the replacement.
+    Replacement(usize, usize),
 }
 
 /// A piece of a replacement.

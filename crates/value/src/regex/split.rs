@@ -20,13 +20,26 @@ impl Regex {
         budget: &mut Budget,
     ) -> Result<Vec<Range<usize>>, StepsExceeded> {
         let mut parts = Vec::new();
+        self.split_into(&mut parts, text, limit, budget)?;
+        Ok(parts)
+    }
+
+    /// Like [`Regex::split`], into a list that is emptied first.
+    ///
+    /// # Errors
+    /// [`StepsExceeded`] when the budget runs out.
+    pub fn split_into<U: Unit>(
+        &self,
+        parts: &mut Vec<Range<usize>>,
+        text: &[U],
+        limit: i32,
+        budget: &mut Budget,
+    ) -> Result<(), StepsExceeded> {
+        parts.clear();
         let mut from = 0;
-        let mut matcher = self.matcher(text);
+        let mut matches = self.search(text);
         while limit <= 0 || parts.len() + 1 < limit as usize {
-            if !matcher.find(budget)? {
-                break;
-            }
-            let Some((start, end)) = matcher.group(0) else { break };
+            let Some((start, end)) = matches.next(budget)? else { break };
             if from == 0 && start == 0 && end == 0 {
                 // A match without width at the start makes no empty part.
                 continue;
@@ -34,15 +47,13 @@ impl Regex {
             parts.push(from..start);
             from = end;
         }
-        if from == 0 {
-            return Ok(std::iter::once(0..text.len()).collect());
-        }
+        let undivided = from == 0;
         parts.push(from..text.len());
-        if limit == 0 {
+        if limit == 0 && !undivided {
             while parts.last().is_some_and(Range::is_empty) {
                 parts.pop();
             }
         }
-        Ok(parts)
+        Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! What a rendering may still spend, and what it keeps between calls.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use gatelens_value::regex::{Flags, Regex};
@@ -26,6 +27,10 @@ pub(crate) struct Budget<'r> {
     outside: usize,
     /// What regular expressions may still spend.
     pub(crate) regex_steps: regex::Budget,
+    /// A text that methods write to before they make a string of it.
+    pub(crate) scratch: String,
+    /// The parts of a text that was split.
+    pub(crate) parts: Vec<Range<usize>>,
     /// The patterns that were compiled, the latest last.
     patterns: Vec<(JavaString, Rc<Regex>)>,
     /// Lists and maps into which the template has put something that can hold them in turn.
@@ -41,12 +46,15 @@ impl<'r> Budget<'r> {
             passing: 0,
             outside: 0,
             regex_steps: regex::Budget::new(limits.regex_steps).with_room(limits.string_bytes),
+            scratch: String::new(),
+            parts: Vec::new(),
             patterns: Vec::new(),
             knots: Vec::new(),
         }
     }
 
     /// Counts a string that was made, until its statement ends.
+    #[inline]
     pub(crate) fn allocate(&mut self, bytes: usize) -> Result<(), Failure> {
         self.passing = self.passing.saturating_add(bytes + 32);
         self.check_memory()
@@ -90,6 +98,7 @@ impl<'r> Budget<'r> {
     }
 
     /// Counts work.
+    #[inline]
     pub(crate) fn work(&mut self, steps: usize) -> Result<(), Failure> {
         self.steps = self.steps.saturating_add(steps as u64);
         if self.steps > self.limits.steps { Err(Failure::Exceeded(Exceeded::Steps)) } else { Ok(()) }
@@ -127,7 +136,11 @@ impl<'r> Budget<'r> {
 
     /// The compiled form of a pattern.
     pub(crate) fn regex(&mut self, pattern: &JavaString) -> Result<Rc<Regex>, Failure> {
-        if let Some((_, regex)) = self.patterns.iter().rev().find(|(known, _)| known == pattern) {
+        // Mostly it is the very string of the template.
+        let same = |(known, _): &&(JavaString, Rc<Regex>)| known.is_same(pattern);
+        let equal = |(known, _): &&(JavaString, Rc<Regex>)| known == pattern;
+        let known = self.patterns.iter().find(same).or_else(|| self.patterns.iter().find(equal));
+        if let Some((_, regex)) = known {
             return Ok(Rc::clone(regex));
         }
         self.work(pattern.len())?;

@@ -2,8 +2,8 @@
 
 use gatelens_value::Value;
 
-use super::any;
 use super::list::natural_order;
+use super::{any, arg};
 
 fn unit(value: &Value) -> u16 {
     match value {
@@ -14,12 +14,12 @@ fn unit(value: &Value) -> u16 {
 
 /// What a test says of a character; a surrogate is nothing.
 fn test(args: &[Value], is: fn(char) -> bool) -> Value {
-    Value::Boolean(char::from_u32(u32::from(unit(&any(args, 0)))).is_some_and(is))
+    Value::Boolean(char::from_u32(u32::from(unit(arg(args, 0)))).is_some_and(is))
 }
 
 /// The case mapping to one unit; a character that maps to more stays.
 fn mapped(args: &[Value], map: fn(char) -> Option<char>) -> Value {
-    let given = unit(&any(args, 0));
+    let given = unit(arg(args, 0));
     let result =
         char::from_u32(u32::from(given)).and_then(map).and_then(|c| u16::try_from(u32::from(c)).ok());
     Value::Character(result.unwrap_or(given))
@@ -35,11 +35,11 @@ methods! {
         "charValue"() "The character itself." "#set($s = 'a')$s.charAt(0).charValue()"
             |_, this, _| Ok(this.clone());
         "compareTo"(Character) "The difference of the codes." "#set($s = 'ab')#set($c = $s.charAt(1))$c.compareTo($s.charAt(0))"
-            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+            |_, this, args| Ok(Value::from(natural_order(this, arg(args, 0))?));
         "compareTo"(Object) "Fails for what is no Character." "#set($s = 'ab')#if(false)$s.charAt(1).compareTo('x')#end"
-            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+            |_, this, args| Ok(Value::from(natural_order(this, arg(args, 0))?));
         @shared "compare"(Char, Char) "The difference of the codes." "#set($s = 'ab')#set($c = $s.charAt(1))$c.compare($c, $c)"
-            |_, _, args| Ok(Value::from(i32::from(unit(&any(args, 0))) - i32::from(unit(&any(args, 1)))));
+            |_, _, args| Ok(Value::from(i32::from(unit(arg(args, 0))) - i32::from(unit(arg(args, 1)))));
         @shared "isLetter"(Char) "Whether it is a letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.isLetter($c)"
             |_, _, args| Ok(test(args, char::is_alphabetic));
         @shared "isDigit"(Char) "Whether it is a decimal digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isDigit($c)"
@@ -64,7 +64,7 @@ methods! {
             |_, _, args| Ok(mapped(args, |c| single(c.to_lowercase())));
         @shared "getNumericValue"(Char) "The value of a digit, or of a letter as a digit." "#set($s = 'a7')#set($c = $s.charAt(1))$c.getNumericValue($c)"
             |_, _, args| Ok(Value::from(
-                char::from_u32(u32::from(unit(&any(args, 0))))
+                char::from_u32(u32::from(unit(arg(args, 0))))
                     .and_then(|c| c.to_digit(36))
                     .and_then(|digit| i32::try_from(digit).ok())
                     .unwrap_or(-1),
@@ -74,6 +74,6 @@ methods! {
         "toString"() "The character as a string." "#set($s = 'ab')$s.charAt(1).toString()"
             |_, this, _| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(this))));
         @shared "toString"(Char) "A character as a string." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toString($c)"
-            |_, _, args| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(&any(args, 0)))));
+            |_, _, args| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(arg(args, 0)))));
     }
 }

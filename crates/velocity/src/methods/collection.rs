@@ -3,7 +3,7 @@
 use gatelens_value::{Component, List, Value};
 
 use super::list::{contains_all, filtered, found, out_of_bounds, position, sorted, to_array};
-use super::{any, integer, unsigned, void};
+use super::{any, arg, integer, unsigned, void};
 use crate::eval::iteration::Next;
 use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, ListIterator, SubList, View};
@@ -120,9 +120,9 @@ methods! {
         "contains"(Object) "Whether an element equals the value." "#set($m = {'k': 1})$m.keySet().contains('k')"
             |budget, this, args| {
                 if let Some(view) = view(this) && view.kind == crate::java::ViewKind::Keys {
-                    return Ok(Value::Boolean(view.map().contains_key(&any(args, 0))));
+                    return Ok(Value::Boolean(view.map().contains_key(arg(args, 0))));
                 }
-                Ok(Value::Boolean(position(budget, &items(this), &any(args, 0))?.is_some()))
+                Ok(Value::Boolean(position(budget, &items(this), arg(args, 0))?.is_some()))
             };
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($m = {'k': 1})$m.keySet().containsAll(['k'])"
             |budget, this, args| contains_all(budget, &items(this), args);
@@ -141,12 +141,12 @@ methods! {
             |budget, this, args| {
                 let items = items(this);
                 budget.elements(items.len())?;
-                to_array(items, &any(args, 0))
+                to_array(items, arg(args, 0))
             };
         "remove"(Object) "Removes an element, and its key from the map; whether there was one." "#set($m = {'k': 1})$m.keySet().remove('k')"
             |budget, this, args| {
                 budget.work(items(this).len())?;
-                Ok(Value::Boolean(view(this).is_some_and(|view| view.remove(&any(args, 0)))))
+                Ok(Value::Boolean(view(this).is_some_and(|view| view.remove(arg(args, 0)))))
             };
         "removeAll"(Collection) "Removes all elements that are in a collection." "#set($m = {'k': 1})$m.keySet().removeAll(['k'])"
             |budget, this, args| filter(budget, this, args, false);
@@ -187,14 +187,14 @@ methods! {
                 let Some(Java::SubList(quick)) = java(this) else { return Ok(Value::Null) };
                 let at = place(quick, super::int(args, 0))?;
                 let (_, list) = part(this)?;
-                budget.tie(&Value::List(list.clone()), &any(args, 1));
+                budget.tie(&Value::List(list.clone()), arg(args, 1));
                 Ok(list.set(at, any(args, 1)).unwrap_or_default())
             };
         "add"(Object) "Adds an element at the end of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).add(9)$l"
             |budget, this, args| {
                 let (part, list) = part(this)?;
                 budget.elements(1)?;
-                budget.tie(&Value::List(list.clone()), &any(args, 0));
+                budget.tie(&Value::List(list.clone()), arg(args, 0));
                 list.insert(part.end(), any(args, 0));
                 part.resized(part.end() + 1);
                 Ok(Value::Boolean(true))
@@ -207,7 +207,7 @@ methods! {
                     return throw("java.lang.IndexOutOfBoundsException", format!("Index: {index}, Size: {}", part.len()));
                 }
                 budget.elements(1)?;
-                budget.tie(&Value::List(list.clone()), &any(args, 1));
+                budget.tie(&Value::List(list.clone()), arg(args, 1));
                 list.insert(part.start + unsigned(index), any(args, 1));
                 part.resized(part.end() + 1);
                 void()
@@ -223,7 +223,7 @@ methods! {
             };
         "remove"(Object) "Removes the first element that equals the value; whether there was one." "#set($l = ['a', 'b'])$l.subList(0, 1).remove('a')$l"
             |budget, this, args| {
-                let place = position(budget, &part_items(this)?, &any(args, 0))?;
+                let place = position(budget, &part_items(this)?, arg(args, 0))?;
                 if let Some(at) = place {
                     let (part, list) = part(this)?;
                     list.remove(part.start + at);
@@ -243,16 +243,16 @@ methods! {
                 void()
             };
         "contains"(Object) "Whether an element equals the value." "#set($l = [1, 2])$l.subList(0, 1).contains(1)"
-            |budget, this, args| Ok(Value::Boolean(position(budget, &part_items(this)?, &any(args, 0))?.is_some()));
+            |budget, this, args| Ok(Value::Boolean(position(budget, &part_items(this)?, arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($l = [1, 2])$l.subList(0, 1).containsAll([1])"
             |budget, this, args| contains_all(budget, &part_items(this)?, args);
         "indexOf"(Object) "The first index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).indexOf(1)"
-            |budget, this, args| Ok(found(position(budget, &part_items(this)?, &any(args, 0))?));
+            |budget, this, args| Ok(found(position(budget, &part_items(this)?, arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).lastIndexOf(1)"
             |budget, this, args| {
                 let mut items = part_items(this)?;
                 items.reverse();
-                let place = position(budget, &items, &any(args, 0))?;
+                let place = position(budget, &items, arg(args, 0))?;
                 Ok(found(place.map(|at| items.len() - 1 - at)))
             };
         "subList"(Int, Int) "A part of the part." "#set($l = [1, 2, 3])$l.subList(0, 3).subList(1, 2)"
@@ -361,7 +361,7 @@ methods! {
                     return throw("java.lang.IllegalStateException", "there is nothing to replace");
                 };
                 unchanged(iterator)?;
-                budget.tie(&Value::List(iterator.list.clone()), &any(args, 0));
+                budget.tie(&Value::List(iterator.list.clone()), arg(args, 0));
                 iterator.list.set(at, any(args, 0));
                 void()
             };
@@ -370,7 +370,7 @@ methods! {
                 let iterator = both_ways(this)?;
                 unchanged(iterator)?;
                 budget.elements(1)?;
-                budget.tie(&Value::List(iterator.list.clone()), &any(args, 0));
+                budget.tie(&Value::List(iterator.list.clone()), arg(args, 0));
                 let at = iterator.at.get();
                 iterator.list.insert(at, any(args, 0));
                 iterator.at.set(at + 1);

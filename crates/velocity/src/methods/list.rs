@@ -2,7 +2,7 @@
 
 use gatelens_value::{Component, List, Number, Value};
 
-use super::{any, component, elements, int, integer, unsigned, void};
+use super::{any, arg, component, elements, int, integer, unsigned, void};
 use crate::eval::iteration::Iteration;
 use crate::eval::{Budget, Outcome, throw};
 use crate::java::{Java, ListIterator, SubList};
@@ -58,7 +58,7 @@ pub(super) fn found(place: Option<usize>) -> Value {
 
 /// The elements of a collection argument; null fails as in Java.
 pub(super) fn collection(args: &[Value], at: usize) -> Result<Vec<Value>, crate::eval::Failure> {
-    match elements(&any(args, at)) {
+    match elements(arg(args, at)) {
         Some(items) => Ok(items),
         None => throw("java.lang.NullPointerException", "the collection is null"),
     }
@@ -217,13 +217,13 @@ methods! {
         "set"(Int, Object) "Replaces an element and returns the old one." "#set($l = [1, 2])$l.set(0, 9)$l"
             |budget, this, args| {
                 let (list, at) = (list(this), int(args, 0));
-                budget.tie(this, &any(args, 1));
+                budget.tie(this, arg(args, 1));
                 list.set(unsigned(at), any(args, 1)).map_or_else(|| out_of_bounds(at, list.len()), Ok)
             };
         "add"(Object) "Adds an element at the end and prints true." "#set($l = [1])#set($x = $l.add(2))$l"
             |budget, this, args| {
                 budget.elements(1)?;
-                budget.tie(this, &any(args, 0));
+                budget.tie(this, arg(args, 0));
                 list(this).push(any(args, 0));
                 Ok(Value::Boolean(true))
             };
@@ -232,7 +232,7 @@ methods! {
                 let (list, at) = (list(this), int(args, 0));
                 budget.elements(1)?;
                 budget.work(list.len() / 16)?;
-                budget.tie(this, &any(args, 1));
+                budget.tie(this, arg(args, 1));
                 if list.insert(unsigned(at), any(args, 1)) {
                     return void();
                 }
@@ -271,7 +271,7 @@ methods! {
         "remove"(Object) "Removes the first element that equals the value; whether there was one." "#set($l = ['a', 'b'])$l.remove('a') $l"
             |budget, this, args| {
                 let list = list(this);
-                let place = position(budget, &list.to_vec(), &any(args, 0))?;
+                let place = position(budget, &list.to_vec(), arg(args, 0))?;
                 if let Some(at) = place {
                     list.remove(at);
                 }
@@ -287,13 +287,13 @@ methods! {
                 void()
             };
         "contains"(Object) "Whether an element equals the value; Integer 1 is not the string \"1\"." "#set($l = [1])$l.contains(1)"
-            |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), &any(args, 0))?.is_some()));
+            |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($l = [1, 2])$l.containsAll([2])"
             |budget, this, args| contains_all(budget, &list(this).to_vec(), args);
         "indexOf"(Object) "The first index of a value, or -1." "#set($l = ['a'])$l.indexOf('a')"
-            |budget, this, args| Ok(found(position(budget, &list(this).borrow(), &any(args, 0))?));
+            |budget, this, args| Ok(found(position(budget, &list(this).borrow(), arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($l = ['a', 'a'])$l.lastIndexOf('a')"
-            |budget, this, args| Ok(found(last_position(budget, &list(this).borrow(), &any(args, 0))?));
+            |budget, this, args| Ok(found(last_position(budget, &list(this).borrow(), arg(args, 0))?));
         "subList"(Int, Int) "A live part of the list, unusable once the list changes its size." "#set($l = [1, 2, 3])$l.subList(0, 2)"
             |_, this, args| sub_list(this, args);
         "iterator"() "An iterator." "#set($l = [1, 2])#set($i = $l.iterator())$i.next()"
@@ -312,7 +312,7 @@ methods! {
             |budget, this, args| {
                 let items = list(this).to_vec();
                 budget.elements(items.len())?;
-                to_array(items, &any(args, 0))
+                to_array(items, arg(args, 0))
             };
         "toArray"(Foreign) "Fails, since there are no such functions." "#set($l = [1])#if(false)$l.toArray(null)#end"
             |_, _, _| throw("java.lang.NullPointerException", "null");
@@ -353,7 +353,7 @@ methods! {
         "appendElement"(Object) "Adds an element at the end and returns the list." "#set($l = [1])$l.appendElement(2)"
             |budget, this, args| {
                 budget.elements(1)?;
-                budget.tie(this, &any(args, 0));
+                budget.tie(this, arg(args, 0));
                 list(this).push(any(args, 0));
                 Ok(this.clone())
             };
@@ -378,13 +378,13 @@ methods! {
                 list.set(unsigned(at), value).map_or_else(|| out_of_bounds(at, list.len()), Ok)
             };
         "contains"(Object) "Whether an element equals the value." "#set($s = 'a,b')$s.split(',').contains('a')"
-            |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), &any(args, 0))?.is_some()));
+            |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($s = 'a,b')$s.split(',').containsAll(['a'])"
             |budget, this, args| contains_all(budget, &list(this).to_vec(), args);
         "indexOf"(Object) "The first index of a value, or -1." "#set($s = 'a,b')$s.split(',').indexOf('b')"
-            |budget, this, args| Ok(found(position(budget, &list(this).borrow(), &any(args, 0))?));
+            |budget, this, args| Ok(found(position(budget, &list(this).borrow(), arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($s = 'a,b')$s.split(',').lastIndexOf('b')"
-            |budget, this, args| Ok(found(last_position(budget, &list(this).borrow(), &any(args, 0))?));
+            |budget, this, args| Ok(found(last_position(budget, &list(this).borrow(), arg(args, 0))?));
         "subList"(Int, Int) "A live part of the array." "#set($s = 'a,b')$s.split(',').subList(0, 1)"
             |_, this, args| sub_list(this, args);
         "iterator"() "An iterator." "#set($s = 'a,b')#set($i = $s.split(',').iterator())$i.next()"
@@ -403,7 +403,7 @@ methods! {
             |budget, this, args| {
                 let items = list(this).to_vec();
                 budget.elements(items.len())?;
-                to_array(items, &any(args, 0))
+                to_array(items, arg(args, 0))
             };
         "add"(Object) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').add('c')#end"
             |_, _, _| unsupported();
@@ -416,7 +416,7 @@ methods! {
         "remove"(Int) "Fails: an array cannot shrink." "#set($s = 'a,b')#if(false)$s.split(',').remove(0)#end"
             |_, _, _| unsupported();
         "remove"(Object) "Fails if there is such an element: an array cannot shrink." "#set($s = 'a,b')$s.split(',').remove('c')"
-            |budget, this, args| match position(budget, &list(this).to_vec(), &any(args, 0))? {
+            |budget, this, args| match position(budget, &list(this).to_vec(), arg(args, 0))? {
                 Some(_) => unsupported(),
                 None => Ok(Value::Boolean(false)),
             };

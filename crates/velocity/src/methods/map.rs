@@ -3,7 +3,7 @@
 use gatelens_value::{Map, Value};
 
 use super::list::position;
-use super::{any, integer, view, void};
+use super::{any, arg, integer, view, void};
 use crate::eval::iteration::Part;
 use crate::eval::{Outcome, throw};
 use crate::java::Java;
@@ -48,20 +48,20 @@ fn get(this: &Value, key: &Value) -> Option<Value> {
 }
 
 fn contains_value(budget: &mut crate::eval::Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
-    Ok(Value::Boolean(position(budget, &map(this).values(), &any(args, 0))?.is_some()))
+    Ok(Value::Boolean(position(budget, &map(this).values(), arg(args, 0))?.is_some()))
 }
 
 methods! {
     METHODS {
         "get"(Object) "The value of a key." "#set($m = {'k': 1})$m.get('k')"
-            |_, this, args| Ok(get(this, &any(args, 0)).unwrap_or_default());
+            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_default());
         "getOrDefault"(Object, Object) "The value of a key, or another one." "#set($m = {'k': 1})$m.getOrDefault('x', 2)"
-            |_, this, args| Ok(map(this).get(&any(args, 0)).unwrap_or_else(|| any(args, 1)));
+            |_, this, args| Ok(map(this).get(arg(args, 0)).unwrap_or_else(|| any(args, 1)));
         "put"(Object, Object) "Sets the value of a key and returns the old one." "#set($m = {'k': 1})$m.put('k', 2)"
             |budget, this, args| {
                 budget.elements(2)?;
-                budget.tie(this, &any(args, 1));
-                budget.tie(this, &any(args, 0));
+                budget.tie(this, arg(args, 1));
+                budget.tie(this, arg(args, 0));
                 Ok(map(this).put(any(args, 0), any(args, 1)).unwrap_or_default())
             };
         "putAll"(Map) "Takes over all entries of a map." "#set($m = {})$m.putAll({'k': 1})$m"
@@ -78,52 +78,52 @@ methods! {
         "putIfAbsent"(Object, Object) "Sets the value of a key that has none; returns the one that is there." "#set($m = {'k': 1})$m.putIfAbsent('k', 2)"
             |budget, this, args| {
                 let map = map(this);
-                match map.get(&any(args, 0)) {
+                match map.get(arg(args, 0)) {
                     Some(value) if !value.is_null() => Ok(value),
                     _ => {
                         budget.elements(2)?;
-                        budget.tie(this, &any(args, 1));
+                        budget.tie(this, arg(args, 1));
                         map.put(any(args, 0), any(args, 1));
                         Ok(Value::Null)
                     }
                 }
             };
         "containsKey"(Object) "Whether a key is there." "#set($m = {'k': 1})$m.containsKey('k')"
-            |_, this, args| Ok(Value::Boolean(map(this).contains_key(&any(args, 0))));
+            |_, this, args| Ok(Value::Boolean(map(this).contains_key(arg(args, 0))));
         "containsValue"(Object) "Whether a value is there." "#set($m = {'k': 1})$m.containsValue(1)"
             |budget, this, args| contains_value(budget, this, args);
         "remove"(Object) "Removes a key and returns its value." "#set($m = {'k': 1})$m.remove('k')"
-            |_, this, args| Ok(map(this).remove(&any(args, 0)).unwrap_or_default());
+            |_, this, args| Ok(map(this).remove(arg(args, 0)).unwrap_or_default());
         "remove"(Object, Object) "Removes a key if it has this value; whether it had." "#set($m = {'k': 1})$m.remove('k', 1)"
             |_, this, args| {
                 let map = map(this);
-                let same = match map.get(&any(args, 0)) {
-                    Some(value) => value.java_equals(&any(args, 1))?,
+                let same = match map.get(arg(args, 0)) {
+                    Some(value) => value.java_equals(arg(args, 1))?,
                     None => false,
                 };
                 if same {
-                    map.remove(&any(args, 0));
+                    map.remove(arg(args, 0));
                 }
                 Ok(Value::Boolean(same))
             };
         "replace"(Object, Object) "Sets the value of a key that is there and returns the old one." "#set($m = {'k': 1})$m.replace('k', 2) $m"
             |budget, this, args| {
                 let map = map(this);
-                if !map.contains_key(&any(args, 0)) {
+                if !map.contains_key(arg(args, 0)) {
                     return Ok(Value::Null);
                 }
-                budget.tie(this, &any(args, 1));
+                budget.tie(this, arg(args, 1));
                 Ok(map.put(any(args, 0), any(args, 1)).unwrap_or_default())
             };
         "replace"(Object, Object, Object) "Sets the value of a key that has a certain one; whether it had." "#set($m = {'k': 1})$m.replace('k', 1, 2) $m"
             |budget, this, args| {
                 let map = map(this);
-                let same = match map.get(&any(args, 0)) {
-                    Some(value) => value.java_equals(&any(args, 1))?,
+                let same = match map.get(arg(args, 0)) {
+                    Some(value) => value.java_equals(arg(args, 1))?,
                     None => false,
                 };
                 if same {
-                    budget.tie(this, &any(args, 2));
+                    budget.tie(this, arg(args, 2));
                     map.put(any(args, 0), any(args, 2));
                 }
                 Ok(Value::Boolean(same))
@@ -153,11 +153,11 @@ methods! {
     /// What `$foreach` has of a map.
     READING {
         "get"(Object) "What was put under a key, here or in an enclosing loop." "#foreach($i in [1])#set($foreach.x = 2)$foreach.get('x')#end"
-            |_, this, args| Ok(get(this, &any(args, 0)).unwrap_or_default());
+            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_default());
         "put"(Object, Object) "Stores something for the rest of the loop." "#foreach($i in [1])$foreach.put('x', 2)$foreach.x#end"
             |budget, this, args| {
                 budget.elements(2)?;
-                budget.tie(this, &any(args, 1));
+                budget.tie(this, arg(args, 1));
                 Ok(map(this).put(any(args, 0), any(args, 1)).unwrap_or_default())
             };
         "putAll"(Map) "Takes over all entries of a map." "#foreach($i in [1])$foreach.putAll({'x': 2})$foreach.x#end"
@@ -172,13 +172,13 @@ methods! {
                 void()
             };
         "getOrDefault"(Object, Object) "What was put under a key, or another value." "#foreach($i in [1])$foreach.getOrDefault('x', 2)#end"
-            |_, this, args| Ok(get(this, &any(args, 0)).unwrap_or_else(|| any(args, 1)));
+            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_else(|| any(args, 1)));
         "containsKey"(Object) "Whether something was put under a key." "#foreach($i in [1])$foreach.containsKey('x')#end"
-            |_, this, args| Ok(Value::Boolean(map(this).contains_key(&any(args, 0))));
+            |_, this, args| Ok(Value::Boolean(map(this).contains_key(arg(args, 0))));
         "containsValue"(Object) "Whether a value was put in." "#foreach($i in [1])$foreach.containsValue('x')#end"
             |budget, this, args| contains_value(budget, this, args);
         "remove"(Object) "Removes what was put under a key." "#foreach($i in [1])$foreach.remove('x')#end"
-            |_, this, args| Ok(map(this).remove(&any(args, 0)).unwrap_or_default());
+            |_, this, args| Ok(map(this).remove(arg(args, 0)).unwrap_or_default());
         "clear"() "Removes what was put in." "#foreach($i in [1])$foreach.clear()#end"
             |_, this, _| {
                 map(this).clear();
@@ -203,7 +203,7 @@ methods! {
         "setValue"(Object) "Sets the value in the map and returns the old one." "#set($m = {'k': 1})#foreach($e in $m.entrySet())$e.setValue(2)#end"
             |budget, this, args| match entry(this) {
                 Some((map, key)) => {
-                    budget.tie(&Value::Map(map.clone()), &any(args, 0));
+                    budget.tie(&Value::Map(map.clone()), arg(args, 0));
                     Ok(map.put(key.clone(), any(args, 0)).unwrap_or_default())
                 }
                 None => Ok(Value::Null),

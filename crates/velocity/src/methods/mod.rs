@@ -32,16 +32,17 @@ mod object;
 mod overload;
 mod pattern;
 mod scope;
+mod site;
 mod string;
 mod types;
 
-use std::cell::Cell;
-
-use gatelens_value::{Component, JavaString, KeySite, ListKind, Map, Number, Value};
+use gatelens_value::{Component, JavaString, ListKind, Map, Number, Value};
 
 use crate::eval::iteration::Part;
 use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, View};
+pub use site::Name;
+use site::Signature;
 pub use types::Type;
 
 /// A Java method that a template can call.
@@ -100,59 +101,7 @@ pub fn catalogue() -> Vec<Class> {
     ]
 }
 
-/// The name of a property or method, and what the last look for it found.
-#[derive(Debug)]
-pub struct Name {
-    text: JavaString,
-    site: Site,
-}
-
-impl Name {
-    pub(crate) fn new(text: &str) -> Self {
-        Self { text: JavaString::from(text), site: Site::default() }
-    }
-
-    /// The name as it is written.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.text.as_str().unwrap_or("")
-    }
-
-    /// Whether it is `class`, the one property that a map does not read from its entries.
-    pub(crate) fn is_class(&self) -> bool {
-        self.text() == "class"
-    }
-
-    pub(crate) fn java(&self) -> &JavaString {
-        &self.text
-    }
-
-    pub(crate) fn site(&self) -> &Site {
-        &self.site
-    }
-}
-
-/// What a place that names a member has found last.
-pub(crate) struct Site {
-    /// A class, and its methods of the name, or its getter.
-    found: Cell<(Kind, &'static [Method])>,
-    /// Where the name was in a map.
-    pub(crate) key: KeySite,
-}
-
-impl std::fmt::Debug for Site {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Site")
-    }
-}
-
-impl Default for Site {
-    fn default() -> Self {
-        Self { found: Cell::new((Kind::None, &[])), key: KeySite::default() }
-    }
-}
-
-/// Which tables a value's methods are in.
+/// The class of a value, as far as it matters to which methods there are and which of them are chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 enum Kind {
@@ -160,7 +109,10 @@ enum Kind {
     String,
     List,
     JsonArray,
-    Array,
+    ArrayOfObjects,
+    ArrayOfStrings,
+    ArrayOfCharacters,
+    ArrayOfBytes,
     Map,
     Integer,
     Long,
@@ -183,14 +135,35 @@ enum Kind {
     Host,
 }
 
+impl Kind {
+    fn is_array(self) -> bool {
+        matches!(
+            self,
+            Self::ArrayOfObjects | Self::ArrayOfStrings | Self::ArrayOfCharacters | Self::ArrayOfBytes
+        )
+    }
+}
+
+#[inline]
 fn kind(value: &Value) -> Kind {
+    match value {
+        Value::String(_) => Kind::String,
+        Value::Number(Number::Integer(_)) => Kind::Integer,
+        other => other_kind(other),
+    }
+}
+
+fn other_kind(value: &Value) -> Kind {
     match value {
         Value::Null => Kind::None,
         Value::String(_) => Kind::String,
         Value::List(list) => match list.kind() {
             ListKind::ArrayList => Kind::List,
             ListKind::JsonArray => Kind::JsonArray,
-            ListKind::Array(_) => Kind::Array,
+            ListKind::Array(Component::Objects) => Kind::ArrayOfObjects,
+            ListKind::Array(Component::Strings) => Kind::ArrayOfStrings,
+            ListKind::Array(Component::Characters) => Kind::ArrayOfCharacters,
+            ListKind::Array(Component::Bytes) => Kind::ArrayOfBytes,
         },
         Value::Map(_) => Kind::Map,
         Value::Boolean(_) => Kind::Boolean,
@@ -228,7 +201,9 @@ fn tables(kind: Kind) -> &'static [&'static [Method]] {
         Kind::String => &[string::METHODS, object::METHODS],
         Kind::List => &[list::METHODS, object::METHODS],
         Kind::JsonArray => &[list::METHODS, list::JSON_ARRAY, object::METHODS],
-        Kind::Array => &[object::METHODS, list::ARRAY],
+        Kind::ArrayOfObjects | Kind::ArrayOfStrings | Kind::ArrayOfCharacters | Kind::ArrayOfBytes => {
+            &[object::METHODS, list::ARRAY]
+        }
         Kind::Map => &[map::METHODS, object::METHODS],
         Kind::Integer => &[number::INTEGER, number::METHODS, object::METHODS],
         Kind::Long => &[number::LONG, number::METHODS, object::METHODS],
@@ -275,33 +250,55 @@ pub(crate) fn nearest(value: &Value, name: &str) -> Option<&'static str> {
 
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
-    let kind = kind(value);
-    match (kind, arguments.first()) {
-        (Kind::String, _) => count_text(budget, value)?,
-        (Kind::Map | Kind::View, Some(key @ (Value::List(_) | Value::Map(_)))) => budget.weigh(key)?,
-        (Kind::View, _) => count_view(budget, value)?,
+    match value {
+        Value::String(text) if text.byte_len() >= LONG => count_text(budget, text)?,
+        Value::Map(_) | Value::Object(_) => count_collection(budget, value, arguments)?,
         _ => {}
     }
-    let (known, mut methods) = name.site().found.get();
-    if known != kind {
-        methods = find(kind, name.text());
-        name.site().found.set((kind, methods));
+    let signature = Signature::of(value, arguments);
+    match name.site().chosen(signature) {
+        Some(method) => (method.run)(budget, value, arguments),
+        None => find_and_run(budget, value, name, arguments, signature),
     }
+}
+
+/// Calls a method that is yet to be found, and remembers which it was.
+fn find_and_run(
+    budget: &mut Budget<'_>,
+    value: &Value,
+    name: &Name,
+    arguments: &[Value],
+    signature: Signature,
+) -> Outcome {
+    let kind = kind(value);
+    let methods = name.site().found(kind, || find(kind, name.text()));
     if methods.is_empty() {
         return of_class(budget, value, name.text(), arguments);
     }
-    run(budget, value, methods, arguments)
+    let Some(method) = overload::choose(methods, arguments) else { return Ok(Value::Null) };
+    if method.takes_as_given(arguments) {
+        name.site().choose(signature, method);
+    }
+    run(budget, value, method, arguments)
 }
 
+/// From how many bytes on the work of going through a string counts.
+const LONG: usize = 512;
+
 /// Counts the work of going through a long string.
-fn count_text(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
-    let Value::String(text) = value else { return Ok(()) };
-    let bytes = text.as_str().map_or(usize::MAX, str::len);
-    if bytes < 512 {
-        return Ok(());
-    }
-    let bytes = if bytes == usize::MAX { text.len() } else { bytes };
+#[cold]
+fn count_text(budget: &mut Budget<'_>, text: &JavaString) -> Result<(), Failure> {
+    let bytes = text.as_str().map_or_else(|| text.len(), str::len);
     budget.work(if text.is_ascii() { bytes / 128 } else { bytes / 64 })
+}
+
+/// Counts the work of looking for a key that is a list or a map, and that of going through a view.
+fn count_collection(budget: &mut Budget<'_>, value: &Value, arguments: &[Value]) -> Result<(), Failure> {
+    let is_map = |value: &Value| matches!(kind(value), Kind::Map | Kind::View);
+    match arguments.first() {
+        Some(key @ (Value::List(_) | Value::Map(_))) if is_map(value) => budget.weigh(key),
+        _ => count_view(budget, value),
+    }
 }
 
 /// Counts the work of copying the elements of a view, as all but its simplest methods do.
@@ -320,7 +317,9 @@ fn of_class(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Val
     let group = find(kind_of_class(class), name);
     match overload::choose(group, arguments) {
         None => Ok(Value::Null),
-        Some(method) if method.is_static || method.name == "getClass" => run(budget, value, group, arguments),
+        Some(method) if method.is_static || method.name == "getClass" => {
+            run(budget, value, method, arguments)
+        }
         Some(_) => {
             throw("java.lang.IllegalArgumentException", "object is not an instance of declaring class")
         }
@@ -352,7 +351,10 @@ fn kind_of_class(class: &str) -> Kind {
 pub(crate) fn call_named(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
     match find(kind(value), name) {
         [] => of_class(budget, value, name, arguments),
-        methods => run(budget, value, methods, arguments),
+        methods => match overload::choose(methods, arguments) {
+            Some(method) => run(budget, value, method, arguments),
+            None => Ok(Value::Null),
+        },
     }
 }
 
@@ -361,23 +363,24 @@ pub(crate) fn applies(value: &Value, name: &str, arguments: &[Value]) -> bool {
     overload::choose(find(kind(value), name), arguments).is_some()
 }
 
-fn run(budget: &mut Budget<'_>, value: &Value, group: &[Method], arguments: &[Value]) -> Outcome {
-    let method = match group {
-        [only] if only.parameters.len() == arguments.len() && overload::fits(only, arguments) => only,
-        _ => match overload::choose(group, arguments) {
-            Some(method) => method,
-            None => return Ok(Value::Null),
-        },
-    };
+impl Method {
+    /// Whether the function takes the arguments as they are given: each for a parameter, none gathered in an array.
+    fn takes_as_given(&self, arguments: &[Value]) -> bool {
+        self.parameters.len() == arguments.len()
+            && self.parameters.last().is_none_or(|last| last.element().is_none())
+    }
+}
+
+fn run(budget: &mut Budget<'_>, value: &Value, method: &Method, arguments: &[Value]) -> Outcome {
+    if method.takes_as_given(arguments) {
+        return (method.run)(budget, value, arguments);
+    }
     if method.parameters.is_empty() && !arguments.is_empty() {
         return throw("java.lang.IllegalArgumentException", "wrong number of arguments");
     }
-    match method.parameters.last() {
-        Some(last) if last.element().is_some() => match overload::gather(method, arguments) {
-            Some(arguments) => (method.run)(budget, value, &arguments),
-            None => Ok(Value::Null),
-        },
-        _ => (method.run)(budget, value, arguments),
+    match overload::gather(method, arguments) {
+        Some(arguments) => (method.run)(budget, value, &arguments),
+        None => Ok(Value::Null),
     }
 }
 
@@ -401,11 +404,7 @@ pub(crate) fn object_method(
 /// Reads a property as Velocity finds it: `getname()`, `getName()`, the entry of a map, `isname()`, `isName()`.
 pub(crate) fn property(budget: &mut Budget<'_>, value: &Value, name: &Name) -> Outcome {
     let kind = kind(value);
-    let (known, mut methods) = name.site().found.get();
-    if known != kind {
-        methods = find_getter(kind, name.text());
-        name.site().found.set((kind, methods));
-    }
+    let methods = name.site().found(kind, || find_getter(kind, name.text()));
     let own = |method: &&Method| kind != Kind::Loop || method.name.starts_with("get");
     if let Some(method) = methods.first().filter(own) {
         return (method.run)(budget, value, &[]);
@@ -421,7 +420,7 @@ pub(crate) fn property(budget: &mut Budget<'_>, value: &Value, name: &Name) -> O
 
 /// The getter of a property: `getname`, `getName`, `isname`, `isName`.
 fn find_getter(kind: Kind, name: &str) -> &'static [Method] {
-    if kind == Kind::Array && name != "class" {
+    if kind.is_array() && name != "class" {
         // An array has the methods of a list, but not its properties.
         return &[];
     }
@@ -508,6 +507,12 @@ fn int(arguments: &[Value], at: usize) -> i32 {
         Some(Value::Number(number)) => number.int_value(),
         _ => 0,
     }
+}
+
+/// The parameter at `at`, borrowed.
+#[inline]
+fn arg(arguments: &[Value], at: usize) -> &Value {
+    arguments.get(at).unwrap_or(&Value::Null)
 }
 
 /// The parameter at `at`.

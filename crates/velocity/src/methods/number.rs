@@ -6,7 +6,7 @@ use gatelens_value::{BigInt, Number, Value};
 use num_bigint::Sign;
 
 use super::list::natural_order;
-use super::{any, int};
+use super::{any, arg, int};
 use crate::eval::arithmetic::whole;
 use crate::eval::{Budget, Failure, Outcome, throw};
 
@@ -18,11 +18,11 @@ fn number(this: &Value) -> Number {
 }
 
 fn long(args: &[Value], at: usize) -> i64 {
-    number(&any(args, at)).long_value()
+    number(arg(args, at)).long_value()
 }
 
 fn double(args: &[Value], at: usize) -> f64 {
-    number(&any(args, at)).double_value()
+    number(arg(args, at)).double_value()
 }
 
 fn format_error<T>(text: &str) -> Result<T, Failure> {
@@ -214,19 +214,19 @@ methods! {
         "byteValue"() "The number as a Byte, cut or wrapped." "#set($n = 300)$n.byteValue()"
             |_, this, _| Ok(Value::Number(Number::Byte(number(this).int_value() as i8)));
         "compareTo"(Object) "-1, 0 or 1; both must be of one class." "#set($n = 5)$n.compareTo(6)"
-            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+            |_, this, args| Ok(Value::from(natural_order(this, arg(args, 0))?));
     }
     INTEGER {
         @shared "parseInt"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.parseInt('42')"
-            |_, _, args| parse_int(&any(args, 0), 10);
+            |_, _, args| parse_int(arg(args, 0), 10);
         @shared "parseInt"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.parseInt('ff', 16)"
-            |_, _, args| parse_int(&any(args, 0), int(args, 1));
+            |_, _, args| parse_int(arg(args, 0), int(args, 1));
         @shared "valueOf"(Int) "The number itself." "#set($n = 0)$n.valueOf(42)"
             |_, _, args| Ok(Value::from(int(args, 0)));
         @shared "valueOf"(String) "Reads an Integer; blanks and fractions fail." "#set($n = 0)$n.valueOf('42')"
-            |_, _, args| parse_int(&any(args, 0), 10);
+            |_, _, args| parse_int(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads an Integer in a radix." "#set($n = 0)$n.valueOf('101', 2)"
-            |_, _, args| parse_int(&any(args, 0), int(args, 1));
+            |_, _, args| parse_int(arg(args, 0), int(args, 1));
         "toString"() "The decimal digits." "#set($n = 42)$n.toString()"
             |_, this, _| text(number(this));
         @shared "toString"(Int) "The decimal digits of a number." "#set($n = 0)$n.toString(42)"
@@ -264,15 +264,15 @@ methods! {
     }
     LONG {
         @shared "parseLong"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().parseLong('42')"
-            |_, _, args| parse_long(&any(args, 0), 10);
+            |_, _, args| parse_long(arg(args, 0), 10);
         @shared "parseLong"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().parseLong('ff', 16)"
-            |_, _, args| parse_long(&any(args, 0), int(args, 1));
+            |_, _, args| parse_long(arg(args, 0), int(args, 1));
         @shared "valueOf"(Long) "The number as a Long." "#set($n = 5)$n.longValue().valueOf(42)"
             |_, _, args| Ok(Value::from(long(args, 0)));
         @shared "valueOf"(String) "Reads a Long; blanks and fractions fail." "#set($n = 5)$n.longValue().valueOf('42')"
-            |_, _, args| parse_long(&any(args, 0), 10);
+            |_, _, args| parse_long(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads a Long in a radix." "#set($n = 5)$n.longValue().valueOf('101', 2)"
-            |_, _, args| parse_long(&any(args, 0), int(args, 1));
+            |_, _, args| parse_long(arg(args, 0), int(args, 1));
         "toString"() "The decimal digits." "#set($n = 5)$n.longValue().toString()"
             |_, this, _| text(number(this));
         @shared "toString"(Long) "The decimal digits of a number." "#set($n = 5)$n.longValue().toString(42)"
@@ -304,35 +304,35 @@ methods! {
     }
     SHORT {
         @shared "parseShort"(String) "Reads a Short; blanks and fractions fail." "#set($n = 5)$n.shortValue().parseShort('42')"
-            |_, _, args| parse_short(&any(args, 0), 10);
+            |_, _, args| parse_short(arg(args, 0), 10);
         @shared "parseShort"(String, Int) "Reads a Short in a radix." "#set($n = 5)$n.shortValue().parseShort('ff', 16)"
-            |_, _, args| parse_short(&any(args, 0), int(args, 1));
+            |_, _, args| parse_short(arg(args, 0), int(args, 1));
         @shared "valueOf"(String) "Reads a Short; blanks and fractions fail." "#set($n = 5)$n.shortValue().valueOf('42')"
-            |_, _, args| parse_short(&any(args, 0), 10);
+            |_, _, args| parse_short(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads a Short in a radix." "#set($n = 5)$n.shortValue().valueOf('ff', 16)"
-            |_, _, args| parse_short(&any(args, 0), int(args, 1));
+            |_, _, args| parse_short(arg(args, 0), int(args, 1));
         @shared "valueOf"(BoxedShort) "The number itself." "#set($n = 5)#set($h = $n.shortValue())$h.valueOf($h)"
             |_, _, args| Ok(any(args, 0));
     }
     BYTE {
         @shared "parseByte"(String) "Reads a Byte; blanks and fractions fail." "#set($n = 5)$n.byteValue().parseByte('42')"
-            |_, _, args| parse_byte(&any(args, 0), 10);
+            |_, _, args| parse_byte(arg(args, 0), 10);
         @shared "parseByte"(String, Int) "Reads a Byte in a radix." "#set($n = 5)$n.byteValue().parseByte('7f', 16)"
-            |_, _, args| parse_byte(&any(args, 0), int(args, 1));
+            |_, _, args| parse_byte(arg(args, 0), int(args, 1));
         @shared "valueOf"(String) "Reads a Byte; blanks and fractions fail." "#set($n = 5)$n.byteValue().valueOf('42')"
-            |_, _, args| parse_byte(&any(args, 0), 10);
+            |_, _, args| parse_byte(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads a Byte in a radix." "#set($n = 5)$n.byteValue().valueOf('7f', 16)"
-            |_, _, args| parse_byte(&any(args, 0), int(args, 1));
+            |_, _, args| parse_byte(arg(args, 0), int(args, 1));
         @shared "valueOf"(BoxedByte) "The number itself." "#set($n = 5)#set($b = $n.byteValue())$b.valueOf($b)"
             |_, _, args| Ok(any(args, 0));
     }
     DOUBLE {
         @shared "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"
-            |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
+            |_, _, args| Ok(Value::from(parse_double(arg(args, 0))?));
         @shared "valueOf"(Double) "The number as a Double." "#set($d = 0.0)$d.valueOf(1)"
             |_, _, args| Ok(Value::from(double(args, 0)));
         @shared "valueOf"(String) "Reads a Double." "#set($d = 0.0)$d.valueOf('1.5')"
-            |_, _, args| Ok(Value::from(parse_double(&any(args, 0))?));
+            |_, _, args| Ok(Value::from(parse_double(arg(args, 0))?));
         "isNaN"() "Whether it is no number." "#set($d = 1.5)$d.isNaN()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
         @shared "isNaN"(Double) "Whether a number is none." "#set($d = 1.5)$d.isNaN($d)"
@@ -364,9 +364,9 @@ methods! {
     }
     FLOAT {
         @shared "parseFloat"(String) "Reads a Float." "#set($n = 5)$n.floatValue().parseFloat('1.5')"
-            |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
+            |_, _, args| Ok(Value::Number(Number::Float(parse_double(arg(args, 0))? as f32)));
         @shared "valueOf"(String) "Reads a Float." "#set($n = 5)$n.floatValue().valueOf('1.5')"
-            |_, _, args| Ok(Value::Number(Number::Float(parse_double(&any(args, 0))? as f32)));
+            |_, _, args| Ok(Value::Number(Number::Float(parse_double(arg(args, 0))? as f32)));
         "isNaN"() "Whether it is no number." "#set($n = 5)$n.floatValue().isNaN()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
         "isInfinite"() "Whether it is infinite." "#set($n = 5)$n.floatValue().isInfinite()"

@@ -4,11 +4,6 @@ use gatelens_value::{Component, List, ListKind, Value};
 
 use super::{Method, Type};
 
-/// Whether each argument fits its parameter.
-pub(super) fn fits(method: &Method, arguments: &[Value]) -> bool {
-    method.parameters.iter().zip(arguments).all(|(parameter, value)| parameter.accepts(value))
-}
-
 /// The method that is called with these arguments; nothing if none fits, or none is the most specific.
 pub(super) fn choose<'m>(methods: &'m [Method], arguments: &[Value]) -> Option<&'m Method> {
     let exact = |method: &&Method| {

@@ -7,7 +7,7 @@ use gatelens_value::regex::{Regex, ReplaceError, StepsExceeded};
 use gatelens_value::{Component, Exceeded, JavaString, List, Value};
 
 use super::int;
-use super::string::{argument, made, text};
+use super::string::{argument, made, scratched, text};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
 impl From<StepsExceeded> for Failure {
@@ -18,13 +18,13 @@ impl From<StepsExceeded> for Failure {
 
 fn compiled(budget: &mut Budget<'_>, args: &[Value]) -> Result<Rc<Regex>, Failure> {
     let pattern = argument(args, 0)?;
-    budget.regex(&pattern)
+    budget.regex(pattern)
 }
 
 fn matches(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
     let regex = compiled(budget, args)?;
     let text = text(this);
-    let matches = match text.as_str().filter(|_| text.is_ascii()) {
+    let matches = match text.as_ascii() {
         Some(ascii) => regex.matches(ascii.as_bytes(), &mut budget.regex_steps),
         None => regex.matches(&text.to_units(), &mut budget.regex_steps),
     };
@@ -35,62 +35,69 @@ fn replaced(budget: &mut Budget<'_>, this: &Value, args: &[Value], all: bool) ->
     let regex = compiled(budget, args)?;
     let replacement = argument(args, 1)?;
     let text = text(this);
-    let failed = |error: ReplaceError| match error {
+    if let (Some(text), Some(replacement)) = (text.as_ascii(), replacement.as_ascii()) {
+        let times = if all { usize::MAX } else { 1 };
+        let steps = &mut budget.regex_steps;
+        let out = &mut budget.scratch;
+        out.clear();
+        return match regex.replace_ascii(text, replacement, times, steps, out) {
+            Ok(true) => scratched(budget, true),
+            Ok(false) => Ok(this.clone()),
+            Err(error) => failed(error),
+        };
+    }
+    let (text, replacement) = (text.to_units(), replacement.to_units());
+    let steps = &mut budget.regex_steps;
+    let units = if all {
+        regex.replace_all(&text, &replacement, steps)
+    } else {
+        regex.replace_first(&text, &replacement, steps)
+    };
+    match units {
+        Ok(units) => made(budget, JavaString::from_units(&units)),
+        Err(error) => failed(error),
+    }
+}
+
+#[cold]
+fn failed(error: ReplaceError) -> Outcome {
+    match error {
         ReplaceError::IllegalArgument(message) => throw("java.lang.IllegalArgumentException", message),
         ReplaceError::IndexOutOfBounds(message) => throw("java.lang.IndexOutOfBoundsException", message),
         ReplaceError::LengthExceeded => Err(Failure::Exceeded(Exceeded::Length)),
         _ => Err(Failure::Exceeded(Exceeded::Steps)),
-    };
-    let steps = &mut budget.regex_steps;
-    let ascii =
-        (text.as_str().filter(|_| text.is_ascii()), replacement.as_str().filter(|_| replacement.is_ascii()));
-    let result = if let (Some(text), Some(replacement)) = ascii {
-        let (text, replacement) = (text.as_bytes(), replacement.as_bytes());
-        let bytes = if all {
-            regex.replace_all(text, replacement, steps)
-        } else {
-            regex.replace_first(text, replacement, steps)
-        };
-        match bytes.map(String::from_utf8) {
-            Ok(Ok(text)) => JavaString::from(text),
-            Ok(Err(_)) => JavaString::empty(),
-            Err(error) => return failed(error),
-        }
-    } else {
-        let (text, replacement) = (text.to_units(), replacement.to_units());
-        let units = if all {
-            regex.replace_all(&text, &replacement, steps)
-        } else {
-            regex.replace_first(&text, &replacement, steps)
-        };
-        match units {
-            Ok(units) => JavaString::from_units(&units),
-            Err(error) => return failed(error),
-        }
-    };
-    made(budget, result)
+    }
 }
 
 fn split(budget: &mut Budget<'_>, this: &Value, args: &[Value], limit: i32) -> Outcome {
     let regex = compiled(budget, args)?;
     let text = text(this);
-    let plain = text.as_str().filter(|_| text.is_ascii());
-    let parts: Vec<Range<usize>> = match plain {
-        Some(ascii) => regex.split(ascii.as_bytes(), limit, &mut budget.regex_steps)?,
-        None => regex.split(&text.to_units(), limit, &mut budget.regex_steps)?,
+    let mut parts = std::mem::take(&mut budget.parts);
+    let found = match text.as_ascii() {
+        Some(ascii) => regex.split_into(&mut parts, ascii.as_bytes(), limit, &mut budget.regex_steps),
+        None => regex.split_into(&mut parts, &text.to_units(), limit, &mut budget.regex_steps),
     };
+    let array = found.map_err(Failure::from).and_then(|()| array_of(budget, text, &parts));
+    budget.parts = parts;
+    array
+}
+
+/// The array of these parts of a text.
+fn array_of(budget: &mut Budget<'_>, text: &JavaString, parts: &[Range<usize>]) -> Outcome {
     budget.elements(parts.len() * 2)?;
-    let part =
-        |range: Range<usize>| Value::String(text.substring(range.start, range.end).unwrap_or_default());
-    if plain.is_some() {
-        return Ok(Value::List(List::array(Component::Strings, parts.into_iter().map(part).collect())));
-    }
-    // A walk to each index of a text that is not ASCII would take the square of its length.
-    let units = text.to_units();
-    let part = |range: Range<usize>| {
-        Value::String(units.get(range).map_or_else(JavaString::empty, JavaString::from_units))
+    let strings = if text.is_ascii() {
+        let part =
+            |range: &Range<usize>| Value::String(text.substring(range.start, range.end).unwrap_or_default());
+        parts.iter().map(part).collect()
+    } else {
+        // A walk to each index of a text that is not ASCII would take the square of its length.
+        let units = text.to_units();
+        let part = |range: &Range<usize>| {
+            Value::String(units.get(range.clone()).map_or_else(JavaString::empty, JavaString::from_units))
+        };
+        parts.iter().map(part).collect()
     };
-    Ok(Value::List(List::array(Component::Strings, parts.into_iter().map(part).collect())))
+    Ok(Value::List(List::array(Component::Strings, strings)))
 }
 
 methods! {

@@ -3,7 +3,7 @@
 use gatelens_value::{Component, JavaString, List, Number, TextBuilder, Value};
 
 use super::list::natural_order;
-use super::{any, elements, format, int, integer, unsigned};
+use super::{any, arg, elements, format, int, integer, unsigned};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
 /// The string behind a value.
@@ -15,8 +15,9 @@ pub(super) fn text(this: &Value) -> &JavaString {
 }
 
 /// A string argument; null fails as in Java.
-pub(super) fn argument(args: &[Value], at: usize) -> Result<JavaString, Failure> {
-    match any(args, at) {
+#[inline]
+pub(super) fn argument(args: &[Value], at: usize) -> Result<&JavaString, Failure> {
+    match arg(args, at) {
         Value::String(text) => Ok(text),
         _ => throw("java.lang.NullPointerException", "the argument is null"),
     }
@@ -25,13 +26,26 @@ pub(super) fn argument(args: &[Value], at: usize) -> Result<JavaString, Failure>
 /// A new string, counted.
 pub(super) fn made(budget: &mut Budget<'_>, text: impl Into<JavaString>) -> Outcome {
     let text = text.into();
-    let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len);
+    let bytes = text.byte_len();
     if bytes > budget.limits.string_bytes {
         return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
     }
     budget.allocate(bytes)?;
     budget.work(bytes / 64)?;
     Ok(Value::String(text))
+}
+
+/// A new string, written to a text that lies ready, so that nothing is allocated but the string itself.
+fn written(budget: &mut Budget<'_>, ascii: bool, write: impl FnOnce(&mut String)) -> Outcome {
+    budget.scratch.clear();
+    write(&mut budget.scratch);
+    scratched(budget, ascii)
+}
+
+/// The string of the text that was written.
+pub(super) fn scratched(budget: &mut Budget<'_>, ascii: bool) -> Outcome {
+    let text = JavaString::copied_or_taken(&mut budget.scratch, ascii);
+    made(budget, text)
 }
 
 fn out_of_bounds(message: String) -> Outcome {
@@ -116,7 +130,7 @@ fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], fr
         return Ok(Value::Boolean(false));
     }
     let other = argument(args, from)?;
-    if !fits(at, text) || !fits(other_at, &other) {
+    if !fits(at, text) || !fits(other_at, other) {
         return Ok(Value::Boolean(false));
     }
     let length = usize::try_from(length).unwrap_or(0);
@@ -124,7 +138,7 @@ fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], fr
         let units = text.units().skip(unsigned(at)).take(length);
         if ignoring_case { units.map(fold).collect() } else { units.collect() }
     };
-    Ok(Value::Boolean(part(text, at) == part(&other, other_at)))
+    Ok(Value::Boolean(part(text, at) == part(other, other_at)))
 }
 
 /// Maps the characters of a string; lone surrogates stay.
@@ -143,21 +157,64 @@ fn mapped(budget: &mut Budget<'_>, this: &Value, map: fn(&str) -> String) -> Out
     made(budget, out.finish())
 }
 
+fn lower(budget: &mut Budget<'_>, this: &Value) -> Outcome {
+    match text(this).as_ascii() {
+        Some(text) if !text.bytes().any(|byte| byte.is_ascii_uppercase()) => Ok(this.clone()),
+        Some(text) => written(budget, true, |out| {
+            out.push_str(text);
+            out.make_ascii_lowercase();
+        }),
+        None => mapped(budget, this, str::to_lowercase),
+    }
+}
+
+fn upper(budget: &mut Budget<'_>, this: &Value) -> Outcome {
+    match text(this).as_ascii() {
+        Some(text) if !text.bytes().any(|byte| byte.is_ascii_lowercase()) => Ok(this.clone()),
+        Some(text) => written(budget, true, |out| {
+            out.push_str(text);
+            out.make_ascii_uppercase();
+        }),
+        None => mapped(budget, this, str::to_uppercase),
+    }
+}
+
+fn concatenated(budget: &mut Budget<'_>, this: &Value, other: &JavaString) -> Outcome {
+    let text = text(this);
+    match (text.as_str(), other.as_str()) {
+        (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() => {
+            written(budget, text.is_ascii() && other.is_ascii(), |out| {
+                out.push_str(first);
+                out.push_str(second);
+            })
+        }
+        _ => made(budget, text.concat(other)),
+    }
+}
+
 fn replace(budget: &mut Budget<'_>, this: &Value, from: &JavaString, to: &JavaString) -> Outcome {
     let text = text(this);
-    if let (Some(text), Some(from), Some(to)) = (text.as_str(), from.as_str(), to.as_str()) {
-        if !from.is_empty() && !text.contains(from) {
+    if let (Some(old), Some(from), Some(new)) = (text.as_str(), from.as_str(), to.as_str()) {
+        if !from.is_empty() && !text.contains_str(from) {
             return Ok(this.clone());
         }
-        let count = if from.is_empty() { text.len() + 1 } else { text.matches(from).count() };
-        if text.len().saturating_add(count.saturating_mul(to.len())) > budget.limits.string_bytes {
+        let count = if from.is_empty() { old.len() + 1 } else { old.matches(from).count() };
+        if old.len().saturating_add(count.saturating_mul(new.len())) > budget.limits.string_bytes {
             return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
         }
-        return if from.is_empty() && !text.is_ascii() {
+        return if from.is_empty() && !old.is_ascii() {
             // Java goes between the surrogates of a pair as well.
-            replaced_units(budget, this, &[], &to.encode_utf16().collect::<Vec<_>>())
+            replaced_units(budget, this, &[], &new.encode_utf16().collect::<Vec<_>>())
         } else {
-            made(budget, text.replace(from, to))
+            written(budget, text.is_ascii() && to.is_ascii(), |out| {
+                let mut rest = 0;
+                for (at, found) in old.match_indices(from) {
+                    out.push_str(&old[rest..at]);
+                    out.push_str(new);
+                    rest = at + found.len();
+                }
+                out.push_str(&old[rest..]);
+            })
         };
     }
     replaced_units(budget, this, &from.to_units(), &to.to_units())
@@ -286,7 +343,7 @@ fn formatted(budget: &mut Budget<'_>, args: &[Value], at: usize) -> Outcome {
         Value::List(list) => Some(list.to_vec()),
         _ => None,
     };
-    let text = format::format(budget, &pattern, values.as_deref())?;
+    let text = format::format(budget, pattern, values.as_deref())?;
     made(budget, text)
 }
 
@@ -369,49 +426,46 @@ methods! {
         "indexOf"(Int) "The first index of a character, given by its code, or -1." "#set($s = 'abc')$s.indexOf(98)"
             |_, this, args| Ok(index_of(this, code_point(int(args, 0)).as_ref(), 0));
         "indexOf"(String) "The first index of a text, or -1." "#set($s = 'abc')$s.indexOf('b')"
-            |_, this, args| Ok(index_of(this, Some(&argument(args, 0)?), 0));
+            |_, this, args| Ok(index_of(this, Some(argument(args, 0)?), 0));
         "indexOf"(Int, Int) "The first index of a character from an index on, or -1." "#set($s = 'abcb')$s.indexOf(98, 2)"
             |_, this, args| Ok(index_of(this, code_point(int(args, 0)).as_ref(), int(args, 1)));
         "indexOf"(String, Int) "The first index of a text from an index on, or -1." "#set($s = 'abcb')$s.indexOf('b', 2)"
-            |_, this, args| Ok(index_of(this, Some(&argument(args, 0)?), int(args, 1)));
+            |_, this, args| Ok(index_of(this, Some(argument(args, 0)?), int(args, 1)));
         "lastIndexOf"(Int) "The last index of a character, given by its code, or -1." "#set($s = 'abcb')$s.lastIndexOf(98)"
             |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), i32::MAX));
         "lastIndexOf"(String) "The last index of a text, or -1." "#set($s = 'abcb')$s.lastIndexOf('b')"
-            |_, this, args| Ok(last_index_of(this, Some(&argument(args, 0)?), i32::MAX));
+            |_, this, args| Ok(last_index_of(this, Some(argument(args, 0)?), i32::MAX));
         "lastIndexOf"(Int, Int) "The last index of a character up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf(98, 2)"
             |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), int(args, 1)));
         "lastIndexOf"(String, Int) "The last index of a text up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf('b', 2)"
-            |_, this, args| Ok(last_index_of(this, Some(&argument(args, 0)?), int(args, 1)));
+            |_, this, args| Ok(last_index_of(this, Some(argument(args, 0)?), int(args, 1)));
         "contains"(CharSequence) "Whether a text occurs." "#set($s = 'abc')$s.contains('b')"
-            |_, this, args| Ok(Value::Boolean(text(this).contains(&argument(args, 0)?)));
+            |_, this, args| Ok(Value::Boolean(text(this).contains(argument(args, 0)?)));
         "startsWith"(String) "Whether it begins with a text." "#set($s = 'abc')$s.startsWith('a')"
-            |_, this, args| Ok(Value::Boolean(text(this).starts_with(&argument(args, 0)?)));
+            |_, this, args| Ok(Value::Boolean(text(this).starts_with(argument(args, 0)?)));
         "startsWith"(String, Int) "Whether a text stands at an index." "#set($s = 'abc')$s.startsWith('b', 1)"
             |_, this, args| {
                 let prefix = argument(args, 0)?;
-                Ok(Value::Boolean(int(args, 1) >= 0 && text(this).starts_with_at(&prefix, unsigned(int(args, 1)))))
+                Ok(Value::Boolean(int(args, 1) >= 0 && text(this).starts_with_at(prefix, unsigned(int(args, 1)))))
             };
         "endsWith"(String) "Whether it ends with a text." "#set($s = 'abc')$s.endsWith('c')"
-            |_, this, args| Ok(Value::Boolean(text(this).ends_with(&argument(args, 0)?)));
+            |_, this, args| Ok(Value::Boolean(text(this).ends_with(argument(args, 0)?)));
         "regionMatches"(Int, String, Int, Int) "Whether two parts are equal." "#set($s = 'abc')$s.regionMatches(1, 'xbc', 1, 2)"
             |_, this, args| region_matches(this, false, int(args, 0), args, 1);
         "regionMatches"(Boolean, Int, String, Int, Int) "Whether two parts are equal, perhaps ignoring case." "#set($s = 'abc')$s.regionMatches(true, 1, 'xBC', 1, 2)"
             |_, this, args| region_matches(this, matches!(any(args, 0), Value::Boolean(true)), int(args, 1), args, 2);
         "equalsIgnoreCase"(String) "Whether both are equal but for case." "#set($s = 'abc')$s.equalsIgnoreCase('ABC')"
-            |_, this, args| Ok(Value::Boolean(equals_ignoring_case(this, &any(args, 0))));
+            |_, this, args| Ok(Value::Boolean(equals_ignoring_case(this, arg(args, 0))));
         "contentEquals"(CharSequence) "Whether both have the same characters." "#set($s = 'abc')$s.contentEquals('abc')"
-            |_, this, args| Ok(Value::Boolean(text(this) == &argument(args, 0)?));
+            |_, this, args| Ok(Value::Boolean(text(this) == argument(args, 0)?));
         "compareTo"(String) "Below, at or above 0 by the order of the characters." "#set($s = 'abc')$s.compareTo('abd')"
-            |_, this, args| Ok(Value::from(text(this).compare_to(&argument(args, 0)?)));
+            |_, this, args| Ok(Value::from(text(this).compare_to(argument(args, 0)?)));
         "compareTo"(Object) "Fails for what is no string." "#set($s = 'abc')#if(false)$s.compareTo(1)#end"
-            |_, this, args| Ok(Value::from(natural_order(this, &any(args, 0))?));
+            |_, this, args| Ok(Value::from(natural_order(this, arg(args, 0))?));
         "compareToIgnoreCase"(String) "Below, at or above 0, ignoring case." "#set($s = 'abc')$s.compareToIgnoreCase('ABD')"
-            |_, this, args| Ok(Value::from(compare_ignoring_case(text(this), &argument(args, 0)?)));
+            |_, this, args| Ok(Value::from(compare_ignoring_case(text(this), argument(args, 0)?)));
         "concat"(String) "This text and then another." "#set($s = 'abc')$s.concat('d')"
-            |budget, this, args| {
-                let other = argument(args, 0)?;
-                made(budget, text(this).concat(&other))
-            };
+            |budget, this, args| concatenated(budget, this, argument(args, 0)?);
         "trim"() "Without units up to the blank at both ends." "#set($s = ' a ')$s.trim()"
             |_, this, _| Ok(Value::String(text(this).trim()));
         "strip"() "Without white space at both ends (Java 11)." "#set($s = ' a ')$s.strip()"
@@ -423,11 +477,11 @@ methods! {
         "repeat"(Int) "The text so many times (Java 11)." "#set($s = 'ab')$s.repeat(3)"
             |budget, this, args| repeated(budget, this, int(args, 0));
         "toUpperCase"() "In upper case; ß becomes SS." "#set($s = 'abc')$s.toUpperCase()"
-            |budget, this, _| mapped(budget, this, str::to_uppercase);
+            |budget, this, _| upper(budget, this);
         "toUpperCase"(Foreign) "Fails: there are no locales." "#set($s = 'abc')#if(false)$s.toUpperCase(null)#end"
             |_, _, _| throw("java.lang.NullPointerException", "null");
         "toLowerCase"() "In lower case." "#set($s = 'ABC')$s.toLowerCase()"
-            |budget, this, _| mapped(budget, this, str::to_lowercase);
+            |budget, this, _| lower(budget, this);
         "toLowerCase"(Foreign) "Fails: there are no locales." "#set($s = 'abc')#if(false)$s.toLowerCase(null)#end"
             |_, _, _| throw("java.lang.NullPointerException", "null");
         "replace"(Char, Char) "With one character in place of another." "#set($s = 'abc')$s.replace($s.charAt(0), $s.charAt(1))"
@@ -441,7 +495,7 @@ methods! {
         "replace"(CharSequence, CharSequence) "With one text in place of another, everywhere." "#set($s = 'abc')$s.replace('b', 'x')"
             |budget, this, args| {
                 let (from, to) = (argument(args, 0)?, argument(args, 1)?);
-                replace(budget, this, &from, &to)
+                replace(budget, this, from, to)
             };
         "intern"() "The text itself." "#set($s = 'abc')$s.intern()"
             |_, this, _| Ok(this.clone());
@@ -452,46 +506,46 @@ methods! {
         "getBytes"() "The bytes in UTF-8." "#set($s = 'abc')$s.getBytes().size()"
             |budget, this, _| byte_array(budget, text(this).to_utf8_lossy().bytes());
         "getBytes"(String) "The bytes in an encoding." "#set($s = 'abc')$s.getBytes('UTF-16').size()"
-            |budget, this, args| encoded(budget, this, &argument(args, 0)?);
+            |budget, this, args| encoded(budget, this, argument(args, 0)?);
         @shared "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"
             |budget, _, args| formatted(budget, args, 0);
         @shared "format"(Foreign, String, Objects) "The same without a locale, which null stands for." "#set($s = '')#if(false)$s.format(null, '%05d', 42)#end"
             |budget, _, args| formatted(budget, args, 1);
         @shared "valueOf"(Object) "The text of any value." "#set($s = '')$s.valueOf(5)"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray())"
-            |budget, _, args| of_characters(budget, &any(args, 0), None);
+            |budget, _, args| of_characters(budget, arg(args, 0), None);
         @shared "valueOf"(Boolean) "`true` or `false`." "#set($s = '')$s.valueOf(true)"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Char) "The character as a text." "#set($s = 'a')$s.valueOf($s.charAt(0))"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Int) "The digits of a number." "#set($s = '')$s.valueOf(5)"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Long) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.longValue())"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Float) "The digits of a number." "#set($s = '')#set($n = 5)$s.valueOf($n.floatValue())"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Double) "The digits of a number." "#set($s = '')$s.valueOf(5.5)"
-            |budget, _, args| value_of(budget, &any(args, 0));
+            |budget, _, args| value_of(budget, arg(args, 0));
         @shared "valueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.valueOf($s.toCharArray(), 0, 2)"
-            |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
+            |budget, _, args| of_characters(budget, arg(args, 0), Some((int(args, 1), int(args, 2))));
         @shared "copyValueOf"(Chars) "The text of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray())"
-            |budget, _, args| of_characters(budget, &any(args, 0), None);
+            |budget, _, args| of_characters(budget, arg(args, 0), None);
         @shared "copyValueOf"(Chars, Int, Int) "The text of a part of an array of characters." "#set($s = 'abc')$s.copyValueOf($s.toCharArray(), 0, 2)"
-            |budget, _, args| of_characters(budget, &any(args, 0), Some((int(args, 1), int(args, 2))));
+            |budget, _, args| of_characters(budget, arg(args, 0), Some((int(args, 1), int(args, 2))));
         @shared "join"(CharSequence, CharSequences) "The texts with a separator between them." "#set($s = '')$s.join('-', 'a', 'b')"
             |budget, _, args| {
                 let separator = argument(args, 0)?;
                 match any(args, 1) {
-                    Value::List(list) => joined(budget, &separator, &list.to_vec()),
+                    Value::List(list) => joined(budget, separator, &list.to_vec()),
                     _ => throw("java.lang.NullPointerException", "null"),
                 }
             };
         @shared "join"(CharSequence, Iterable) "The texts of a collection with a separator between them." "#set($s = '')$s.join('-', ['a', 'b'])"
             |budget, _, args| {
                 let separator = argument(args, 0)?;
-                match elements(&any(args, 1)) {
-                    Some(items) => joined(budget, &separator, &items),
+                match elements(arg(args, 1)) {
+                    Some(items) => joined(budget, separator, &items),
                     None => throw("java.lang.NullPointerException", "null"),
                 }
             };
