@@ -4,10 +4,8 @@ use std::rc::Rc;
 
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
-use pest::iterators::Pair;
 
-use super::Rule;
-use super::build::{Builder, directive_name, token_range};
+use super::build::{Builder, directive_name};
 use super::expression::past_blank;
 use super::token::{Kind, Token, Tokens};
 use crate::ast::{
@@ -85,28 +83,19 @@ impl Open {
 }
 
 impl Builder<'_, '_> {
-    pub(super) fn construct(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let (start, end) = token_range(&pair, tokens);
+    /// `#if` or `#elseif` at this place; the place after it.
+    pub(super) fn condition(&mut self, start: usize, tokens: &Tokens) -> usize {
         let token = &tokens.list[start];
-        match pair.as_rule() {
-            Rule::reference => {
-                let reference = self.reference(pair, tokens);
-                self.push_reference(reference, token);
-            }
-            _ if token.kind == Kind::Set => self.set(pair, tokens),
-            _ if matches!(token.kind, Kind::If | Kind::ElseIf) => {
-                let span = self.span(token, &tokens.list[end - 1]);
-                let open = past_blank(start + 1, tokens);
-                let condition = self.expression(&mut pair.into_inner(), open + 1, end - 1, tokens);
-                let span = trimmed(self.parsing.pool.as_str(), span);
-                if token.kind == Kind::ElseIf {
-                    return self.next_arm(Some((condition, span)), token);
-                }
-                let condition = Some((condition, span));
-                self.begin(OpenKind::If { arms: Vec::new(), condition, otherwise: false }, span);
-            }
-            _ => self.directive(pair, tokens),
+        let open = past_blank(start + 1, tokens);
+        let (condition, close) = self.expression(open + 1, tokens);
+        let span = trimmed(self.parsing.pool.as_str(), self.through(token, close, tokens));
+        let condition = Some((condition, span));
+        if token.kind == Kind::ElseIf {
+            self.next_arm(condition, token);
+        } else {
+            self.begin(OpenKind::If { arms: Vec::new(), condition, otherwise: false }, span);
         }
+        close + 1
     }
 
     fn begin(&mut self, kind: OpenKind, head: Span) {
@@ -208,19 +197,17 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn set(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let (start, end) = token_range(&pair, tokens);
-        let (first, last) = (&tokens.list[start], &tokens.list[end - 1]);
-        let span = trimmed(self.parsing.pool.as_str(), self.span(first, last));
-        let mut inner = pair.into_inner();
-        let Some(left) = inner.next() else { return };
-        let (at, assign) = token_range(&left, tokens);
-        let left = self.reference(left, tokens);
+    /// `#set` at this place; the place after it.
+    pub(super) fn set(&mut self, start: usize, tokens: &Tokens) -> usize {
+        let at = past_blank(start + 1, tokens);
+        let (left, assign) = self.reference(at, tokens);
         let assign = past_blank(assign, tokens);
-        let value = self.expression(&mut inner, assign + 1, end - 1, tokens);
+        let (value, close) = self.expression(assign + 1, tokens);
+        let span = trimmed(self.parsing.pool.as_str(), self.through(&tokens.list[start], close, tokens));
         let root = if left.steps.is_empty() { self.rest_of_image(at, tokens) } else { left.root };
         let target = Target { root, steps: left.steps, span: left.span };
         self.push(Statement::Set(Box::new(Set { target, value, span })));
+        close + 1
     }
 
     /// The name that Velocity cuts from a token by dropping its first character.
@@ -250,33 +237,35 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn directive(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) {
-        let (start, end) = token_range(&pair, tokens);
-        let (first, last) = (tokens.list[start], tokens.list[end - 1]);
+    /// Another directive with parentheses at this place; the place after it.
+    pub(super) fn directive(&mut self, start: usize, tokens: &Tokens) -> usize {
+        let first = tokens.list[start];
         let name = directive_name(self.image(&first), self.body(&first));
-        let head = trimmed(self.parsing.pool.as_str(), self.span(&first, &last));
         let mut arguments = Vec::new();
-        let mut values = pair.into_inner();
         let mut at = start + 1;
-        while at < end - 1 {
-            match tokens.list[at].kind {
+        while let Some(token) = tokens.list.get(at) {
+            match token.kind {
+                Kind::CloseDirective => break,
                 Kind::Blank | Kind::Open | Kind::Comma => at += 1,
                 Kind::Word => {
                     arguments.push(Argument { value: None, from: at, to: at + 1 });
                     at += 1;
                 }
                 _ => {
-                    let Some(pair) = values.next() else { break };
-                    let (from, to) = token_range(&pair, tokens);
-                    arguments.push(Argument { value: Some(self.value(pair, tokens)), from, to });
+                    let (value, to) = self.value(at, tokens);
+                    arguments.push(Argument { value: Some(value), from: at, to });
                     at = to;
                 }
             }
         }
+        let end = at + 1;
+        let span = self.through(&first, at, tokens);
+        let head = trimmed(self.parsing.pool.as_str(), span);
         self.check_words(&name, &arguments, tokens, head);
         if first.kind == Kind::BlockDirective {
             let open = OpenDirective { name, arguments, first: start, body: end, reading: self.reading };
-            return self.begin(OpenKind::Directive(Box::new(open)), head);
+            self.begin(OpenKind::Directive(Box::new(open)), head);
+            return end;
         }
         let only = arguments.len() <= 1;
         let value = arguments.into_iter().next().and_then(|argument| argument.value).map(Box::new);
@@ -288,10 +277,10 @@ impl Builder<'_, '_> {
             "break" => self.push(Statement::Break(value, head)),
             _ => {
                 let text = self.written(start, end, tokens, false);
-                let span = self.span(&first, &last);
                 self.push(Statement::Text(Text { text, span, origin: Origin::Unknown }));
             }
         }
+        end
     }
 
     /// Bare words are allowed where vtl 9 says so.

@@ -1,15 +1,15 @@
-//! From the pairs of the grammar to statements; the open blocks are kept here, not on the machine's stack.
+//! From tokens that the grammar has found in order to statements; the open blocks are kept here, not on the machine's
+//! stack.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
-use pest::iterators::Pair;
 
 use super::block::{Open, Opened};
 use super::token::{Fault, Kind, Token, Tokens};
 use super::{Parsing, Rule, explain, lexer, macro_names};
-use crate::ast::{Block, Origin, Reference, Statement, Text};
+use crate::ast::{Block, Form, Origin, Statement, Text};
 use crate::diagnostics as table;
 
 /// Builds the statements of one text.
@@ -63,42 +63,50 @@ impl<'p, 't> Builder<'p, 't> {
         self.pooled(first.start, last.end)
     }
 
-    /// Builds the statements of one reading; tokens that the pairs leave out are statements by themselves.
-    pub(super) fn statements<'i>(
-        &mut self,
-        pairs: impl Iterator<Item = Pair<'i, Rule>>,
-        tokens: &Tokens,
-    ) -> usize {
-        if !self.announced {
-            self.announced = true;
-            let names: Vec<String> = macro_names(self.text, tokens).map(str::to_owned).collect();
-            self.parsing.macros.extend(names);
+    /// Notes which macros the text defines; of what follows an error only the directives are known.
+    fn announce(&mut self, tokens: &Tokens) {
+        if !std::mem::replace(&mut self.announced, true) && tokens.macros {
+            self.parsing.macros.extend(macro_names(self.text, tokens).map(str::to_owned));
         }
+    }
+
+    /// Builds the statements of one reading.
+    pub(super) fn statements(&mut self, tokens: &Tokens) {
+        self.announce(tokens);
         let mut at = 0;
-        for pair in pairs {
-            if pair.as_rule() == Rule::EOI {
-                self.alone(at, tokens.list.len(), tokens);
-                return tokens.list.len();
-            }
-            let (start, end) = token_range(&pair, tokens);
-            self.alone(at, start, tokens);
-            self.construct(pair, tokens);
-            at = end;
+        while let Some(token) = tokens.list.get(at) {
+            at = match token.kind {
+                Kind::Name | Kind::OpenReference => {
+                    let (reference, next) = self.reference(at, tokens);
+                    if reference.form == Form::Bare {
+                        self.push_text(token.start, token.end, Origin::Plain);
+                    } else {
+                        self.push(Statement::Reference(Box::new(reference)));
+                    }
+                    next
+                }
+                Kind::Set => self.set(at, tokens),
+                Kind::If | Kind::ElseIf => self.condition(at, tokens),
+                Kind::LineDirective | Kind::BlockDirective => self.directive(at, tokens),
+                _ => self.alone(at, tokens),
+            };
         }
-        at
     }
 
     /// Keeps what was read before the failing statement, tells what is wrong, and finds where to go on.
-    pub(super) fn recover(&mut self, tokens: &Tokens, failed: usize) -> Option<usize> {
+    pub(super) fn recover(&mut self, mut tokens: Tokens, kinds: &str, failed: usize) -> Option<usize> {
         use pest::Parser;
         let mut start = 0;
-        if let Ok(mut pairs) = super::Grammar::parse(Rule::statements, &tokens.kinds)
+        self.announce(&tokens);
+        if let Ok(mut pairs) = super::Grammar::parse(Rule::statements, kinds)
             && let Some(pair) = pairs.next()
         {
             start = tokens.place(pair.as_span().end());
-            let built = self.statements(pair.into_inner(), tokens);
-            self.alone(built, start, tokens);
+            let rest = tokens.list.split_off(start);
+            self.statements(&tokens);
+            tokens.list.extend(rest);
         }
+        let tokens = &tokens;
         self.reading += 1;
         self.images.clear();
         let failed = failed.max(start);
@@ -194,54 +202,49 @@ impl<'p, 't> Builder<'p, 't> {
         }
     }
 
-    /// Builds tokens that are statements by themselves.
-    pub(super) fn alone(&mut self, from: usize, to: usize, tokens: &Tokens) {
-        let mut at = from;
-        while let Some(token) = tokens.list.get(at).filter(|_| at < to) {
-            at += 1;
-            match token.kind {
-                Kind::Text if token.sides.0 == token.sides.1 => {
-                    self.push_text(token.start, token.end, Origin::Plain)
-                }
-                Kind::DoubleEscape => at = self.double_escapes(at - 1, to, tokens),
-                Kind::EscapedDirective => self.escaped_directive(at - 1, token),
-                Kind::LineCommentEnd => {}
-                Kind::LineComment | Kind::BlockComment | Kind::DocComment => {
-                    let image = self.image(token);
-                    let shown = image.find("##").or_else(|| image.find("#*")).unwrap_or(0);
-                    self.push_text(token.start, token.start + shown as u32, Origin::Plain);
-                }
-                Kind::Raw => self.push_text(token.start + 3, token.end - 3, Origin::Raw),
-                Kind::BareDirective => self.bare_directive(token),
-                Kind::Else => self.next_arm(None, token),
-                Kind::End => self.end(at - 1, tokens),
-                _ => {
-                    let side = self.side_text(token, tokens);
-                    if side.is_empty() {
-                        self.push_text(token.start, token.end, Origin::Plain);
-                    } else {
-                        let first =
-                            tokens.sides.get(token.sides.0 as usize).map_or(token.start, |side| side.0);
-                        let span = self.pooled(first, token.end);
-                        if side.len() as u32 + first == token.start
-                            && self.text[first as usize..].starts_with(&side)
-                        {
-                            self.push_text(first, token.end, Origin::Plain);
-                        } else {
-                            let text = side + self.image(token);
-                            self.push_made(&text, span, Origin::Plain);
-                        }
-                    }
-                }
+    /// Builds a token that is a statement by itself, or a row of them; the place after it.
+    fn alone(&mut self, at: usize, tokens: &Tokens) -> usize {
+        let token = &tokens.list[at];
+        match token.kind {
+            Kind::DoubleEscape => return self.double_escapes(at, tokens),
+            Kind::EscapedDirective => self.escaped_directive(at, token),
+            Kind::LineCommentEnd => {}
+            Kind::LineComment | Kind::BlockComment | Kind::DocComment => {
+                let image = self.image(token);
+                let shown = image.find("##").or_else(|| image.find("#*")).unwrap_or(0);
+                self.push_text(token.start, token.start + shown as u32, Origin::Plain);
             }
+            Kind::Raw => self.push_text(token.start + 3, token.end - 3, Origin::Raw),
+            Kind::BareDirective => self.bare_directive(token),
+            Kind::Else => self.next_arm(None, token),
+            Kind::End => self.end(at, tokens),
+            _ if token.sides.0 == token.sides.1 => self.push_text(token.start, token.end, Origin::Plain),
+            _ => self.text_with_sides(token, tokens),
+        }
+        at + 1
+    }
+
+    /// Adds the text of a token with what of its side text is printed.
+    fn text_with_sides(&mut self, token: &Token, tokens: &Tokens) {
+        let side = self.side_text(token, tokens);
+        if side.is_empty() {
+            return self.push_text(token.start, token.end, Origin::Plain);
+        }
+        let first = tokens.sides.get(token.sides.0 as usize).map_or(token.start, |side| side.0);
+        let span = self.pooled(first, token.end);
+        if side.len() as u32 + first == token.start && self.text[first as usize..].starts_with(&side) {
+            self.push_text(first, token.end, Origin::Plain);
+        } else {
+            let text = side + self.image(token);
+            self.push_made(&text, span, Origin::Plain);
         }
     }
 
     /// A row of `\\`: one backslash each before a directive, else two (vtl 4, gateway 3.4-4).
-    fn double_escapes(&mut self, from: usize, to: usize, tokens: &Tokens) -> usize {
+    fn double_escapes(&mut self, from: usize, tokens: &Tokens) -> usize {
         let list = &tokens.list;
         let mut end = from;
-        while end < to && list[end].kind == Kind::DoubleEscape {
+        while list.get(end).is_some_and(|token| token.kind == Kind::DoubleEscape) {
             end += 1;
         }
         let controls = list.get(end).is_some_and(|next| {
@@ -364,14 +367,6 @@ impl<'p, 't> Builder<'p, 't> {
         self.images.insert(index, span);
     }
 
-    pub(super) fn push_reference(&mut self, reference: Reference, token: &Token) {
-        if reference.form == crate::ast::Form::Bare {
-            self.push_text(token.start, token.end, Origin::Plain);
-        } else {
-            self.push(Statement::Reference(Box::new(reference)));
-        }
-    }
-
     /// Ends the text: every block that is still open is an error.
     pub(super) fn finish(mut self) -> Block {
         let end = Span::at(self.base as usize + self.text.len());
@@ -397,15 +392,6 @@ impl<'p, 't> Builder<'p, 't> {
         }
         self.current
     }
-}
-
-/// The tokens behind a pair, from the first to the one after the last.
-pub(super) fn token_range(pair: &Pair<'_, Rule>, tokens: &Tokens) -> (usize, usize) {
-    let span = pair.as_span();
-    let last = tokens.place(span.end().saturating_sub(1));
-    // The name of a member is a token that the grammar does not see.
-    let name = tokens.list.get(last).is_some_and(|token| token.kind == Kind::Member);
-    (tokens.place(span.start()), last + 1 + usize::from(name))
 }
 
 /// The place after the parenthesis that closes a directive, looking naively from `from` to the end of the line.

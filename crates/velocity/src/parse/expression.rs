@@ -3,11 +3,10 @@
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{BigInt, JavaString, Number, Value};
-use pest::iterators::{Pair, Pairs};
 
-use super::build::{Builder, token_range};
-use super::token::{Kind, Tokens};
-use super::{MAX_STRING_DEPTH, Rule, string};
+use super::build::Builder;
+use super::token::{Kind, Token, Tokens};
+use super::{MAX_STRING_DEPTH, string};
 use crate::ast::{Chain, Expression, Form, Interpolated, Node, Operand, Operator, Prefix, Reference, Step};
 use crate::diagnostics as table;
 use crate::methods::Name;
@@ -16,51 +15,57 @@ use crate::template::Inlay;
 impl Builder<'_, '_> {
     // ---- references
 
-    pub(super) fn reference(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Reference {
-        let (start, end) = token_range(&pair, tokens);
+    /// The reference at this place, and the place after it.
+    pub(super) fn reference(&mut self, start: usize, tokens: &Tokens) -> (Reference, usize) {
         let list = &tokens.list;
-        let first = list[start];
-        let braced = first.kind == Kind::OpenReference;
-        let name_at = start + usize::from(braced);
+        let braced = list[start].kind == Kind::OpenReference;
         let mut steps = Vec::new();
-        let mut inner = pair.into_inner();
-        let mut at = name_at + 1;
-        while let Some(token) = list.get(at).filter(|_| at < end) {
-            let from = *token;
-            match token.kind {
+        let mut at = start + usize::from(braced) + 1;
+        while let Some(from) = list.get(at) {
+            match from.kind {
                 Kind::OpenIndex => {
-                    let Some(pair) = inner.next() else { break };
-                    at = past_blank(token_range(&pair, tokens).1, tokens) + 1;
-                    let index = self.value(pair, tokens);
-                    let span = self.span(&from, &list[at - 1]);
-                    steps.push(Step::Index { index, span });
+                    let (index, end) = self.value(past_blank(at + 1, tokens), tokens);
+                    let close = past_blank(end, tokens);
+                    steps.push(Step::Index { index, span: self.through(from, close, tokens) });
+                    at = close + 1;
                 }
                 Kind::Member => {
-                    let name = Name::new(self.image(&list[at + 1]));
-                    at += 2;
-                    if at < end && list[at].kind == Kind::OpenCall {
-                        let mut arguments = Vec::new();
-                        at = past_blank(at + 1, tokens);
-                        while list.get(at).is_some_and(|token| token.kind != Kind::CloseCall) {
-                            let Some(pair) = inner.next() else { break };
-                            at = past_blank(token_range(&pair, tokens).1, tokens);
-                            arguments.push(self.value(pair, tokens));
-                            if list.get(at).is_some_and(|token| token.kind == Kind::Comma) {
-                                at = past_blank(at + 1, tokens);
-                            }
-                        }
-                        at += 1;
-                        let span = self.span(&from, &list[at - 1]);
+                    let name = Name::new(list.get(at + 1).map_or("", |name| self.image(name)));
+                    if list.get(at + 2).is_some_and(|token| token.kind == Kind::OpenCall) {
+                        let (arguments, close) = self.items(at + 3, Kind::CloseCall, tokens);
+                        let span = self.through(from, close, tokens);
                         steps.push(Step::Method { name, arguments, span });
+                        at = close + 1;
                     } else {
-                        let span = self.span(&from, &list[at - 1]);
-                        steps.push(Step::Property { name, span });
+                        steps.push(Step::Property { name, span: self.through(from, at + 1, tokens) });
+                        at += 2;
                     }
                 }
                 _ => break,
             }
         }
-        self.named(start, end, braced, steps, tokens)
+        let end = at + usize::from(braced);
+        (self.named(start, end, braced, steps, tokens), end)
+    }
+
+    /// Values with commas between them from this place up to the token that closes them; its place.
+    fn items(&mut self, start: usize, close: Kind, tokens: &Tokens) -> (Vec<Expression>, usize) {
+        let mut items = Vec::new();
+        let mut at = past_blank(start, tokens);
+        while tokens.list.get(at).is_some_and(|token| token.kind != close && token.kind != Kind::Dots) {
+            let (item, end) = self.value(at, tokens);
+            items.push(item);
+            at = past_blank(end, tokens);
+            if tokens.list.get(at).is_some_and(|token| token.kind == Kind::Comma) {
+                at = past_blank(at + 1, tokens);
+            }
+        }
+        (items, at)
+    }
+
+    /// From a token through the one at `last`.
+    pub(super) fn through(&self, first: &Token, last: usize, tokens: &Tokens) -> Span {
+        self.span(first, tokens.list.get(last).unwrap_or(first))
     }
 
     /// Puts a reference together from its first image: escapes, quietness, name.
@@ -126,62 +131,64 @@ impl Builder<'_, '_> {
 
     // ---- values
 
-    pub(super) fn value(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Expression {
-        let (start, end) = token_range(&pair, tokens);
-        let first = tokens.list[start];
-        let span = self.span(&first, &tokens.list[end - 1]);
-        let node = match pair.as_rule() {
-            Rule::reference => {
-                let reference = self.reference(pair, tokens);
-                if reference.form == Form::Bare { Node::Null } else { Node::Reference(Box::new(reference)) }
-            }
-            Rule::literal | Rule::plain => match first.kind {
-                Kind::String => self.string(start, tokens),
-                Kind::Integer => Node::Literal(self.integer(self.image(&first), span)),
-                Kind::Float => Node::Literal(self.float(self.image(&first), span)),
-                kind => Node::Literal(Value::Boolean(kind == Kind::True)),
-            },
-            Rule::list => self.list(pair, tokens),
-            Rule::map => {
-                let mut parts =
-                    pair.into_inner().map(|pair| self.value(pair, tokens)).collect::<Vec<_>>().into_iter();
-                let mut entries = Vec::with_capacity(parts.len() / 2);
-                while let (Some(key), Some(value)) = (parts.next(), parts.next()) {
-                    entries.push((key, value));
-                }
-                Node::Map(entries)
-            }
-            _ => Node::Null,
+    /// The value at this place, and the place after it.
+    pub(super) fn value(&mut self, start: usize, tokens: &Tokens) -> (Expression, usize) {
+        let Some(first) = tokens.list.get(start) else {
+            return (Expression { node: Node::Null, span: Span::default() }, start);
         };
-        Expression { node, span }
+        let span = self.span(first, first);
+        let node = match first.kind {
+            Kind::Name | Kind::OpenReference => {
+                let (reference, end) = self.reference(start, tokens);
+                let span = self.through(first, end - 1, tokens);
+                let bare = reference.form == Form::Bare;
+                let node = if bare { Node::Null } else { Node::Reference(Box::new(reference)) };
+                return (Expression { node, span }, end);
+            }
+            Kind::OpenList => return self.list(start, tokens),
+            Kind::OpenMap => return self.map(start, tokens),
+            Kind::String => self.string(start, tokens),
+            Kind::Integer => Node::Literal(self.integer(self.image(first), span)),
+            Kind::Float => Node::Literal(self.float(self.image(first), span)),
+            kind => Node::Literal(Value::Boolean(kind == Kind::True)),
+        };
+        (Expression { node, span }, start + 1)
     }
 
-    fn list(&mut self, pair: Pair<'_, Rule>, tokens: &Tokens) -> Node {
-        let mut items = Vec::new();
-        let mut last = None;
-        for pair in pair.into_inner() {
-            if pair.as_rule() == Rule::range {
-                let dots = tokens.place(pair.as_span().start());
-                let Some(pair) = pair.into_inner().next() else { continue };
-                let at = tokens.place(pair.as_span().start());
-                let end = self.value(pair, tokens);
-                if !items.last().is_some_and(ends_range) {
-                    self.misplaced(dots, "`,` or `]`", tokens);
-                } else if !ends_range(&end) {
-                    self.misplaced(at, "a number or a reference", tokens);
-                }
-                last = Some(end);
-            } else {
-                items.push(self.value(pair, tokens));
+    fn list(&mut self, start: usize, tokens: &Tokens) -> (Expression, usize) {
+        let (mut items, mut close) = self.items(start + 1, Kind::CloseList, tokens);
+        let mut node = None;
+        if tokens.list.get(close).is_some_and(|token| token.kind == Kind::Dots) {
+            let (dots, at) = (close, past_blank(close + 1, tokens));
+            let (last, end) = self.value(at, tokens);
+            close = past_blank(end, tokens);
+            if !items.last().is_some_and(ends_range) {
+                self.misplaced(dots, "`,` or `]`", tokens);
+            } else if !ends_range(&last) {
+                self.misplaced(at, "a number or a reference", tokens);
+            }
+            node = items.pop().map(|first| Node::Range(Box::new((first, last))));
+        }
+        let span = self.through(&tokens.list[start], close, tokens);
+        (Expression { node: node.unwrap_or(Node::List(items)), span }, close + 1)
+    }
+
+    fn map(&mut self, start: usize, tokens: &Tokens) -> (Expression, usize) {
+        let mut entries = Vec::new();
+        let mut at = past_blank(start + 1, tokens);
+        let closes = |kind| matches!(kind, Kind::CloseMap | Kind::CloseReference);
+        while tokens.list.get(at).is_some_and(|token| !closes(token.kind)) {
+            let (key, colon) = self.value(at, tokens);
+            let colon = past_blank(colon, tokens);
+            let (value, end) = self.value(past_blank(colon + 1, tokens), tokens);
+            entries.push((key, value));
+            at = past_blank(end, tokens);
+            if tokens.list.get(at).is_some_and(|token| token.kind == Kind::Comma) {
+                at = past_blank(at + 1, tokens);
             }
         }
-        match last {
-            Some(last) => match items.pop() {
-                Some(first) => Node::Range(Box::new((first, last))),
-                None => Node::Null,
-            },
-            None => Node::List(items),
-        }
+        let span = self.through(&tokens.list[start], at, tokens);
+        (Expression { node: Node::Map(entries), span }, at + 1)
     }
 
     fn misplaced(&mut self, index: usize, expected: &str, tokens: &Tokens) {
@@ -255,22 +262,20 @@ impl Builder<'_, '_> {
     // ---- operators
 
     /// Builds an expression from the flat row of operands, operators, `!` and parentheses that the tokens from `start`
-    /// up to `end` are, blanks around them included; the operands are the next values.
-    pub(super) fn expression(
-        &mut self,
-        values: &mut Pairs<'_, Rule>,
-        start: usize,
-        end: usize,
-        tokens: &Tokens,
-    ) -> Expression {
+    /// up to the end of the directive are, blanks around them included; the place of that end.
+    pub(super) fn expression(&mut self, start: usize, tokens: &Tokens) -> (Expression, usize) {
         let blank = |at: usize| tokens.list.get(at).is_some_and(|token| token.kind == Kind::Blank);
+        let ends = |at: usize| tokens.list.get(at).is_none_or(|token| token.kind == Kind::CloseDirective);
         let start = past_blank(start, tokens);
-        let end = if blank(end - 1) { end - 1 } else { end };
         let mut row = Row { operands: Vec::new(), operators: Vec::new() };
         let mut at = start;
-        while let Some(token) = tokens.list.get(at).filter(|_| at < end) {
+        while let Some(token) = tokens.list.get(at) {
             at += 1;
             match token.kind {
+                Kind::CloseDirective => {
+                    at -= 1;
+                    break;
+                }
                 Kind::Blank => {}
                 Kind::Open => row.operators.push(Pending::Open(at - 1)),
                 Kind::Not => row.operators.push(Pending::Not(at - 1)),
@@ -281,27 +286,28 @@ impl Builder<'_, '_> {
                         row.operators.push(Pending::Binary(operator));
                         continue;
                     }
-                    let Some(pair) = values.next() else { break };
-                    let (from, to) = token_range(&pair, tokens);
-                    let value = self.value(pair, tokens);
-                    if (from, to) == (start, end) {
-                        return value;
+                    let from = at - 1;
+                    let (value, to) = self.value(from, tokens);
+                    let after = past_blank(to, tokens);
+                    if from == start && ends(after) {
+                        return (value, after);
                     }
                     at = to;
                     // White space beside an operand belongs to its text in an operation, not to its own.
                     let literal = (from, to);
                     let from = if from > start && blank(from - 1) { from - 1 } else { from };
-                    let to = if to < end && blank(to) { to + 1 } else { to };
+                    let to = if ends(after) { to } else { after };
                     row.operands.push(Part { value, from, to, literal, grouped: false });
                     row.negate(self, tokens);
                 }
             }
         }
         row.reduce(0, self, tokens);
-        match row.operands.pop() {
+        let value = match row.operands.pop() {
             Some(part) => part.value,
             None => Expression { node: Node::Null, span: Span::default() },
-        }
+        };
+        (value, at)
     }
 }
 

@@ -15,7 +15,7 @@
 use super::lexeme::{
     has_block, is_name_part, is_name_start, line_end, number, string_length, width, word_length,
 };
-use super::token::{Fault, Kind, Token, Tokens};
+use super::token::{Fault, Kind, Seen, Token, Tokens};
 
 /// The states of vtl 2.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,18 +54,26 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tok
         frame: Frame { state, opened: 0, closed: 0, statements: false },
         stack: Vec::new(),
         sides: 0,
-        call: None,
-        brace: false,
+        undecided: Undecided::Nothing,
         nesting: 0,
         depth,
         out: Tokens::default(),
     };
     let guess = (text.len() - from) / 6 + 8;
     lexer.out.list.reserve(guess);
-    lexer.out.kinds.reserve(guess);
-    lexer.out.places.reserve(guess);
+    lexer.out.seen.reserve(guess);
     lexer.run();
     lexer.out
+}
+
+/// A token whose meaning the next one tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Undecided {
+    Nothing,
+    /// `(` after `.name`, with the height of the stack there.
+    Call(usize),
+    /// `{` after `$`, `$!` or a reference.
+    Brace,
 }
 
 struct Lexer<'a> {
@@ -78,10 +86,8 @@ struct Lexer<'a> {
     stack: Vec<Frame>,
     /// How many side texts already belong to tokens.
     sides: u32,
-    /// The height of the stack at an undecided `(`.
-    call: Option<usize>,
-    /// The token before is a `{` that is undecided.
-    brace: bool,
+    /// What the next token decides on.
+    undecided: Undecided,
     nesting: u32,
     depth: u32,
     out: Tokens,
@@ -137,8 +143,7 @@ impl Lexer<'_> {
 
     fn emit(&mut self, kind: Kind, start: u32, body: u32, end: u32) {
         self.decide(Some(kind));
-        self.out.kinds.push(kind as u8 as char);
-        self.out.places.push(self.out.list.len() as u32);
+        self.out.seen.push(Seen { kind, place: self.out.list.len() as u32 });
         self.add(kind, start, body, end);
     }
 
@@ -151,37 +156,26 @@ impl Lexer<'_> {
         self.pending = false;
     }
 
-    /// Gives the last token that the grammar sees another kind.
-    fn correct(&mut self, kind: Kind) {
-        self.out.kinds.pop();
-        self.out.kinds.push(kind as u8 as char);
-        if let Some(token) = self.out.places.last().and_then(|&place| self.out.list.get_mut(place as usize)) {
-            token.kind = kind;
-        }
-    }
-
     /// Decides on the token before by the next one, or the end of the text.
+    #[inline]
     fn decide(&mut self, next: Option<Kind>) {
-        if let Some(height) = self.call.take() {
-            self.decide_call(height, next);
-        }
-        if self.brace {
-            self.brace = false;
-            if next != Some(Kind::Name) {
-                self.correct(Kind::TextBrace);
-            }
+        if self.undecided != Undecided::Nothing {
+            self.decide_now(next);
         }
     }
 
-    /// Decides on the parenthesis before by the next token, or the end of the text.
-    fn decide_call(&mut self, height: usize, next: Option<Kind>) {
-        if next.is_some_and(Kind::begins_parameter) {
-            return;
+    fn decide_now(&mut self, next: Option<Kind>) {
+        match std::mem::replace(&mut self.undecided, Undecided::Nothing) {
+            Undecided::Call(height) if !next.is_some_and(Kind::begins_parameter) => {
+                self.nesting = self.nesting.saturating_sub(1);
+                self.out.correct(Kind::TextParen);
+                let frame =
+                    if height == self.stack.len() { &mut self.frame } else { &mut self.stack[height] };
+                frame.statements = true;
+            }
+            Undecided::Brace if next != Some(Kind::Name) => self.out.correct(Kind::TextBrace),
+            _ => {}
         }
-        self.nesting = self.nesting.saturating_sub(1);
-        self.correct(Kind::TextParen);
-        let frame = if height == self.stack.len() { &mut self.frame } else { &mut self.stack[height] };
-        frame.statements = true;
     }
 
     /// Takes `len` bytes as a prefix of the next match.
@@ -415,7 +409,7 @@ impl Lexer<'_> {
             if call {
                 self.opening(Kind::OpenCall);
                 if self.out.fault.is_none() {
-                    self.call = Some(self.stack.len());
+                    self.undecided = Undecided::Call(self.stack.len());
                 }
             } else {
                 self.token(Kind::TextParen, 1);
@@ -441,10 +435,11 @@ impl Lexer<'_> {
             }
             b'{' => {
                 self.token(Kind::OpenReference, 1);
-                self.brace = true;
+                self.undecided = Undecided::Brace;
             }
             b'}' => {
                 self.token(Kind::CloseReference, 1);
+                self.out.fold_braces();
                 self.pop_frame();
             }
             b'.' if self.byte(1).is_ascii_alphabetic() => self.dot(),
@@ -457,15 +452,30 @@ impl Lexer<'_> {
         }
     }
 
-    /// A dot forgets the prefix before it (vtl 2.3).
+    /// A dot before a letter. It forgets the prefix before it (vtl 2.3).
     fn dot(&mut self) {
         let start = self.at as u32;
         self.at += 1;
-        self.emit(Kind::Dot, start, start, start + 1);
         self.frame.state = State::Modifier;
+        let (kind, len) = self.name_here();
+        let before = self.out.list.last().map(|token| token.kind);
+        if kind == Kind::Name && matches!(before, Some(Kind::Name | Kind::CloseIndex | Kind::CloseCall)) {
+            // It goes on with the reference, which is right whatever the grammar could say.
+            self.add(Kind::Member, start, start, start + 1);
+            self.at += len;
+            self.add(kind, start + 1, start + 1, self.at as u32);
+        } else {
+            self.emit(Kind::Dot, start, start, start + 1);
+        }
     }
 
     fn name(&mut self) {
+        let (kind, len) = self.name_here();
+        self.token(kind, len);
+    }
+
+    /// What the name at the current place is, and its length.
+    fn name_here(&self) -> (Kind, usize) {
         let rest = &self.bytes[self.at..];
         let len = rest.iter().position(|&byte| !is_name_part(byte)).unwrap_or(rest.len());
         let kind = match &rest[..len] {
@@ -473,27 +483,14 @@ impl Lexer<'_> {
             b"false" => Kind::False,
             _ => Kind::Name,
         };
-        if kind == Kind::Name && self.continues_reference() {
-            self.correct(Kind::Member);
-            let body = self.at as u32;
-            self.at += len;
-            return self.add(kind, self.prefix as u32, body, self.at as u32);
-        }
-        self.token(kind, len);
-    }
-
-    /// Whether the token before is a dot right after a part of a reference.
-    fn continues_reference(&self) -> bool {
-        let [.., before, dot] = self.out.list.as_slice() else { return false };
-        dot.kind == Kind::Dot
-            && dot.end as usize == self.prefix
-            && matches!(before.kind, Kind::Name | Kind::CloseIndex | Kind::CloseCall)
+        (kind, len)
     }
 
     fn arguments(&mut self) {
         match self.bytes[self.at] {
             b')' => {
                 self.closing(Kind::CloseCall);
+                self.out.fold(Kind::OpenCall);
                 self.frame.state = State::Reference;
             }
             b'.' if self.byte(1) == b'.' => self.token(Kind::Dots, 2),
@@ -521,6 +518,7 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b']' => {
                 self.closing(Kind::CloseIndex);
+                self.out.fold(Kind::OpenIndex);
                 self.pop_frame();
             }
             b' ' | b'\t' | b'\r' | b'\n' => self.blank(),
@@ -587,7 +585,7 @@ impl Lexer<'_> {
                 State::Reference | State::Modifier | State::Hash => {}
                 State::Arguments => {
                     // An undecided parenthesis right before: a word is no parameter, so it is text.
-                    return frame.statements || self.call.is_some();
+                    return frame.statements || matches!(self.undecided, Undecided::Call(_));
                 }
                 State::Index | State::Directive => return false,
                 _ => return true,
@@ -599,6 +597,7 @@ impl Lexer<'_> {
     fn directive_word(&mut self, len: usize) {
         let name = directive_name(&self.bytes[self.prefix..self.at + len], self.bytes[self.at] == b'{');
         let block = has_block(name);
+        self.out.macros |= name == b"macro";
         let next =
             self.bytes[self.at + len..].iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'));
         if next == Some(&b'(') {

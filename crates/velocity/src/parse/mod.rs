@@ -157,21 +157,22 @@ impl Parsing {
         let mut from = 0;
         loop {
             let tokens = tokenize(text, from, State::Text, builder.parsing.depth);
-            match Grammar::parse(Rule::template, &tokens.kinds) {
-                Ok(mut pairs) => {
-                    builder.statements(pairs.next().into_iter().flat_map(|pair| pair.into_inner()), &tokens);
-                    break;
-                }
-                Err(error) => {
-                    let failed = tokens.place(explain::position(&tokens.kinds, &error));
-                    let Some(next) = builder.recover(&tokens, failed) else { break };
-                    if next >= text.len() || builder.parsing.errors.len() >= MAX_ERRORS {
-                        break;
-                    }
-                    builder.forget_tokens();
-                    from = next;
-                }
+            if tokens.are_statements() {
+                builder.statements(&tokens);
+                break;
             }
+            let kinds = tokens.kinds();
+            let Err(error) = Grammar::parse(Rule::template, &kinds) else {
+                builder.statements(&tokens);
+                break;
+            };
+            let failed = tokens.place(explain::position(&kinds, &error));
+            let Some(next) = builder.recover(tokens, &kinds, failed) else { break };
+            if next >= text.len() || builder.parsing.errors.len() >= MAX_ERRORS {
+                break;
+            }
+            builder.forget_tokens();
+            from = next;
         }
         builder.finish()
     }

@@ -2,8 +2,8 @@
 
 /// What a token is. The value is the character that stands for it in the grammar.
 ///
-/// `A` to `R` are the tokens that are a statement by themselves, `a` to `m` the operators between two operands; the
-/// grammar takes either as one range.
+/// `A` to `U` are what is a statement by itself, `a` to `m` the operators between two operands; the grammar takes
+/// either as one range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Kind {
@@ -40,21 +40,24 @@ pub(crate) enum Kind {
     BareDirective = b'Q',
     /// `{` right after `$`, `$!` or a reference, without a name behind it.
     TextBrace = b'R',
-    True = b'S',
-    False = b'T',
-    /// `{` right after `$`, `$!` or a reference, and before a name.
-    OpenReference = b'U',
+    Else = b'S',
+    End = b'T',
+    /// A whole reference in braces, such as `${a.b}`: three tokens or more, of which the grammar sees this one.
+    Braced = b'U',
+    /// The name of a reference, and to the grammar all that follows as long as it is simple (`Tokens::fold`).
     Name = b'V',
-    /// A dot and a name that go on with a reference: two tokens, of which the grammar sees one.
-    Member = b'W',
+    True = b'W',
+    False = b'X',
+    If = b'Y',
+    ElseIf = b'Z',
+    /// The dot before a name that goes on with a reference.
+    Member = b'n',
+    /// `{` right after `$`, `$!` or a reference, and before a name.
+    OpenReference = b'o',
     Word = b'w',
     BracedWord = b'x',
     /// `#set(` with the blanks before it.
     Set = b's',
-    If = b'X',
-    ElseIf = b'Y',
-    Else = b'n',
-    End = b'o',
     /// `#word` before a parenthesis, without a block.
     LineDirective = b'p',
     /// `#word` before a parenthesis, with a block.
@@ -117,6 +120,19 @@ impl Kind {
                 | Kind::OpenReference
         )
     }
+
+    /// Whether this is a value by itself, of which the grammar need not see what it stands in.
+    pub(crate) fn is_value(self) -> bool {
+        matches!(
+            self,
+            Kind::Float | Kind::Integer | Kind::String | Kind::True | Kind::False | Kind::Name | Kind::Braced
+        )
+    }
+
+    /// Whether this is a statement by itself.
+    fn is_statement(self) -> bool {
+        (Kind::Text as u8..=Kind::Name as u8).contains(&(self as u8))
+    }
 }
 
 /// A token: its image is `text[start..end]`, the part before `body` being the prefix that precedes the match.
@@ -149,19 +165,79 @@ pub(crate) enum Fault {
 #[derive(Default)]
 pub(crate) struct Tokens {
     pub(crate) list: Vec<Token>,
-    /// What the grammar reads: a character for each token but members' names and blanks that mean nothing.
-    pub(crate) kinds: String,
-    /// The token behind each character.
-    pub(crate) places: Vec<u32>,
+    /// What the grammar reads: all tokens but blanks that mean nothing, and what follows the name of a reference as
+    /// long as it is simple (`Tokens::fold`).
+    pub(crate) seen: Vec<Seen>,
     /// Side texts, the character that was given back included.
     pub(crate) sides: Vec<(u32, u32)>,
     /// Why the last token is a fault, if it is one.
     pub(crate) fault: Option<Fault>,
+    /// Whether a `#macro` is among them.
+    pub(crate) macros: bool,
+}
+
+/// A character that the grammar reads.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seen {
+    pub(crate) kind: Kind,
+    /// The token that it stands for, or the first of them.
+    pub(crate) place: u32,
 }
 
 impl Tokens {
+    /// Whether each is a statement by itself, of which there is nothing that the grammar could say.
+    pub(crate) fn are_statements(&self) -> bool {
+        self.seen.iter().all(|seen| seen.kind.is_statement())
+    }
+
+    /// The text that the grammar reads.
+    pub(crate) fn kinds(&self) -> String {
+        self.seen.iter().map(|seen| seen.kind as u8 as char).collect()
+    }
+
     /// The token behind the character at `at`; the number of tokens at the end.
     pub(crate) fn place(&self, at: usize) -> usize {
-        self.places.get(at).map_or(self.list.len(), |place| *place as usize)
+        self.seen.get(at).map_or(self.list.len(), |seen| seen.place as usize)
+    }
+
+    /// Gives the last token that the grammar sees another kind.
+    pub(crate) fn correct(&mut self, kind: Kind) {
+        let Some(seen) = self.seen.last_mut() else { return };
+        seen.kind = kind;
+        if let Some(token) = self.list.get_mut(seen.place as usize) {
+            token.kind = kind;
+        }
+    }
+
+    /// Hides a bracket that has just been closed from the grammar if what stands in it is nothing or simple: then it
+    /// is right whatever the grammar could say, and to it no more than the name that it follows.
+    pub(crate) fn fold(&mut self, open: Kind) {
+        let seen = &self.seen;
+        let kind = |back: usize| seen.len().checked_sub(back).map(|at| seen[at].kind);
+        let blank = usize::from(open == Kind::OpenCall && kind(3) == Some(Kind::Blank));
+        let value = kind(2).is_some_and(Kind::is_value);
+        let hidden = match open {
+            Kind::OpenCall if kind(2) == Some(open) => 2,
+            Kind::OpenCall if value && kind(3 + blank) == Some(open) => 3 + blank,
+            // The lexer takes `[` for an index in places where the grammar does not.
+            Kind::OpenIndex if value && kind(2) != Some(Kind::Float) && kind(3) == Some(open) => {
+                match kind(4) {
+                    Some(Kind::Name | Kind::CloseCall | Kind::CloseIndex) => 3,
+                    _ => 0,
+                }
+            }
+            _ => 0,
+        };
+        self.seen.truncate(self.seen.len() - hidden);
+    }
+
+    /// The same for a reference in braces, which nothing goes on with.
+    pub(crate) fn fold_braces(&mut self) {
+        if let [.., open, name, _] = self.seen.as_mut_slice()
+            && (open.kind, name.kind) == (Kind::OpenReference, Kind::Name)
+        {
+            open.kind = Kind::Braced;
+            self.seen.truncate(self.seen.len() - 2);
+        }
     }
 }
