@@ -36,9 +36,8 @@ impl RenderError {
         Self(Box::new(Inner { kind, diagnostic, values: Vec::new() }))
     }
 
-    pub(crate) fn with_values(mut self, values: Vec<(String, String)>) -> Self {
+    pub(crate) fn set_values(&mut self, values: Vec<(String, String)>) {
         self.0.values = values;
-        self
     }
 
     pub(crate) fn has_values(&self) -> bool {

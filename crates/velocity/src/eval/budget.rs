@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gatelens_value::regex::{Flags, Regex};
 use gatelens_value::{Exceeded, JavaString, Value, regex};
 
-use super::failure::{Failure, throw};
+use super::failure::{Failure, Halt, throw};
 use crate::limits::Limits;
 
 /// How many compiled patterns are kept.
@@ -91,7 +91,7 @@ impl<'r> Budget<'r> {
     #[inline]
     pub(crate) fn check_memory(&self) -> Result<(), Failure> {
         if self.kept.saturating_add(self.passing) > self.limits.memory_bytes {
-            Err(Failure::Memory)
+            Err(Halt::Memory.into())
         } else {
             Ok(())
         }
@@ -101,7 +101,7 @@ impl<'r> Budget<'r> {
     #[inline]
     pub(crate) fn work(&mut self, steps: usize) -> Result<(), Failure> {
         self.steps = self.steps.saturating_add(steps as u64);
-        if self.steps > self.limits.steps { Err(Failure::Exceeded(Exceeded::Steps)) } else { Ok(()) }
+        if self.steps > self.limits.steps { Err(Exceeded::Steps.into()) } else { Ok(()) }
     }
 
     /// Counts the work of a walk over a value, as comparing and hashing do.
@@ -128,7 +128,7 @@ impl<'r> Budget<'r> {
                 _ => {}
             }
             if count > MAX_WEIGHED {
-                return Err(Failure::Exceeded(Exceeded::Steps));
+                return Err(Exceeded::Steps.into());
             }
         }
         self.work(count / 4)

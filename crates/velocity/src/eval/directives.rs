@@ -66,7 +66,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let Some((last, path)) = set.target.steps.split_last() else {
             self.assign(set.target.root, value);
             let checked = self.budget.check_memory();
-            return self.paid(checked, "", set.span);
+            return self.outcome(checked, "", set.span);
         };
         let Some(mut holder) = self.variables.get(set.target.root).cloned() else { return Ok(()) };
         for step in path {
@@ -84,7 +84,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     fn store(&mut self, holder: &Value, step: &Step, value: Value) -> Eval<()> {
         self.budget.tie(holder, &value);
         let grown = self.budget.elements(2);
-        self.paid(grown, "set", step.span())?;
+        self.outcome(grown, "set", step.span())?;
         let name = match step {
             Step::Property { name, .. } | Step::Method { name, .. } => name,
             Step::Index { index, span } => return self.store_at(holder, index, value, *span),
@@ -119,7 +119,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             (Value::Map(map), _) => {
                 let weighed = self.budget.weigh(&index);
-                self.paid(weighed, "put", span)?;
+                self.outcome(weighed, "put", span)?;
                 map.put(index, value);
             }
             _ => {
@@ -150,7 +150,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let body = Rc::clone(&define.body);
         match self.nested(&body, span) {
             // What passes through a block leaves its depth as it is: Velocity counts it down on return alone.
-            Err(halt) if !matches!(*halt, Halt::Break) => Err(halt),
+            Err(failure) if !matches!(failure.halt(), Halt::Break) => Err(failure),
             _ => {
                 define.depth.set(define.depth.get().saturating_sub(1));
                 Ok(true)
@@ -161,12 +161,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     // ---- #break
 
     pub(super) fn leave(&mut self, target: Option<&Expression>, span: Span) -> Eval<()> {
-        let Some(target) = target else { return Err(Box::new(Halt::Break)) };
+        let Some(target) = target else { return Err(Halt::Break.into()) };
         let value = self.value(target)?;
         if let Value::Object(object) = &value
             && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
         {
-            return Err(Box::new(Halt::Leave(scope.owner)));
+            return Err(Halt::Leave(scope.owner).into());
         }
         let error = Diagnostic::new(&table::NO_LOOP).arg("value", format!("`{}`", shown(&value))).at(span);
         let halt = self.fail(error);
@@ -205,11 +205,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         let passes = match ended {
             Ok(()) => Ok(()),
-            Err(halt) => match *halt {
+            Err(failure) => match failure.halt() {
                 Halt::Break => Ok(()),
-                Halt::Leave(owner) if owner == foreach.head.start => Ok(()),
-                Halt::Fail(_) => return Err(halt),
-                Halt::Leave(_) | Halt::Stop => Err(halt),
+                Halt::Leave(owner) if *owner == foreach.head.start => Ok(()),
+                Halt::Leave(_) | Halt::Stop => Err(failure),
+                _ => return Err(failure),
             },
         };
         for (name, (value, weight)) in saved.into_iter().flatten() {
@@ -327,7 +327,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let iteration = Iteration::of(&value);
         let work = iteration.as_ref().map_or(0, Iteration::prepared);
         let counted = self.budget.work(work / 16);
-        self.paid(counted, "iterator", source.span)?;
+        self.outcome(counted, "iterator", source.span)?;
         Ok(iteration)
     }
 }

@@ -151,7 +151,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Counts the elements of a list or map that is made.
     fn made(&mut self, elements: usize, span: Span) -> Eval<()> {
         let counted = self.budget.elements(elements);
-        self.paid(counted, "", span)
+        self.outcome(counted, "", span)
     }
 
     fn range(&mut self, from: &Expression, to: &Expression, span: Span) -> Eval<Value> {
@@ -185,7 +185,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 .arg("limit", limit.to_string())
                 .at(span);
             let error = super::RenderError::new(super::RenderErrorKind::Limit, error);
-            return Err(Box::new(super::Halt::Fail(error)));
+            return Err(super::Halt::Fail(error).into());
         }
         Ok(Some((from, to)))
     }
@@ -261,7 +261,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     #[cold]
-    fn not_a_number(&self, span: Span) -> Box<super::Halt> {
+    fn not_a_number(&self, span: Span) -> super::Failure {
         let exception = "java.lang.NumberFormatException: Infinite or NaN";
         self.fail(Diagnostic::new(&table::FAILED).arg("exception", exception).at(span))
     }
@@ -277,10 +277,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             (Value::Null, Value::Null) => Ok(true),
             (Value::Null, _) | (_, Value::Null) => Ok(false),
             _ if methods::related(left, right) => {
-                match self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?)) {
-                    Ok(equal) => Ok(equal),
-                    Err(failure) => Err(self.failed(failure, "equals", span)),
-                }
+                let equal = self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?));
+                self.outcome(equal, "equals", span)
             }
             _ => {
                 let left = self.text_of(left, span)?;
@@ -361,7 +359,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
         }
         let counted = self.budget.allocate(length);
-        self.paid(counted, "+", span)?;
+        self.outcome(counted, "+", span)?;
         let mut out = TextBuilder::with_capacity(length);
         out.push_str(a);
         out.push_str(b);

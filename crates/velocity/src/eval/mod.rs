@@ -15,7 +15,8 @@ use gatelens_value::text::Span;
 use gatelens_value::{JavaString, TextBuilder, Value};
 
 pub(crate) use budget::{Budget, bytes_kept};
-pub(crate) use failure::{Failure, Outcome, throw};
+use failure::Halt;
+pub(crate) use failure::{Eval, Failure, Outcome, throw};
 
 use crate::ast::{Block, Origin, Statement, Text, Variable};
 use crate::diagnostics as table;
@@ -36,21 +37,6 @@ mod weight {
     pub(super) const ELEMENT: u32 = 5;
 }
 
-/// Why evaluation does not go on.
-pub(crate) enum Halt {
-    /// `#stop`: the whole rendering ends, and what was written stays.
-    Stop,
-    /// `#break`: the innermost loop or define block ends.
-    Break,
-    /// `#break($loop)`: the loop with this head ends.
-    Leave(u32),
-    /// The rendering fails.
-    Fail(RenderError),
-}
-
-/// What comes of evaluating; the reason to halt is boxed, so that what nearly every call returns stays small.
-pub(crate) type Eval<T> = Result<T, Box<Halt>>;
-
 /// Renders a template.
 pub(crate) fn render<H: Host, T: TraceSink>(
     template: &Template,
@@ -65,21 +51,22 @@ pub(crate) fn render<H: Host, T: TraceSink>(
     }
     let mut machine = Machine::new(template, host, limits, trace);
     let ended = machine.block(template.body());
+    let ended = machine.outcome(ended, "", Span::default());
     let Machine { out, variables, mut budget, .. } = machine;
     budget.release(variables.given());
-    match ended {
-        Ok(()) => Ok(out.into_string()),
-        Err(halt) => match *halt {
-            Halt::Stop | Halt::Break | Halt::Leave(_) => Ok(out.into_string()),
-            Halt::Fail(mut error) => {
-                let diagnostic = error.diagnostic_mut();
-                diagnostic.span = diagnostic.span.map(|span| template.place(span));
-                for label in &mut diagnostic.labels {
-                    label.span = template.place(label.span);
-                }
-                Err(error)
+    let Err(failure) = ended else { return Ok(out.into_string()) };
+    match failure.into_halt() {
+        Halt::Stop | Halt::Break | Halt::Leave(_) => Ok(out.into_string()),
+        Halt::Fail(mut error) => {
+            let diagnostic = error.diagnostic_mut();
+            diagnostic.span = diagnostic.span.map(|span| template.place(span));
+            for label in &mut diagnostic.labels {
+                label.span = template.place(label.span);
             }
-        },
+            Err(error)
+        }
+        // Whoever calls a method makes these failures of the rendering.
+        Halt::Threw(_) | Halt::Exceeded(_) | Halt::Memory => Ok(out.into_string()),
     }
 }
 
@@ -152,14 +139,14 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     }
 
     #[cold]
-    fn limit(&self, entry: &'static gatelens_value::Entry, limit: u64, span: Span) -> Box<Halt> {
+    fn limit(&self, entry: &'static gatelens_value::Entry, limit: u64, span: Span) -> Failure {
         let error = Diagnostic::new(entry).arg("limit", limit.to_string()).at(span);
-        Box::new(Halt::Fail(RenderError::new(RenderErrorKind::Limit, error)))
+        Halt::Fail(RenderError::new(RenderErrorKind::Limit, error)).into()
     }
 
     #[cold]
-    fn fail(&self, error: Diagnostic) -> Box<Halt> {
-        Box::new(Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error)))
+    fn fail(&self, error: Diagnostic) -> Failure {
+        Halt::Fail(RenderError::new(RenderErrorKind::Evaluation, error)).into()
     }
 
     #[inline]
@@ -168,7 +155,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     }
 
     #[cold]
-    fn too_long(&self, span: Span) -> Box<Halt> {
+    fn too_long(&self, span: Span) -> Failure {
         if self.inner > 0 {
             self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span)
         } else {
@@ -210,7 +197,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
                 if let Some(message) = message {
                     self.value(message)?;
                 }
-                Err(Box::new(Halt::Stop))
+                Err(Halt::Stop.into())
             }
             Statement::Break(target, span) => self.leave(target.as_deref(), *span),
             Statement::Broken(span) => Err(self.fail(Diagnostic::new(&table::FOREACH_ARGUMENTS).at(*span))),

@@ -5,8 +5,8 @@ use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{Call, Called, Exceeded, JavaString, Number, Read, Value};
 
-use super::failure::Failure;
-use super::{Budget, Eval, Halt, Machine, weight};
+use super::failure::{Failure, Halt};
+use super::{Budget, Eval, Machine, Outcome, weight};
 use crate::ast::{Expression, Form, Node, Reference, Step};
 use crate::diagnostics as table;
 use crate::host::Host;
@@ -49,7 +49,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 for step in steps {
                     let next = match self.apply(&value, step) {
                         Ok(next) => next,
-                        Err(halt) => return Err(self.with_values(halt, reference)),
+                        Err(failure) => return Err(self.with_values(failure, reference)),
                     };
                     if next.is_null() {
                         missing = Some(step);
@@ -108,30 +108,39 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.step(step.span())?;
         match step {
             Step::Property { name, span } => self.property(value, name, *span),
-            Step::Method { name, arguments, span } => match arguments.as_slice() {
-                [] => self.call(value, name, &[], *span),
-                [Expression { node: Node::Literal(one), .. }] => {
-                    self.call(value, name, std::slice::from_ref(one), *span)
-                }
-                [one] => {
-                    let one = self.argument(one)?;
-                    self.call(value, name, &[one], *span)
-                }
-                [one, two] => {
-                    let pair = [self.argument(one)?, self.argument(two)?];
-                    self.call(value, name, &pair, *span)
-                }
-                many => {
-                    let mut values = Vec::with_capacity(many.len());
-                    for argument in many {
-                        values.push(self.argument(argument)?);
-                    }
-                    self.call(value, name, &values, *span)
-                }
-            },
+            Step::Method { name, arguments, span } => {
+                let called = self.call_with(value, name, arguments, *span);
+                self.outcome(called, name.text(), *span)
+            }
             Step::Index { index, span } => {
                 let index = self.argument(index)?;
                 self.index(value, index, *span)
+            }
+        }
+    }
+
+    /// Evaluates arguments and calls a method with them.
+    #[inline]
+    fn call_with(&mut self, value: &Value, name: &Name, arguments: &[Expression], span: Span) -> Outcome {
+        match arguments {
+            [] => self.call(value, name, &[], span),
+            [Expression { node: Node::Literal(one), .. }] => {
+                self.call(value, name, std::slice::from_ref(one), span)
+            }
+            [one] => {
+                let one = self.argument(one)?;
+                self.call(value, name, &[one], span)
+            }
+            [one, two] => {
+                let pair = [self.argument(one)?, self.argument(two)?];
+                self.call(value, name, &pair, span)
+            }
+            many => {
+                let mut values = Vec::with_capacity(many.len());
+                for argument in many {
+                    values.push(self.argument(argument)?);
+                }
+                self.call(value, name, &values, span)
             }
         }
     }
@@ -155,7 +164,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Ok(map.get_str_near(name.text(), &name.site().key).unwrap_or_default())
             }
             Value::Object(object) if object.downcast_ref::<Java>().is_none() => {
-                let (found, halt) = self.door(span, |door| object.property(name.text(), door));
+                let (found, halt) = self.door(|door| object.property(name.text(), door));
                 match (found, halt) {
                     (_, Some(exceeded)) => Err(self.exceeded(exceeded, span)),
                     (Some(value), _) => Ok(value),
@@ -181,7 +190,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             (Value::Map(map), key) => {
                 let weighed = self.budget.weigh(key);
-                self.paid(weighed, "get", span)?;
+                self.outcome(weighed, "get", span)?;
                 Ok(map.get(key).unwrap_or_default())
             }
             _ => self.call_named(value, "get", &[index], span),
@@ -206,7 +215,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     #[cold]
-    pub(super) fn out_of_range(&self, index: i32, size: usize, span: Span) -> Box<Halt> {
+    pub(super) fn out_of_range(&self, index: i32, size: usize, span: Span) -> Failure {
         self.fail(
             Diagnostic::new(&table::INDEX)
                 .arg("index", index.to_string())
@@ -216,36 +225,26 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     /// Calls a method; null if it does not exist or returns null.
-    pub(super) fn call(
-        &mut self,
-        value: &Value,
-        name: &Name,
-        arguments: &[Value],
-        span: Span,
-    ) -> Eval<Value> {
+    pub(super) fn call(&mut self, value: &Value, name: &Name, arguments: &[Value], span: Span) -> Outcome {
         if let Value::Object(object) = value
             && object.downcast_ref::<Java>().is_none()
         {
-            let (called, halt) = self.door(span, |door| object.call(name.text(), arguments, door));
-            if let Some(exceeded) = halt {
-                return Err(self.exceeded(exceeded, span));
+            let (called, over) = self.door(|door| object.call(name.text(), arguments, door));
+            if let Some(exceeded) = over {
+                return Err(exceeded.into());
             }
             return match called {
-                Called::Unknown => {
-                    let found = methods::object_method(&mut self.budget, value, name, arguments);
-                    self.outcome(found, name.text(), span)
-                }
+                Called::Unknown => methods::object_method(&mut self.budget, value, name, arguments),
                 Called::Returned(value) => Ok(value),
-                Called::Failed(exception) => self.outcome(Err(Failure::Threw(exception)), name.text(), span),
-                Called::Exceeded(exceeded) => Err(self.exceeded(exceeded, span)),
+                Called::Failed(exception) => Err(Halt::Threw(exception).into()),
+                Called::Exceeded(exceeded) => Err(exceeded.into()),
             };
         }
-        if Self::may_hold_block(value) && arguments.is_empty() && name.text() == "toString" {
+        if arguments.is_empty() && Self::may_hold_block(value) && name.text() == "toString" {
             // Define blocks are rendered, alone or in a list.
             return Ok(self.text_of(value, span)?.map_or(Value::Null, Value::String));
         }
-        let found = methods::call(&mut self.budget, value, name, arguments);
-        self.outcome(found, name.text(), span)
+        methods::call(&mut self.budget, value, name, arguments)
     }
 
     /// Whether a value is a define block, or a list or map that may hold one.
@@ -266,15 +265,15 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         span: Span,
     ) -> Eval<Value> {
         if methods::is_host(value) {
-            return self.call(value, &Name::new(name), arguments, span);
+            let found = self.call(value, &Name::new(name), arguments, span);
+            return self.outcome(found, name, span);
         }
         let found = methods::call_named(&mut self.budget, value, name, arguments);
         self.outcome(found, name, span)
     }
 
     /// Opens the door to a host object.
-    fn door<R>(&mut self, span: Span, with: impl FnOnce(&mut dyn Call) -> R) -> (R, Option<Exceeded>) {
-        let _ = span;
+    fn door<R>(&mut self, with: impl FnOnce(&mut dyn Call) -> R) -> (R, Option<Exceeded>) {
         let mut door =
             Door { budget: &mut self.budget, reads: &mut self.reads, trace: &mut *self.trace, over: None };
         let result = with(&mut door);
@@ -284,30 +283,26 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// What comes of a method, its failure as one of the rendering.
     #[inline]
-    pub(super) fn outcome(
-        &mut self,
-        outcome: Result<Value, Failure>,
-        method: &str,
-        span: Span,
-    ) -> Eval<Value> {
-        outcome.map_err(|failure| self.failed(failure, method, span))
+    pub(super) fn outcome<R>(&mut self, outcome: Eval<R>, method: &str, span: Span) -> Eval<R> {
+        let mut outcome = outcome;
+        if let Err(failure) = &mut outcome {
+            self.tell_failure(failure, method, span);
+        }
+        outcome
     }
 
-    /// What comes of asking the budget for something.
-    #[inline]
-    pub(super) fn paid(&mut self, paid: Result<(), Failure>, method: &str, span: Span) -> Eval<()> {
-        paid.map_err(|failure| self.failed(failure, method, span))
-    }
-
-    /// A failure of a method as one of the rendering.
+    /// Makes the failure of a method, if it is one, a failure of the rendering.
     #[cold]
-    pub(super) fn failed(&mut self, failure: Failure, method: &str, span: Span) -> Box<Halt> {
-        match failure {
-            Failure::Threw(exception) => {
+    pub(super) fn tell_failure(&mut self, failure: &mut Failure, method: &str, span: Span) {
+        let told = match failure.halt_mut() {
+            Halt::Stop | Halt::Break | Halt::Leave(_) | Halt::Fail(_) => return,
+            Halt::Exceeded(exceeded) => self.exceeded(*exceeded, span),
+            Halt::Memory => self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span),
+            Halt::Threw(exception) => {
                 if T::ON {
-                    self.trace.threw(self.template.place(span), &exception);
+                    self.trace.threw(self.template.place(span), exception);
                 }
-                let error = match exception.diagnostic {
+                let error = match exception.diagnostic.take() {
                     Some(mut diagnostic) => {
                         diagnostic.span = Some(span);
                         *diagnostic
@@ -319,13 +314,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 };
                 self.fail(error)
             }
-            Failure::Exceeded(exceeded) => self.exceeded(exceeded, span),
-            Failure::Memory => self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span),
-        }
+        };
+        *failure = told;
     }
 
     #[cold]
-    pub(super) fn exceeded(&self, exceeded: Exceeded, span: Span) -> Box<Halt> {
+    pub(super) fn exceeded(&self, exceeded: Exceeded, span: Span) -> Failure {
         match exceeded {
             Exceeded::Steps => self.limit(&table::STEPS, self.budget.limits.steps, span),
             Exceeded::Length => self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span),
@@ -335,7 +329,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// Adds the values of the references in a failing one.
     #[cold]
-    fn with_values(&mut self, halt: Box<Halt>, reference: &Reference) -> Box<Halt> {
+    fn with_values(&mut self, failure: Failure, reference: &Reference) -> Failure {
         let mut roots = vec![reference.root];
         for step in &reference.steps {
             match step {
@@ -344,21 +338,21 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Step::Property { .. } => {}
             }
         }
-        self.with_values_of(halt, roots)
+        self.with_values_of(failure, roots)
     }
 
     /// Adds the values of the references in a failing expression.
     #[cold]
-    pub(super) fn with_values_in(&mut self, halt: Box<Halt>, expression: &Expression) -> Box<Halt> {
+    pub(super) fn with_values_in(&mut self, failure: Failure, expression: &Expression) -> Failure {
         let mut roots = Vec::new();
         roots_of(expression, &mut roots);
-        self.with_values_of(halt, roots)
+        self.with_values_of(failure, roots)
     }
 
-    fn with_values_of(&mut self, halt: Box<Halt>, roots: Vec<crate::ast::Variable>) -> Box<Halt> {
-        let Halt::Fail(error) = *halt else { return halt };
+    fn with_values_of(&mut self, mut failure: Failure, roots: Vec<crate::ast::Variable>) -> Failure {
+        let Halt::Fail(error) = failure.halt_mut() else { return failure };
         if error.has_values() || error.kind() == RenderErrorKind::Limit {
-            return Box::new(Halt::Fail(error));
+            return failure;
         }
         let mut values = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
@@ -372,7 +366,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             };
             values.push((format!("${}", self.template.name(root)), shown));
         }
-        Box::new(Halt::Fail(error.with_values(values)))
+        if let Halt::Fail(error) = failure.halt_mut() {
+            error.set_values(values);
+        }
+        failure
     }
 
     // ---- printing

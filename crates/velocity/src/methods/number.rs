@@ -145,7 +145,7 @@ fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
     };
     let base = big_this(this);
     if base.bits().saturating_mul(u64::from(exponent)) > 1 << 20 {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     counted(budget, base.pow(exponent))
 }
@@ -157,7 +157,7 @@ fn shifted(budget: &mut Budget<'_>, this: &Value, by: i64) -> Outcome {
         return counted(budget, value >> count);
     }
     if value.bits().saturating_add(count) > 1 << 20 {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     counted(budget, value << count)
 }

@@ -12,7 +12,7 @@ use crate::eval::{Budget, Failure, Outcome, throw};
 
 impl From<StepsExceeded> for Failure {
     fn from(_: StepsExceeded) -> Self {
-        Self::Exceeded(Exceeded::Steps)
+        Exceeded::Steps.into()
     }
 }
 
@@ -64,8 +64,8 @@ fn failed(error: ReplaceError) -> Outcome {
     match error {
         ReplaceError::IllegalArgument(message) => throw("java.lang.IllegalArgumentException", message),
         ReplaceError::IndexOutOfBounds(message) => throw("java.lang.IndexOutOfBoundsException", message),
-        ReplaceError::LengthExceeded => Err(Failure::Exceeded(Exceeded::Length)),
-        _ => Err(Failure::Exceeded(Exceeded::Steps)),
+        ReplaceError::LengthExceeded => Err(Exceeded::Length.into()),
+        _ => Err(Exceeded::Steps.into()),
     }
 }
 

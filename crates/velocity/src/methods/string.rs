@@ -28,7 +28,7 @@ pub(super) fn made(budget: &mut Budget<'_>, text: impl Into<JavaString>) -> Outc
     let text = text.into();
     let bytes = text.byte_len();
     if bytes > budget.limits.string_bytes {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     budget.allocate(bytes)?;
     budget.work(bytes / 64)?;
@@ -200,7 +200,7 @@ fn replace(budget: &mut Budget<'_>, this: &Value, from: &JavaString, to: &JavaSt
         }
         let count = if from.is_empty() { old.len() + 1 } else { old.matches(from).count() };
         if old.len().saturating_add(count.saturating_mul(new.len())) > budget.limits.string_bytes {
-            return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+            return Err(gatelens_value::Exceeded::Length.into());
         }
         return if from.is_empty() && !old.is_ascii() {
             // Java goes between the surrogates of a pair as well.
@@ -223,7 +223,7 @@ fn replace(budget: &mut Budget<'_>, this: &Value, from: &JavaString, to: &JavaSt
 fn replaced_units(budget: &mut Budget<'_>, this: &Value, from: &[u16], to: &[u16]) -> Outcome {
     let units = text(this).to_units();
     if units.len().saturating_mul(to.len() + 1) > budget.limits.string_bytes {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     let mut out = Vec::new();
     let mut at = 0;
@@ -314,7 +314,7 @@ fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> O
     let bytes = |text: &JavaString| text.as_str().map_or(text.len() * 2, str::len);
     let texts: usize = items.iter().filter_map(Value::as_java_string).map(bytes).sum();
     if texts.saturating_add(bytes(separator).saturating_mul(items.len())) > budget.limits.string_bytes {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     let mut out = TextBuilder::with_limit(budget.limits.string_bytes);
     for (at, item) in items.iter().enumerate() {
@@ -382,7 +382,7 @@ fn repeated(budget: &mut Budget<'_>, this: &Value, count: i32) -> Outcome {
     let text = text(this);
     let bytes = text.as_str().map_or_else(|| text.len() * 2, str::len).saturating_mul(count);
     if bytes > budget.limits.string_bytes {
-        return Err(Failure::Exceeded(gatelens_value::Exceeded::Length));
+        return Err(gatelens_value::Exceeded::Length.into());
     }
     match text.as_str() {
         Some(text) => made(budget, text.repeat(count)),
