@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::release;
 use crate::shape::{KeySite, Shape};
 use crate::slots::Slots;
 use crate::value::Value;
@@ -125,12 +126,10 @@ impl Entries {
         }
     }
 
-    /// Empties the entries; what holds further values is handed over.
+    /// Empties the entries; what is to be taken apart is handed over.
     pub(crate) fn take(&mut self, into: &mut Vec<Value>) {
         match self {
-            Self::Shaped(_, values) => {
-                into.extend(std::mem::take(values).into_iter().filter(|value| !value.is_plain()));
-            }
+            Self::Shaped(_, values) => release::keep_deep(std::mem::take(values), into),
             Self::Own(slots) => slots.take(into),
         }
     }

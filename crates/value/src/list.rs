@@ -273,10 +273,16 @@ impl List {
         self.0.modifications.set(self.0.modifications.get().wrapping_add(1));
     }
 
+    /// Whether nobody else holds the list, and it holds plain values only.
+    pub(crate) fn is_flat(&self) -> bool {
+        let plain = |items: &Vec<Value>| items.iter().all(Value::is_plain);
+        Rc::strong_count(&self.0) == 1 && self.0.items.if_read(plain).unwrap_or(false)
+    }
+
     /// Hands the items over if nobody else holds the list.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
         if let Some(cell) = Rc::get_mut(&mut self.0) {
-            into.extend(cell.items.take().into_iter().filter(|item| !item.is_plain()));
+            release::keep_deep(cell.items.take(), into);
         }
     }
 }

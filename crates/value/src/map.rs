@@ -284,6 +284,11 @@ impl Map {
         self.0.buckets.set(order::table_size(self.0.buckets.get(), size));
     }
 
+    /// Whether nobody else holds the map, and it holds plain values only.
+    pub(crate) fn is_flat(&self) -> bool {
+        !self.is_shared() && self.0.entries.if_read(|entries| !entries.hold_values()).unwrap_or(true)
+    }
+
     /// Hands the entries over if nobody else holds the map.
     pub(crate) fn take_if_last(&mut self, into: &mut Vec<Value>) {
         if let Some(entries) = Rc::get_mut(&mut self.0).and_then(|cell| cell.entries.get_mut()) {

@@ -69,10 +69,13 @@ impl Numeral {
         }
     }
 
-    /// The text.
+    /// Appends the text.
     #[inline(always)]
-    pub(crate) fn as_str(&self) -> &str {
-        str::from_utf8(self.text.get(self.start..).unwrap_or(&[])).unwrap_or("")
+    pub(crate) fn print(&self, out: &mut String) {
+        for &character in self.text.get(self.start..).unwrap_or(&[]) {
+            // The compiler sees that it is ASCII, which takes one byte.
+            out.push(char::from(character & 0x7F));
+        }
     }
 }
 
@@ -93,44 +96,47 @@ pub(crate) fn print_whole(value: i64, out: &mut String) {
     if value < 0 {
         numeral.prepend(b'-');
     }
-    out.push_str(numeral.as_str());
+    numeral.print(out);
 }
 
 /// A fraction is printed here with at most so many digits behind the point: it has at most 15 digits then.
 const MOST_PLACES: u32 = 8;
 
+/// Ten to the power of that.
+const SCALE: f64 = 1e8;
+
 /// Appends a number that is printed plainly if it has few decimals, and tells whether it did.
 ///
-/// A number of at most 15 digits is the only one of so few that its double is nearest to, and so the shortest: whatever
-/// whole number divided by a power of ten gives the double again has the digits to print.
+/// A number of at most 15 digits is the only one of so few that its double is nearest to, and so the shortest: if a
+/// whole number divided by a power of ten gives the double again, its digits are those to print, but for zeros at the
+/// end.
 pub(crate) fn print_short(value: f64, out: &mut String) -> bool {
     let magnitude = value.abs();
     if !(1e-3..1e7).contains(&magnitude) {
         return false;
     }
-    let (mut scale, mut whole_scale) = (1.0, 1u64);
-    for places in 0..=MOST_PLACES {
-        let scaled = magnitude * scale;
-        let nearest = (scaled + 0.5) as u64;
-        let exact = nearest as f64;
-        // The product is two roundings off at most; the division, which costs more, decides.
-        if (scaled - exact).abs() <= scaled * f64::EPSILON * 2.0 && exact / scale == magnitude {
-            let whole = magnitude as u32;
-            let fraction = (nearest - u64::from(whole) * whole_scale) as u32;
-            let mut numeral = Numeral::new();
-            numeral.prepend_padded(fraction, places.max(1));
-            numeral.prepend(b'.');
-            numeral.prepend_number(whole);
-            if value < 0.0 {
-                numeral.prepend(b'-');
-            }
-            out.push_str(numeral.as_str());
-            return true;
-        }
-        scale *= 10.0;
-        whole_scale *= 10;
+    let scaled = (magnitude * SCALE + 0.5) as i64;
+    if scaled as f64 / SCALE != magnitude {
+        return false;
     }
-    false
+    let whole = magnitude as u32;
+    let mut fraction = (scaled - i64::from(whole) * SCALE as i64) as u32;
+    let mut places = MOST_PLACES;
+    for (power, zeros) in [(10_000, 4), (100, 2), (10, 1)] {
+        if fraction.is_multiple_of(power) {
+            fraction /= power;
+            places -= zeros;
+        }
+    }
+    let mut numeral = Numeral::new();
+    numeral.prepend_padded(fraction, places);
+    numeral.prepend(b'.');
+    numeral.prepend_number(whole);
+    if value < 0.0 {
+        numeral.prepend(b'-');
+    }
+    numeral.print(out);
+    true
 }
 
 #[cfg(test)]

@@ -188,14 +188,14 @@ impl Slots {
         self.iter().any(|(key, value)| !value.is_plain() || !key.is_plain())
     }
 
-    /// Empties the entries; what holds further values is handed over.
+    /// Empties the entries; what is to be taken apart is handed over.
     pub(crate) fn take(&mut self, into: &mut Vec<Value>) {
         for (key, value) in self.slots.drain(..).flatten() {
-            if !key.is_plain() {
-                into.push(key);
-            }
-            if !value.is_plain() {
+            if !value.is_flat() {
                 into.push(value);
+            }
+            if !key.is_flat() {
+                into.push(key);
             }
         }
         self.live = 0;

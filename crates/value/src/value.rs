@@ -54,6 +54,7 @@ impl Value {
     }
 
     /// Whether it holds no further values: anything but a list, a map and an object.
+    #[inline]
     #[must_use]
     pub fn is_plain(&self) -> bool {
         !matches!(self, Self::List(_) | Self::Map(_) | Self::Object(_))

@@ -32,6 +32,9 @@ pub(super) const FEW_KEYS: usize = 16;
 /// loop, which ends after 1,000 rounds, reaches a part.
 const OUTLINE_FROM: usize = 1 << 17;
 
+/// In a text that is shorter than this, in bytes, objects are not so many that their keys were worth foretelling.
+const MANY_OBJECTS: usize = 512;
+
 /// Containers that are shorter than this, in bytes, are read along with the one around them.
 const SHORT: u32 = 64;
 
@@ -131,8 +134,6 @@ enum Next {
     Value,
     /// The innermost container ends here.
     Close,
-    /// The document has been read.
-    End,
 }
 
 /// The text cannot be read; why is in [`Reader::failure`].
@@ -154,6 +155,8 @@ struct Reader<'a> {
     /// The number of the next container inside.
     next_part: u32,
     failure: Option<ReadError>,
+    /// Where the path of an object's keys begins, [`UNTRODDEN`] if paths are not worth it.
+    first_path: u32,
     workspace: Workspace,
 }
 
@@ -221,6 +224,7 @@ impl<'a> Reader<'a> {
             outline: None,
             next_part: 0,
             failure: None,
+            first_path: if source.len() < MANY_OBJECTS { UNTRODDEN } else { shapes::START },
             workspace: Workspace::default(),
         }
     }
@@ -241,68 +245,49 @@ impl<'a> Reader<'a> {
             while let b' ' | b'\t' | b'\r' | b'\n' = self.peek() {
                 self.at += 1;
             }
+            let mut opened = false;
             // Each kind of value goes straight to its place: moving values about is what reading would mostly be.
-            let mut next = match self.peek() {
-                b'"' | b'\'' => {
-                    match self.plain_string() {
-                        Some((start, end)) => {
-                            let text = self.slice(start, end);
-                            self.workspace.values.push(Value::String(text));
-                        }
-                        None => {
-                            let text = self.decode()?;
-                            self.workspace.values.push(Value::String(text));
-                        }
+            match self.peek() {
+                b'"' | b'\'' => match self.plain_string() {
+                    Some((start, end)) => {
+                        let text = self.slice(start, end);
+                        self.workspace.values.push(Value::String(text));
                     }
-                    self.after_value()?
-                }
-                b'{' | b'[' if let Some(unread) = self.unread() => {
-                    self.workspace.values.push(unread);
-                    self.after_value()?
-                }
+                    None => {
+                        let text = self.decode()?;
+                        self.workspace.values.push(Value::String(text));
+                    }
+                },
+                b'{' | b'[' if let Some(unread) = self.unread() => self.workspace.values.push(unread),
                 b'{' => {
                     self.open(Stop::Object)?;
-                    self.member()?
+                    opened = true;
                 }
                 b'[' => {
                     self.open(Stop::Array)?;
-                    self.next_item()?
+                    opened = true;
                 }
-                b'0'..=b'9' | b'-' => {
-                    self.number()?;
-                    self.after_value()?
-                }
+                b'0'..=b'9' | b'-' => self.number()?,
                 b':' | b'}' | b']' => return self.unexpected(),
-                _ => {
-                    let word = self.word();
-                    self.workspace.values.push(word);
-                    self.after_value()?
-                }
-            };
-            loop {
-                match next {
-                    Next::Value => break,
-                    Next::Close => {
-                        let contents = self.close();
-                        if self.outline.is_some() && self.workspace.frames.is_empty() {
-                            return Ok(Some(contents));
-                        }
-                        self.workspace.values.push(contents.into_container());
-                        next = self.after_value()?;
-                    }
-                    Next::End => return Ok(None),
-                }
+                _ => self.word(),
             }
-        }
-    }
-
-    /// Goes on behind a value in the container around it.
-    #[inline(always)]
-    fn after_value(&mut self) -> Result<Next, Failed> {
-        match self.frame.stop {
-            Stop::Object => self.after_member(),
-            Stop::Array => self.next_item(),
-            Stop::Never | Stop::Key => Ok(Next::End),
+            // What follows: the next value, or the end of as many containers as end here.
+            loop {
+                let next = match self.frame.stop {
+                    Stop::Object => self.next_member(opened)?,
+                    Stop::Array => self.next_item()?,
+                    Stop::Never | Stop::Key => return Ok(None),
+                };
+                if let Next::Value = next {
+                    break;
+                }
+                let contents = self.close();
+                if self.outline.is_some() && self.workspace.frames.is_empty() {
+                    return Ok(Some(contents));
+                }
+                self.workspace.values.push(contents.into_container());
+                opened = false;
+            }
         }
     }
 
@@ -383,7 +368,7 @@ impl<'a> Reader<'a> {
         self.frame = Frame {
             stop,
             start: self.workspace.values.len(),
-            path: shapes::START,
+            path: self.first_path,
             keys: self.workspace.keys.len(),
             replaced: NO_VALUE,
         };
@@ -403,25 +388,29 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// In an object, after a value: a comma or the end must follow.
-    #[inline]
-    fn after_member(&mut self) -> Result<Next, Failed> {
-        if self.frame.replaced != NO_VALUE {
-            self.replace_value();
-        }
-        self.skip_blank();
-        match self.peek() {
-            b'}' => Ok(Next::Close),
-            b',' => {
-                self.at += 1;
-                self.member()
+    /// In an object: goes past the next key and its colon, or to the end; a comma must stand before all keys but the
+    /// first.
+    #[inline(always)]
+    fn next_member(&mut self, opened: bool) -> Result<Next, Failed> {
+        if !opened {
+            if self.frame.replaced != NO_VALUE {
+                self.replace_value();
             }
-            _ => self.unexpected(),
+            self.skip_blank();
+            match self.peek() {
+                b'}' => return Ok(Next::Close),
+                b',' => self.at += 1,
+                _ => return self.unexpected(),
+            }
+        }
+        match self.workspace.shapes.foretold(self.frame.path, self.text, self.at) {
+            Some(step) => self.step(step),
+            None => self.any_member(),
         }
     }
 
-    /// In an object: goes past the next key and its colon, or to the end.
-    fn member(&mut self) -> Result<Next, Failed> {
+    /// Goes past the next key, which is not the foretold one or not without something before it, and its colon.
+    fn any_member(&mut self) -> Result<Next, Failed> {
         loop {
             match self.peek() {
                 b' ' | b'\t' | b'\r' | b'\n' | b',' => self.at += 1,
@@ -433,12 +422,14 @@ impl<'a> Reader<'a> {
         if self.frame.path == UNTRODDEN {
             self.gather_key()?;
         } else if let Some(step) = self.workspace.shapes.foretold(self.frame.path, self.text, self.at) {
-            if self.step(step) {
-                return Ok(Next::Value);
-            }
+            return self.step(step);
         } else {
             self.new_key()?;
         }
+        self.colon()
+    }
+
+    fn colon(&mut self) -> Result<Next, Failed> {
         self.skip_blank();
         if self.peek() != b':' {
             return self.unexpected();
@@ -447,12 +438,12 @@ impl<'a> Reader<'a> {
         Ok(Next::Value)
     }
 
-    /// Goes past a key that stands here as it did before, and its colon if that is right behind; whether it is.
+    /// Goes past a key that stands here as it did before, and its colon.
     #[inline(always)]
-    fn step(&mut self, step: Step) -> bool {
+    fn step(&mut self, step: Step) -> Result<Next, Failed> {
         self.frame.path = step.path;
         self.at += step.length as usize;
-        self.text.get(self.at - 1) == Some(&b':')
+        if step.colon { Ok(Next::Value) } else { self.colon() }
     }
 
     /// Goes past a key that was not foretold.
@@ -472,7 +463,7 @@ impl<'a> Reader<'a> {
 
     /// Gathers the keys of the object one by one from now on.
     fn leave_path(&mut self) {
-        for (start, end) in self.workspace.shapes.keys(self.frame.path, self.text) {
+        for (start, end) in self.workspace.shapes.keys(self.frame.path) {
             let key = self.slice(start, end);
             self.workspace.keys.push(key);
             self.workspace.prints.push(fingerprint::short_within(self.text, start, end));
@@ -571,8 +562,27 @@ impl<'a> Reader<'a> {
         JavaString::stretch(self.source, narrow(start), narrow(end - start), ascii)
     }
 
+    /// Adds a bare word.
+    #[inline(always)]
+    fn word(&mut self) {
+        let (literal, value) = match self.peek() {
+            b't' => ("true", Value::Boolean(true)),
+            b'f' => ("false", Value::Boolean(false)),
+            _ => ("null", Value::Null),
+        };
+        let end = self.at + literal.len();
+        if self.text.get(self.at..end) == Some(literal.as_bytes())
+            && self.text.get(end).is_some_and(|&next| self.frame.stop.is(next))
+        {
+            self.at = end;
+            return self.workspace.values.push(value);
+        }
+        let word = self.any_word();
+        self.workspace.values.push(word);
+    }
+
     /// A bare word: a literal if it equals one, else a string.
-    fn word(&mut self) -> Value {
+    fn any_word(&mut self) -> Value {
         // Control characters before a literal are trimmed off, but json-smart has looked at the first by then.
         let may_be_literal = self.peek().is_ascii_alphabetic();
         let word = self.run(self.frame.stop);

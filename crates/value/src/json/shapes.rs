@@ -39,6 +39,8 @@ struct Node {
     counting: u64,
     /// The last eight bytes, if there are more than eight.
     last: u64,
+    /// Whether the colon is among them.
+    colon: bool,
     above: u32,
     /// How many keys the path has.
     keys: u32,
@@ -56,6 +58,8 @@ pub(super) struct Step {
     pub(super) path: u32,
     /// How long the key is in the text.
     pub(super) length: u32,
+    /// Whether that is with its colon.
+    pub(super) colon: bool,
 }
 
 impl Node {
@@ -66,6 +70,7 @@ impl Node {
         first: 0,
         counting: 0,
         last: 0,
+        colon: false,
         above: START,
         keys: 0,
         next: START,
@@ -74,10 +79,9 @@ impl Node {
     };
 
     /// The key itself, in bytes of the text.
-    fn key(&self, text: &[u8]) -> (usize, usize) {
+    fn key(&self) -> (usize, usize) {
         let end = (self.start + self.length) as usize;
-        let colon = usize::from(end.checked_sub(1).and_then(|at| text.get(at)) == Some(&b':'));
-        (self.start as usize + 1, end - 1 - colon)
+        (self.start as usize + 1, end - 1 - usize::from(self.colon))
     }
 
     /// Whether the key stands at a place of the text, whose next eight bytes are given.
@@ -107,15 +111,19 @@ impl Shapes {
         let next = self.nodes.get(path as usize)?.next;
         let node = self.nodes.get(next as usize)?;
         // The start of all paths follows none of them.
-        (next != START && node.is_at(text, at, word_at(text, at)?))
-            .then_some(Step { path: next, length: node.length })
+        (next != START && node.is_at(text, at, word_at(text, at)?)).then_some(Step {
+            path: next,
+            length: node.length,
+            colon: node.colon,
+        })
     }
 
     /// The path with a plain key that was not foretold: from its first quote to behind the last one.
     ///
     /// Nothing if there are too many paths or too many keys, or if the path has that key already.
     pub(super) fn follow(&mut self, path: u32, text: &[u8], start: usize, end: usize) -> Option<Step> {
-        let end = end + usize::from(text.get(end) == Some(&b':'));
+        let colon = text.get(end) == Some(&b':');
+        let end = end + usize::from(colon);
         let word = word_at(text, start)?;
         if self.nodes.is_empty() {
             self.nodes.reserve(FIRST_NODES);
@@ -125,13 +133,13 @@ impl Shapes {
         let (mut at, mut before) = (above.next, START);
         for _ in 0..MOST_SIBLINGS {
             if at == START {
-                return self.add(path, text, start, end);
+                return self.add(path, text, start, end, colon);
             }
             let node = self.nodes.get(at as usize)?;
             let (length, beside) = (node.length, node.beside);
             if length as usize == end - start && node.is_at(text, start, word) {
                 self.put_first(path, before, at);
-                return Some(Step { path: at, length });
+                return Some(Step { path: at, length, colon });
             }
             before = at;
             at = beside;
@@ -155,7 +163,7 @@ impl Shapes {
         }
     }
 
-    fn add(&mut self, path: u32, text: &[u8], start: usize, end: usize) -> Option<Step> {
+    fn add(&mut self, path: u32, text: &[u8], start: usize, end: usize, colon: bool) -> Option<Step> {
         let above = self.nodes.get(path as usize)?;
         let (keys, beside) = (above.keys + 1, above.next);
         if self.nodes.len() >= MOST_NODES || keys as usize > MOST_KEYS {
@@ -170,16 +178,17 @@ impl Shapes {
             first: word_at(text, start)? & counting,
             counting,
             last: if length > 8 { word_at(text, end - 8)? } else { 0 },
+            colon,
             above: path,
             keys,
             next: START,
             beside,
             shape: None,
         };
-        let (from, to) = node.key(text);
+        let (from, to) = node.key();
         let key = text.get(from..to);
         if self.path(path).any(|earlier| {
-            let (from, to) = earlier.key(text);
+            let (from, to) = earlier.key();
             text.get(from..to) == key
         }) {
             return None;
@@ -188,7 +197,7 @@ impl Shapes {
         if let Some(above) = self.nodes.get_mut(path as usize) {
             above.next = added;
         }
-        Some(Step { path: added, length })
+        Some(Step { path: added, length, colon })
     }
 
     /// The nodes of a path, the last one first.
@@ -201,8 +210,8 @@ impl Shapes {
     }
 
     /// The keys of a path, in bytes of the text.
-    pub(super) fn keys(&self, path: u32, text: &[u8]) -> Vec<(usize, usize)> {
-        let mut keys: Vec<(usize, usize)> = self.path(path).map(|node| node.key(text)).collect();
+    pub(super) fn keys(&self, path: u32) -> Vec<(usize, usize)> {
+        let mut keys: Vec<(usize, usize)> = self.path(path).map(Node::key).collect();
         keys.reverse();
         keys
     }
@@ -218,7 +227,7 @@ impl Shapes {
 
     #[cold]
     fn make_shape(&mut self, path: u32, source: &Source) -> Option<Rc<Shape>> {
-        let keys = self.keys(path, source.as_bytes());
+        let keys = self.keys(path);
         if keys.is_empty() {
             return None;
         }

@@ -130,6 +130,14 @@ impl<T: Held> Contents<T> {
         }
     }
 
+    /// What `look` makes of what was read; nothing as long as nobody has touched it.
+    pub(crate) fn if_read<R>(&self, look: impl FnOnce(&T) -> R) -> Option<R> {
+        match &*self.0.borrow() {
+            State::Read(contents) => Some(look(contents)),
+            State::Unread(..) => None,
+        }
+    }
+
     /// What was read; nothing as long as nobody has touched it.
     pub(crate) fn get_mut(&mut self) -> Option<&mut T> {
         match self.0.get_mut() {
