@@ -108,7 +108,7 @@ impl Map {
     /// The number of entries.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.entries.borrow().len()
+        self.0.entries.look(Entries::len)
     }
 
     /// Whether there are no entries.
@@ -120,25 +120,25 @@ impl Map {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &Value) -> Option<Value> {
-        self.0.entries.borrow().get(key).cloned()
+        self.0.entries.look(|entries| entries.get(key).cloned())
     }
 
     /// The value of a string key.
     #[must_use]
     pub fn get_str(&self, key: &str) -> Option<Value> {
-        self.0.entries.borrow().get_str(key).cloned()
+        self.0.entries.look(|entries| entries.get_str(key).cloned())
     }
 
     /// The value of a string key, looked for at first where the same place found it in a map before.
     #[must_use]
     pub fn get_str_near(&self, key: &str, site: &KeySite) -> Option<Value> {
-        self.0.entries.borrow().get_str_near(key, site).cloned()
+        self.0.entries.look(|entries| entries.get_str_near(key, site).cloned())
     }
 
     /// Shows `read` the value of a string key, which it may not change the map for, as [`Map::get_str_near`] finds it.
     #[inline]
     pub fn read_str_near<R>(&self, key: &str, site: &KeySite, read: impl FnOnce(Option<&Value>) -> R) -> R {
-        read(self.0.entries.borrow().get_str_near(key, site))
+        self.0.entries.look(|entries| read(entries.get_str_near(key, site)))
     }
 
     /// Whether the key is there.

@@ -116,6 +116,15 @@ impl<T: Held> Contents<T> {
         }
     }
 
+    /// What `look` makes of the contents, which must not be changed meanwhile.
+    #[inline]
+    pub(crate) fn look<R>(&self, look: impl FnOnce(&T) -> R) -> R {
+        if let State::Read(contents) = &*self.0.borrow() {
+            return look(contents);
+        }
+        look(&self.borrow())
+    }
+
     pub(crate) fn borrow_mut(&self) -> RefMut<'_, T> {
         loop {
             let state = RefMut::filter_map(self.0.borrow_mut(), |state| match state {
