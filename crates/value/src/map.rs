@@ -65,6 +65,7 @@ impl Map {
     }
 
     /// A `LinkedHashMap` with these entries.
+    #[inline]
     pub(crate) fn linked_of(entries: Entries) -> Self {
         Self::with_entries(MapKind::LinkedHashMap, entries)
     }
@@ -74,11 +75,13 @@ impl Map {
         Self::with_contents(MapKind::LinkedHashMap, Contents::unread(unread), 0)
     }
 
+    #[inline]
     fn with_entries(kind: MapKind, entries: Entries) -> Self {
         let size = entries.len();
         Self::with_contents(kind, Contents::new(entries), size)
     }
 
+    #[inline]
     fn with_contents(kind: MapKind, entries: Contents<Entries>, size: usize) -> Self {
         let buckets = Cell::new(order::table_size(16, size));
         Self(Rc::new(MapCell { kind, entries, modifications: Cell::new(0), buckets }))

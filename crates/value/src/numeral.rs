@@ -81,9 +81,16 @@ impl Numeral {
 
 /// Appends a whole number.
 pub(crate) fn print_whole(value: i64, out: &mut String) {
-    if let Ok(small @ 0..10) = u8::try_from(value) {
-        out.push(char::from(b'0' + small));
-        return;
+    // Most are of few digits, and then not even worth putting together.
+    if let Ok(small @ 0..1000) = u32::try_from(value) {
+        let digit = |digit: u32| char::from(b'0' + (digit % 10) as u8);
+        if small >= 100 {
+            out.push(digit(small / 100));
+        }
+        if small >= 10 {
+            out.push(digit(small / 10));
+        }
+        return out.push(digit(small));
     }
     let mut numeral = Numeral::new();
     let mut rest = value.unsigned_abs();

@@ -14,17 +14,19 @@ const fn zeros(word: u64) -> u64 {
 }
 
 /// The position of the first `a` or backslash at or after `from`, else the length.
+#[inline(always)]
 pub(super) fn find_or_backslash(bytes: &[u8], from: usize, a: u8) -> usize {
-    let (words, rest) = bytes.get(from..).unwrap_or(&[]).as_chunks::<8>();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        let found = zeros(word ^ repeat(a)) | zeros(word ^ repeat(b'\\'));
+    let wanted = repeat(a);
+    let mut at = from;
+    while let Some(word) = word_at(bytes, at) {
+        let found = zeros(word ^ wanted) | zeros(word ^ repeat(b'\\'));
         if found != 0 {
-            return from + index * 8 + (found.trailing_zeros() / 8) as usize;
+            return at + (found.trailing_zeros() / 8) as usize;
         }
+        at += 8;
     }
-    let rest_from = bytes.len() - rest.len();
-    rest.iter().position(|&byte| byte == a || byte == b'\\').map_or(bytes.len(), |at| rest_from + at)
+    let rest = bytes.get(at..).unwrap_or(&[]);
+    rest.iter().position(|&byte| byte == a || byte == b'\\').map_or(bytes.len(), |found| at + found)
 }
 
 /// The position of the first byte at or after `from` that JSON may have to escape, else the length.

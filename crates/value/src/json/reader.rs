@@ -108,20 +108,20 @@ struct Frame {
     /// What it is, and so where a bare word ends in it.
     stop: Stop,
     /// Its values are those from here on.
-    start: usize,
+    start: u32,
     /// The path of its keys so far if it is an object, [`UNTRODDEN`] if they are gathered one by one.
     path: u32,
     /// The keys that are gathered one by one are those from here on.
-    keys: usize,
+    keys: u32,
     /// Which of the values the one to come replaces, since its key is repeated; [`NO_VALUE`] mostly.
-    replaced: usize,
+    replaced: u32,
 }
 
 /// No path: the keys are gathered.
 const UNTRODDEN: u32 = u32::MAX;
 
 /// No value: the one to come is a further one.
-const NO_VALUE: usize = usize::MAX;
+const NO_VALUE: u32 = u32::MAX;
 
 impl Frame {
     /// What is around the document.
@@ -184,6 +184,7 @@ pub(crate) enum Gathered {
 }
 
 impl Gathered {
+    #[inline(always)]
     fn into_container(self) -> Value {
         match self {
             Self::Items(items) => List::json_array(items).into(),
@@ -211,6 +212,12 @@ impl Stop {
                 Self::Key => byte == b':',
             }
     }
+}
+
+/// A place in the text, whose length was checked to fit, or how many there are of what takes a byte of it at least.
+#[inline(always)]
+fn narrow(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(0)
 }
 
 impl<'a> Reader<'a> {
@@ -310,6 +317,7 @@ impl<'a> Reader<'a> {
     fn close(&mut self) -> Gathered {
         self.at += 1;
         let Frame { stop, start, path, .. } = self.frame;
+        let start = start as usize;
         let contents = match stop {
             Stop::Object if path == UNTRODDEN => Gathered::Entries(self.gathered_entries()),
             Stop::Object => match self.workspace.shapes.shape(path, self.source) {
@@ -326,9 +334,10 @@ impl<'a> Reader<'a> {
 
     /// The entries of an object whose keys were gathered one by one.
     fn gathered_entries(&mut self) -> Entries {
-        let keys = self.workspace.keys.drain(self.frame.keys..).map(Value::String);
-        let pairs: Vec<_> = keys.zip(self.workspace.values.drain(self.frame.start..)).map(Some).collect();
-        self.workspace.prints.truncate(self.frame.keys);
+        let keys = self.workspace.keys.drain(self.frame.keys as usize..).map(Value::String);
+        let pairs: Vec<_> =
+            keys.zip(self.workspace.values.drain(self.frame.start as usize..)).map(Some).collect();
+        self.workspace.prints.truncate(self.frame.keys as usize);
         Entries::Own(Slots::from_read(pairs, FEW_KEYS))
     }
 
@@ -367,9 +376,9 @@ impl<'a> Reader<'a> {
         self.workspace.frames.push(self.frame);
         self.frame = Frame {
             stop,
-            start: self.workspace.values.len(),
+            start: narrow(self.workspace.values.len()),
             path: self.first_path,
-            keys: self.workspace.keys.len(),
+            keys: narrow(self.workspace.keys.len()),
             replaced: NO_VALUE,
         };
         Ok(())
@@ -494,13 +503,13 @@ impl<'a> Reader<'a> {
 
     #[inline(always)]
     fn add_key(&mut self, key: JavaString, print: u64) {
-        let first = self.frame.keys;
+        let first = self.frame.keys as usize;
         let earlier = self.workspace.prints.get(first..).unwrap_or(&[]);
         // Past a few keys the map finds repetitions itself when the object closes.
         if earlier.len() < FEW_KEYS && earlier.contains(&print) {
             let known = self.workspace.keys.get(first..).unwrap_or(&[]);
             if let Some(index) = known.iter().position(|other| *other == key) {
-                self.frame.replaced = self.frame.start + index;
+                self.frame.replaced = self.frame.start + narrow(index);
                 return;
             }
         }
@@ -516,7 +525,7 @@ impl<'a> Reader<'a> {
     /// Puts the last value in the place of the one that had its key before.
     #[cold]
     fn replace_value(&mut self) {
-        let replaced = std::mem::replace(&mut self.frame.replaced, NO_VALUE);
+        let replaced = std::mem::replace(&mut self.frame.replaced, NO_VALUE) as usize;
         if let Some(value) = self.workspace.values.pop()
             && let Some(place) = self.workspace.values.get_mut(replaced)
         {
@@ -557,8 +566,6 @@ impl<'a> Reader<'a> {
     #[inline(always)]
     fn slice(&self, start: usize, end: usize) -> JavaString {
         let ascii = self.ascii || self.text.get(start..end).is_some_and(<[u8]>::is_ascii);
-        // The text's length was checked to fit.
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(0);
         JavaString::stretch(self.source, narrow(start), narrow(end - start), ascii)
     }
 
