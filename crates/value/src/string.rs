@@ -61,6 +61,17 @@ impl Slice {
         self.length as usize != self.source.len()
     }
 
+    /// Whether a part of so many bytes is one of the source as well, and not a copy.
+    fn shares(&self, length: usize) -> bool {
+        length >= SHARE_FROM || self.is_part()
+    }
+
+    /// The part of the bytes `from..to`, which lie inside.
+    fn part(&self, from: usize, to: usize) -> Self {
+        let (from, to) = (from as u32, (to as u32).min(self.length));
+        Self { source: Rc::clone(&self.source), start: self.start + from, length: to.saturating_sub(from) }
+    }
+
     #[inline]
     fn text(&self) -> &str {
         let start = self.start as usize;
@@ -190,6 +201,7 @@ impl JavaString {
     }
 
     /// Whether both are the same stretch of memory, so that they need not be compared.
+    #[inline]
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         match (self.as_str(), other.as_str()) {
@@ -279,8 +291,10 @@ impl JavaString {
         if start > end {
             return None;
         }
+        if self.is_ascii() {
+            return (end <= self.byte_len()).then(|| self.bytes(start, end));
+        }
         match (self.as_str(), &self.0) {
-            (Some(text), _) if self.is_ascii() => (end <= text.len()).then(|| self.bytes(start, end)),
             (Some(text), _) => match (byte_at(text, start), byte_at(text, end)) {
                 (At::Byte(from), At::Byte(to)) => Some(self.bytes(from, to)),
                 (At::Outside, _) | (_, At::Outside) => None,
@@ -296,25 +310,26 @@ impl JavaString {
 
     /// The part of the bytes `from..to`, shared where that is worth it; both must be character boundaries.
     fn bytes(&self, from: usize, to: usize) -> Self {
-        let Some(part) = self.as_str().and_then(|text| text.get(from..to)) else { return Self::empty() };
-        if part.len() == self.byte_len() {
-            return self.clone();
-        }
-        if part.is_empty() {
+        let length = to.saturating_sub(from);
+        if length == 0 {
             return Self::empty();
         }
-        let ascii = self.is_ascii() || part.is_ascii();
+        if length == self.byte_len() {
+            return self.clone();
+        }
         match &self.0 {
-            Repr::SliceAscii(slice) | Repr::Slice(slice) if part.len() >= SHARE_FROM || slice.is_part() => {
-                // Both fit, since they lie inside a stretch that does.
-                let (from, length) =
-                    (u32::try_from(from).unwrap_or(0), u32::try_from(part.len()).unwrap_or(0));
-                Self::stretch(&slice.source, slice.start + from, length, ascii)
+            Repr::SliceAscii(slice) if slice.shares(length) => Self(Repr::SliceAscii(slice.part(from, to))),
+            Repr::Slice(slice) if slice.shares(length) => {
+                let part = slice.part(from, to);
+                Self(if part.text().is_ascii() { Repr::SliceAscii(part) } else { Repr::Slice(part) })
             }
             Repr::ConstantAscii(text) | Repr::Constant(text) => {
                 text.get(from..to).map_or_else(Self::empty, Self::constant)
             }
-            _ => Self::whole(Rc::from(part), ascii),
+            _ => {
+                let part = self.as_str().and_then(|text| text.get(from..to)).unwrap_or("");
+                Self::whole(Rc::from(part), self.is_ascii() || part.is_ascii())
+            }
         }
     }
 

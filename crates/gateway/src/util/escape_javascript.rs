@@ -2,7 +2,6 @@
 
 use super::Function;
 use gatelens_value::{Exception, JavaString, Value};
-use std::fmt::Write as _;
 
 /// The function's entry.
 pub(super) static ENTRY: Function = Function {
@@ -21,32 +20,66 @@ pub(super) static ENTRY: Function = Function {
 /// gateway 3.7, 3.7-1; `/` becomes `\/`, and everything beyond ASCII an escape of four upper-case digits per UTF-16
 /// unit.
 fn escape_javascript(text: &JavaString) -> Result<Value, Exception> {
-    if text.as_str().is_some_and(|text| text.bytes().all(is_plain)) {
-        return Ok(Value::String(text.clone()));
+    let Some(mut rest) = text.as_str() else {
+        let mut out = String::with_capacity(text.len() + 64);
+        text.units().for_each(|unit| escape(&mut out, unit));
+        return Ok(Value::from(out));
+    };
+    let escaped = |text: &str| text.bytes().position(|byte| !PLAIN[usize::from(byte)]);
+    let Some(mut at) = escaped(rest) else { return Ok(Value::String(text.clone())) };
+    let mut out = String::with_capacity(rest.len() + 64);
+    loop {
+        out.push_str(&rest[..at]);
+        let mut characters = rest[at..].chars();
+        if let Some(c) = characters.next() {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|&unit| escape(&mut out, unit));
+        }
+        rest = characters.as_str();
+        match escaped(rest) {
+            Some(next) => at = next,
+            None => break,
+        }
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for unit in text.units() {
-        match u8::try_from(unit) {
-            Ok(b'"') => out.push_str("\\\""),
-            Ok(b'\'') => out.push_str("\\'"),
-            Ok(b'\\') => out.push_str("\\\\"),
-            Ok(b'/') => out.push_str("\\/"),
-            Ok(0x08) => out.push_str("\\b"),
-            Ok(0x0C) => out.push_str("\\f"),
-            Ok(b'\n') => out.push_str("\\n"),
-            Ok(b'\r') => out.push_str("\\r"),
-            Ok(b'\t') => out.push_str("\\t"),
-            Ok(byte) if is_plain(byte) => out.push(char::from(byte)),
-            _ => {
-                let _ = write!(out, "\\u{unit:04X}");
+    out.push_str(rest);
+    Ok(Value::String(JavaString::copied_or_taken(&mut out, true)))
+}
+
+/// Appends a unit as it is written.
+fn escape(out: &mut String, unit: u16) {
+    match u8::try_from(unit) {
+        Ok(b'"') => out.push_str("\\\""),
+        Ok(b'\'') => out.push_str("\\'"),
+        Ok(b'\\') => out.push_str("\\\\"),
+        Ok(b'/') => out.push_str("\\/"),
+        Ok(0x08) => out.push_str("\\b"),
+        Ok(0x0C) => out.push_str("\\f"),
+        Ok(b'\n') => out.push_str("\\n"),
+        Ok(b'\r') => out.push_str("\\r"),
+        Ok(b'\t') => out.push_str("\\t"),
+        Ok(byte) if is_plain(byte) => out.push(char::from(byte)),
+        _ => {
+            out.push_str("\\u");
+            for shift in [12, 8, 4, 0] {
+                let digit = u32::from(unit >> shift & 0xF);
+                out.push(char::from_digit(digit, 16).unwrap_or('0').to_ascii_uppercase());
             }
         }
     }
-    Ok(Value::from(out))
 }
 
+/// Which bytes stay as they are.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        plain[byte] = is_plain(byte as u8);
+        byte += 1;
+    }
+    plain
+};
+
 /// Whether a character stays as it is.
-fn is_plain(byte: u8) -> bool {
+const fn is_plain(byte: u8) -> bool {
     matches!(byte, 0x20..=0x7F) && !matches!(byte, b'"' | b'\'' | b'\\' | b'/')
 }
 

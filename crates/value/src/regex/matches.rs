@@ -22,7 +22,9 @@ impl Regex {
     /// Starts a search.
     pub(super) fn search<'a, U: Unit>(&'a self, text: &'a [U]) -> Matches<'a> {
         match (&self.single, U::text(text)) {
-            (Some(single), Text::Bytes(text)) => Matches::Single { single, text, last: (0, 0) },
+            (Some(single), Text::Bytes(text)) if single.is_searched() => {
+                Matches::Single { single, text, last: (0, 0) }
+            }
             _ => Matches::Any(self.matcher(text)),
         }
     }

@@ -63,10 +63,8 @@ use single::Single;
 #[derive(Debug, Clone)]
 pub struct Regex {
     program: Program,
-    /// The pattern as one class that is searched for.
+    /// The same as one class, if it is no more.
     single: Option<Single>,
-    /// The pattern as one class that is to match a whole text.
-    whole: Option<Single>,
 }
 
 impl Regex {
@@ -90,7 +88,7 @@ impl Regex {
     }
 
     fn of(program: Program) -> Regex {
-        Regex { single: Single::searched(&program), whole: Single::whole(&program), program }
+        Regex { single: Single::of(&program), program }
     }
 
     /// Starts matching a text.
@@ -103,7 +101,7 @@ impl Regex {
     /// # Errors
     /// [`StepsExceeded`] when the budget runs out.
     pub fn matches<U: Unit>(&self, text: &[U], budget: &mut Budget) -> Result<bool, StepsExceeded> {
-        match (&self.whole, U::text(text)) {
+        match (&self.single, U::text(text)) {
             (Some(single), Text::Bytes(text)) => single.matches(text, budget),
             _ => self.matcher(text).matches(budget),
         }

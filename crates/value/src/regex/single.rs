@@ -2,67 +2,69 @@
 //!
 //! Most patterns of templates are of this kind: `,`, `[^a-z0-9]+`, `^[A-Z]+$`.
 
-use super::class::Beyond;
 use super::program::{Kind, NodeId, Op, Program};
 use super::{Budget, StepsExceeded};
 
 /// One class and how often it is repeated.
 #[derive(Debug, Clone)]
 pub(super) struct Single {
-    /// The units below 256 that belong to the class, a bit each.
-    bytes: [u32; 8],
+    /// Which units below 256 belong to the class.
+    bytes: Box<[bool; 256]>,
     min: usize,
+    /// The most that one match takes of a text in which it is searched.
     max: usize,
+    /// The most that it takes of a text that it is to match as a whole.
+    whole_max: usize,
+    /// Whether it can be searched for: `^` and `$` say nothing only where a whole text is to match.
+    searched: bool,
 }
 
 impl Single {
-    /// The pattern as one that is searched for, if it is of this kind and never matches the empty text.
-    pub(super) fn searched(program: &Program) -> Option<Self> {
-        let (single, next) = Self::at(program, program.start, false)?;
-        (single.min > 0 && next == program.finish && program.groups == 1).then_some(single)
-    }
-
-    /// The pattern as one that is to match a whole text, where `^` in front and `$` at the end say nothing more.
-    pub(super) fn whole(program: &Program) -> Option<Self> {
-        let first = program.nodes.get(program.start as usize)?;
-        let start = if matches!(first.op, Op::Begin) { first.next } else { program.start };
-        let (single, next) = Self::at(program, start, true)?;
-        let last = program.nodes.get(next as usize)?;
-        let next = if matches!(last.op, Op::LineEnd { .. }) { last.next } else { next };
-        (next == program.finish && program.groups == 1).then_some(single)
-    }
-
-    /// The class at a node, and the node after it.
-    fn at(program: &Program, node: NodeId, whole: bool) -> Option<(Self, NodeId)> {
-        let here = program.nodes.get(node as usize)?;
-        let single = match here.op {
-            Op::Unit(unit) => {
-                let mut bytes = [0; 8];
-                if let Some(word) = bytes.get_mut(usize::from(unit >> 5)) {
-                    *word = 1 << (unit & 31);
-                }
-                Self { bytes, min: 1, max: 1 }
-            }
-            Op::Set(set) => Self { bytes: members(program, set), min: 1, max: 1 },
+    /// The pattern as one class, if it is one; `^` in front and `$` at the end may stand beside it.
+    pub(super) fn of(program: &Program) -> Option<Self> {
+        let node = |id: NodeId| program.nodes.get(id as usize);
+        let first = node(program.start)?;
+        let begins = matches!(first.op, Op::Begin);
+        let here = if begins { node(first.next)? } else { first };
+        let next = node(here.next)?;
+        let ends = matches!(next.op, Op::LineEnd { .. });
+        let end = if ends { next.next } else { here.next };
+        if end != program.finish || program.groups != 1 {
+            return None;
+        }
+        let (bytes, min, max, lazy) = match here.op {
+            Op::Unit(unit) => (Box::new(std::array::from_fn(|byte| byte == usize::from(unit))), 1, 1, false),
+            Op::Set(set) => (members(program, set), 1, 1, false),
             Op::Repeat { set, min, max, kind } => {
-                // A lazy one is content with the least, but for where it must reach the end.
-                let max = if kind == Kind::Lazy && !whole { min } else { max };
-                Self { bytes: members(program, set), min: min as usize, max: max as usize }
+                (members(program, set), min as usize, max as usize, kind == Kind::Lazy)
             }
             _ => return None,
         };
-        Some((single, here.next))
+        Some(Self {
+            bytes,
+            min,
+            // A lazy one is content with the least, but for where it must reach the end.
+            max: if lazy { min } else { max },
+            whole_max: max,
+            // One that matches the empty text does so at every place.
+            searched: min > 0 && !begins && !ends,
+        })
+    }
+
+    /// Whether it can be searched for.
+    pub(super) fn is_searched(&self) -> bool {
+        self.searched
     }
 
     #[inline]
     fn has(&self, byte: u8) -> bool {
-        self.bytes[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
+        self.bytes[usize::from(byte)]
     }
 
-    /// How many bytes belong to the class from the start of a text on, at most as many as one match takes.
+    /// How many bytes belong to the class from the start of a text on, at most so many.
     #[inline]
-    fn run(&self, text: &[u8]) -> usize {
-        let most = text.len().min(self.max);
+    fn run(&self, text: &[u8], most: usize) -> usize {
+        let most = text.len().min(most);
         text[..most].iter().position(|&byte| !self.has(byte)).unwrap_or(most)
     }
 
@@ -78,7 +80,7 @@ impl Single {
             let Some(skipped) = rest.iter().position(|&byte| self.has(byte)) else {
                 return budget.take(rest.len() as u64 / 16).map(|()| None);
             };
-            let taken = self.run(&rest[skipped..]);
+            let taken = self.run(&rest[skipped..], self.max);
             budget.take(1 + (skipped + taken) as u64 / 16)?;
             let start = from + skipped;
             if taken >= self.min {
@@ -91,25 +93,14 @@ impl Single {
 
     /// Whether the whole text is a match.
     pub(super) fn matches(&self, text: &[u8], budget: &mut Budget) -> Result<bool, StepsExceeded> {
-        let taken = self.run(text);
+        let taken = self.run(text, self.whole_max);
         budget.take(1 + taken as u64 / 16)?;
         Ok(taken == text.len() && taken >= self.min)
     }
 }
 
-/// The units below 256 of a set.
-fn members(program: &Program, set: u32) -> [u32; 8] {
+/// Which units below 256 belong to a set.
+fn members(program: &Program, set: u32) -> Box<[bool; 256]> {
     let set = &program.sets[set as usize];
-    let [a, b, c, d] = set.ascii.0;
-    let mut bytes = [a, b, c, d, 0, 0, 0, 0];
-    match set.beyond {
-        Beyond::None => {}
-        Beyond::All => bytes[4..].fill(u32::MAX),
-        Beyond::Some => {
-            for point in (128..256).filter(|&point| set.contains(point, &program.bits)) {
-                bytes[point as usize >> 5] |= 1 << (point & 31);
-            }
-        }
-    }
-    bytes
+    Box::new(std::array::from_fn(|point| set.contains(point as u32, &program.bits)))
 }
