@@ -1,8 +1,14 @@
 //! A body that several readers share.
 
-use gatelens_value::{JavaString, Value, json};
+use gatelens_value::{JavaString, Source, Value, json};
 use std::cell::OnceCell;
 use std::rc::Rc;
+
+/// The text of a body, in the form in which the strings of its JSON can be slices of it.
+pub(crate) fn body_text(body: String) -> JavaString {
+    let length = body.len();
+    JavaString::slice(&Source::new(body), 0, length)
+}
 
 /// A body that is parsed when it is first read, and shared from then on.
 ///
@@ -18,7 +24,7 @@ pub(crate) struct Document {
 impl Document {
     /// The document of a body; an empty one is `{}` (gateway 1.5-1, 5.3-10).
     pub(crate) fn new(body: &str) -> Rc<Self> {
-        Self::of(JavaString::from(body.to_owned()))
+        Self::of(body_text(body.to_owned()))
     }
 
     /// The document of a text.

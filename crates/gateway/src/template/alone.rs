@@ -2,7 +2,7 @@
 
 use super::Names;
 use crate::context::Context;
-use crate::document::Document;
+use crate::document::{Document, body_text};
 use crate::input::{Input, params_map};
 use crate::received::Received;
 use crate::scenario::Table;
@@ -115,7 +115,7 @@ impl Prepared {
         }
         let context = Context::exactly(&variables);
         Prepared {
-            body: JavaString::from(surroundings.body.clone()),
+            body: body_text(surroundings.body.clone()),
             params: Owned::new(params_map(&received)),
             received: Rc::new(received),
             util: Value::object(Util),
@@ -127,7 +127,7 @@ impl Prepared {
 
     /// Puts another body in place of this one.
     pub fn set_body(&mut self, body: String) {
-        self.body = JavaString::from(body);
+        self.body = body_text(body);
     }
 
     /// The text that a template makes.

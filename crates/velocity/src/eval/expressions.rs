@@ -49,8 +49,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                     return Ok(truth);
                 }
                 match self.resolve(reference)? {
-                    Some(Value::Boolean(value)) => Ok(value),
-                    Some(Value::Object(object)) => match object.downcast_ref::<Java>() {
+                    Value::Boolean(value) => Ok(value),
+                    Value::Object(object) => match object.downcast_ref::<Java>() {
                         Some(Java::Define(define)) => {
                             let mut rendered = false;
                             self.aside(expression.span, |machine| {

@@ -4,7 +4,7 @@
 //! printed or decided on without a share in the map and in the value being taken and given back. A trace wants the
 //! values themselves, so nothing is looked at this way while there is one.
 
-use gatelens_value::{TextBuilder, Value};
+use gatelens_value::{JavaString, TextBuilder, Value};
 
 use super::{Eval, Machine};
 use crate::ast::{Reference, Step};
@@ -75,9 +75,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         })
     }
 
-    /// The value of a reference, if it can be looked at and is there.
+    /// The value of a reference where a value is due, if it can be looked at: the empty string if there is none.
     #[inline]
     pub(super) fn value_at_a_glance(&mut self, reference: &Reference) -> Eval<Option<Value>> {
-        self.glance(reference, |_, value| Some(value.clone()))
+        self.glance(reference, |_, value| {
+            Some(if value.is_null() { Value::String(JavaString::empty()) } else { value.clone() })
+        })
     }
 }

@@ -20,87 +20,104 @@ const SHOWN: usize = 80;
 
 impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// The value of a reference where a value is due: the empty string if it yields nothing.
-    pub(super) fn reference(&mut self, reference: &Reference) -> Eval<Value> {
-        match reference.form {
-            Form::Bare | Form::Broken => Ok(Value::Null),
-            _ => {
-                let found = match self.value_at_a_glance(reference)? {
-                    Some(value) => Some(value).filter(|value| !value.is_null()),
-                    None => self.resolve(reference)?,
-                };
-                Ok(found.unwrap_or(Value::String(JavaString::empty())))
-            }
-        }
-    }
-
-    /// What a reference yields, or nothing.
-    pub(super) fn resolve(&mut self, reference: &Reference) -> Eval<Option<Value>> {
-        let (value, steps) = self.begin(reference)?;
-        let result = match value {
-            None => {
-                if T::ON {
-                    let span = self.template.place(reference.span);
-                    self.trace.missing(span, span);
-                }
-                None
-            }
-            Some(mut value) => {
-                let mut missing = None;
-                for step in steps {
-                    let next = match self.apply(&value, step) {
-                        Ok(next) => next,
-                        Err(failure) => return Err(self.with_values(failure, reference)),
-                    };
-                    if next.is_null() {
-                        missing = Some(step);
-                        break;
-                    }
-                    value = next;
-                }
-                match missing {
-                    None => Some(value),
-                    Some(step) => {
-                        if T::ON {
-                            let (span, place) =
-                                (self.template.place(reference.span), self.template.place(step.span()));
-                            self.trace.missing(span, place);
-                            if let Step::Method { name, .. } = step
-                                && let Some(near) = methods::nearest(&value, name.text())
-                            {
-                                self.trace.misnamed(span, place, value.class_name(), near);
-                            }
-                        }
-                        None
-                    }
-                }
-            }
-        };
-        if T::ON {
-            self.read_origins(reference, result.as_ref().unwrap_or(&Value::Null));
-            let read = ReadValue {
-                source: String::new(),
-                path: self.template.text(reference.span).to_owned(),
-                value: result.clone().unwrap_or_default(),
-            };
-            self.reads.push(read);
-        }
-        Ok(result)
-    }
-
-    /// The value that a reference begins with, and the steps that are left. A property of a map is taken at once, so
-    /// that the map itself need not be held.
     #[inline]
-    fn begin<'e>(&mut self, reference: &'e Reference) -> Eval<(Option<Value>, &'e [Step])> {
-        if !T::ON
-            && let Some((first @ Step::Property { name, .. }, rest)) = reference.steps.split_first()
-            && !name.is_class()
-            && let Some(Value::Map(map)) = self.variables.get(reference.root)
-        {
-            let value = map.get_str_near(name.text(), &name.site().key).filter(|value| !value.is_null());
-            self.step(first.span())?;
-            return Ok((value, rest));
+    pub(super) fn reference(&mut self, reference: &Reference) -> Eval<Value> {
+        if matches!(reference.form, Form::Bare | Form::Broken) {
+            return Ok(Value::Null);
         }
-        Ok((self.variables.get(reference.root).cloned(), &reference.steps))
+        if let Some(value) = self.value_at_a_glance(reference)? {
+            return Ok(value);
+        }
+        let mut value = self.resolve(reference)?;
+        if value.is_null() {
+            value = Value::String(JavaString::empty());
+        }
+        Ok(value)
+    }
+
+    /// What a reference yields; null if that is nothing.
+    #[inline]
+    pub(super) fn resolve(&mut self, reference: &Reference) -> Eval<Value> {
+        if T::ON { self.resolve_traced(reference) } else { self.follow(reference) }
+    }
+
+    fn follow(&mut self, reference: &Reference) -> Eval<Value> {
+        let mut steps = reference.steps.iter();
+        let mut value = match (self.variables.get(reference.root), reference.steps.first()) {
+            (None, _) => return Ok(Value::Null),
+            // A property of a map is taken at once, so that the map itself need not be held.
+            (Some(Value::Map(map)), Some(step @ Step::Property { name, .. })) if !name.is_class() => {
+                let value = map.get_str_near(name.text(), &name.site().key).unwrap_or_default();
+                self.step(step.span())?;
+                steps.next();
+                value
+            }
+            // Nor need a string whose method is called with what stands in the template.
+            (Some(this @ Value::String(_)), Some(Step::Method { name, arguments, span }))
+                if matches!(arguments.as_slice(), [] | [Expression { node: Node::Literal(_), .. }]) =>
+            {
+                let arguments = match arguments.first() {
+                    Some(Expression { node: Node::Literal(one), .. }) => std::slice::from_ref(one),
+                    _ => &[],
+                };
+                let counted = self.budget.work(1);
+                let called = counted.and_then(|()| methods::call(&mut self.budget, this, name, arguments));
+                let mut called = called;
+                if let Err(failure) = &mut called {
+                    self.tell_failure(failure, name.text(), *span);
+                }
+                steps.next();
+                match called {
+                    Ok(value) => value,
+                    Err(failure) => return Err(self.with_values(failure, reference)),
+                }
+            }
+            (Some(value), _) => value.clone(),
+        };
+        for step in steps {
+            if value.is_null() {
+                break;
+            }
+            value = match self.apply(&value, step) {
+                Ok(value) => value,
+                Err(failure) => return Err(self.with_values(failure, reference)),
+            };
+        }
+        Ok(value)
+    }
+
+    fn resolve_traced(&mut self, reference: &Reference) -> Eval<Value> {
+        let (span, mut missing) = (self.template.place(reference.span), None);
+        let mut value = self.variables.get(reference.root).cloned().unwrap_or_default();
+        if value.is_null() {
+            self.trace.missing(span, span);
+        } else {
+            for step in &reference.steps {
+                let next = match self.apply(&value, step) {
+                    Ok(next) => next,
+                    Err(failure) => return Err(self.with_values(failure, reference)),
+                };
+                if next.is_null() {
+                    missing = Some(step);
+                    break;
+                }
+                value = next;
+            }
+        }
+        if let Some(step) = missing {
+            let place = self.template.place(step.span());
+            self.trace.missing(span, place);
+            if let Step::Method { name, .. } = step
+                && let Some(near) = methods::nearest(&value, name.text())
+            {
+                self.trace.misnamed(span, place, value.class_name(), near);
+            }
+            value = Value::Null;
+        }
+        self.read_origins(reference, &value);
+        let path = self.template.text(reference.span).to_owned();
+        self.reads.push(ReadValue { source: String::new(), path, value: value.clone() });
+        Ok(value)
     }
 
     /// Applies a step; null if it yields nothing.
@@ -388,7 +405,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.out.push_str(self.template.text(reference.written));
             return self.printed(start, reference, SegmentKind::Written, reads);
         }
-        if let Some(Value::Object(object)) = &value
+        if let Value::Object(object) = &value
             && let Some(Java::Define(define)) = object.downcast_ref::<Java>()
         {
             self.calls.push(self.template.place(reference.span));
@@ -410,10 +427,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.out.push_str(self.template.text(prefix.more));
         }
         match &value {
-            None => {}
-            Some(Value::String(text)) => self.out.push_java(text),
-            Some(value @ (Value::List(_) | Value::Map(_))) => self.print_container(value, reference.span)?,
-            Some(value) => {
+            Value::Null => {}
+            Value::String(text) => self.out.push_java(text),
+            Value::List(_) | Value::Map(_) => self.print_container(&value, reference.span)?,
+            value => {
                 if let Err(exceeded) = value.print(&mut self.out) {
                     self.check_output(reference.span)?;
                     return Err(self.exceeded(exceeded, reference.span));
