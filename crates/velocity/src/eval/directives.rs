@@ -49,10 +49,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     pub(super) fn set(&mut self, set: &Set) -> Eval<()> {
         self.step(set.span)?;
         let reads = self.reads.len();
-        let value = self.value(&set.value)?;
+        let mut assigned = self.value(&set.value);
+        let Ok(value) = &mut assigned else { return assigned.map(drop) };
         if T::ON {
             let span = self.template.place(set.span);
-            let value = (!value.is_null()).then_some(&value);
+            let value = (!value.is_null()).then_some(&*value);
             self.trace.assigned(span, value, self.reads.get(reads..).unwrap_or(&[]));
             if set.target.steps.is_empty() && value.is_some() {
                 let origins = self.host_reads(reads);
@@ -64,7 +65,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Ok(());
         }
         let Some((last, path)) = set.target.steps.split_last() else {
-            self.assign(set.target.root, value);
+            self.assign(set.target.root, std::mem::take(value));
             let checked = self.budget.check_memory();
             return self.outcome(checked, "", set.span);
         };
@@ -78,7 +79,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if T::ON {
             self.reads.truncate(reads);
         }
-        self.store(&holder, last, value)
+        self.store(&holder, last, std::mem::take(value))
     }
 
     fn store(&mut self, holder: &Value, step: &Step, value: Value) -> Eval<()> {

@@ -1,7 +1,5 @@
 //! Expressions: values, truth and operators (vtl 5, gateway 3.4-5, 3.4-9).
 
-use std::borrow::Cow;
-
 use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{JavaString, List, Map, Number, TextBuilder, Value};
@@ -104,11 +102,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         result
     }
 
-    fn operand<'e>(&mut self, expression: &'e Expression) -> Eval<Cow<'e, Value>> {
-        match &expression.node {
-            Node::Literal(value) => Ok(Cow::Borrowed(value)),
-            _ => self.deeper(weight::OPERAND, expression, Self::value).map(Cow::Owned),
-        }
+    fn operand(&mut self, expression: &Expression) -> Eval<Value> {
+        self.deeper(weight::OPERAND, expression, Self::value)
     }
 
     fn element(&mut self, expression: &Expression) -> Eval<Value> {
@@ -193,36 +188,70 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     // ---- operators
 
     fn chain(&mut self, chain: &Chain, span: Span) -> Eval<Value> {
-        let mut left = self.operand(&chain.first.value)?;
-        let mut before: Option<&Operand> = None;
-        for (operator, operand) in &chain.rest {
-            let right = self.operand(&operand.value)?;
-            self.budget.steps += 1;
-            left = Cow::Owned(match operator {
-                Operator::Equal => Value::Boolean(self.equal(&left, &right, span)?),
-                Operator::NotEqual => Value::Boolean(!self.equal(&left, &right, span)?),
-                Operator::Less | Operator::LessEqual | Operator::Greater | Operator::GreaterEqual => {
-                    Value::Boolean(self.ordered(*operator, &left, &right, span)?)
+        let held;
+        let first = match &chain.first.value.node {
+            Node::Literal(value) => value,
+            _ => {
+                held = self.operand(&chain.first.value);
+                match &held {
+                    Ok(value) => value,
+                    Err(_) => return held,
                 }
-                Operator::Add if matches!(*left, Value::String(_)) || matches!(*right, Value::String(_)) => {
-                    let literal = before.map_or(chain.first.literal, |operand| operand.written);
-                    let left = if left.is_null() {
-                        Cow::Owned(Value::from(self.template.text(literal)))
-                    } else {
-                        left
-                    };
-                    let right = if right.is_null() {
-                        Cow::Owned(Value::from(self.template.text(operand.literal)))
-                    } else {
-                        right
-                    };
-                    self.concatenate(&left, &right, span)?
-                }
-                _ => self.compute(*operator, &left, &right, span)?,
-            });
-            before = Some(operand);
+            }
+        };
+        let Some(((operator, operand), rest)) = chain.rest.split_first() else { return Ok(first.clone()) };
+        let mut left = self.operate(*operator, first, chain.first.literal, operand, span);
+        let mut before = operand;
+        for (operator, operand) in rest {
+            match &left {
+                Ok(value) => left = self.operate(*operator, value, before.written, operand, span),
+                Err(_) => break,
+            }
+            before = operand;
         }
-        Ok(left.into_owned())
+        left
+    }
+
+    /// Applies an operator; `written` stands for the left operand if that is null beside a string.
+    fn operate(
+        &mut self,
+        operator: Operator,
+        left: &Value,
+        written: Span,
+        operand: &Operand,
+        span: Span,
+    ) -> Eval<Value> {
+        let held;
+        let right = match &operand.value.node {
+            Node::Literal(value) => value,
+            _ => {
+                held = self.operand(&operand.value);
+                match &held {
+                    Ok(value) => value,
+                    Err(_) => return held,
+                }
+            }
+        };
+        self.budget.steps += 1;
+        match operator {
+            Operator::Equal => Ok(Value::Boolean(self.equal(left, right, span)?)),
+            Operator::NotEqual => Ok(Value::Boolean(!self.equal(left, right, span)?)),
+            Operator::Less | Operator::LessEqual | Operator::Greater | Operator::GreaterEqual => {
+                Ok(Value::Boolean(self.ordered(operator, left, right, span)?))
+            }
+            Operator::Add if matches!(left, Value::String(_)) || matches!(right, Value::String(_)) => {
+                if left.is_null() {
+                    let left = Value::from(self.template.text(written));
+                    return self.concatenate(&left, right, span);
+                }
+                if right.is_null() {
+                    let right = Value::from(self.template.text(operand.literal));
+                    return self.concatenate(left, &right, span);
+                }
+                self.concatenate(left, right, span)
+            }
+            _ => self.compute(operator, left, right, span),
+        }
     }
 
     fn compute(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<Value> {

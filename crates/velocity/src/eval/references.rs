@@ -28,11 +28,16 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if let Some(value) = self.value_at_a_glance(reference)? {
             return Ok(value);
         }
-        let mut value = self.resolve(reference)?;
-        if value.is_null() {
-            value = Value::String(JavaString::empty());
+        self.found(reference)
+    }
+
+    /// What a reference yields; the empty string if that is nothing.
+    fn found(&mut self, reference: &Reference) -> Eval<Value> {
+        let mut found = self.resolve(reference);
+        if let Ok(value @ Value::Null) = &mut found {
+            *value = Value::String(JavaString::empty());
         }
-        Ok(value)
+        found
     }
 
     /// What a reference yields; null if that is nothing.
@@ -41,49 +46,70 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if T::ON { self.resolve_traced(reference) } else { self.follow(reference) }
     }
 
+    /// What a reference yields. The value of each step is handed on where it was written: moving it costs as much as
+    /// many a step does.
     fn follow(&mut self, reference: &Reference) -> Eval<Value> {
-        let mut steps = reference.steps.iter();
-        let mut value = match (self.variables.get(reference.root), reference.steps.first()) {
-            (None, _) => return Ok(Value::Null),
-            // A property of a map is taken at once, so that the map itself need not be held.
-            (Some(Value::Map(map)), Some(step @ Step::Property { name, .. })) if !name.is_class() => {
-                let value = map.get_str_near(name.text(), &name.site().key).unwrap_or_default();
-                self.step(step.span())?;
-                steps.next();
-                value
-            }
-            // Nor need a string whose method is called with what stands in the template.
-            (Some(this @ Value::String(_)), Some(Step::Method { name, arguments, span }))
-                if matches!(arguments.as_slice(), [] | [Expression { node: Node::Literal(_), .. }]) =>
-            {
-                let arguments = match arguments.first() {
-                    Some(Expression { node: Node::Literal(one), .. }) => std::slice::from_ref(one),
-                    _ => &[],
-                };
-                let counted = self.budget.work(1);
-                let called = counted.and_then(|()| methods::call(&mut self.budget, this, name, arguments));
-                let mut called = called;
-                if let Err(failure) = &mut called {
-                    self.tell_failure(failure, name.text(), *span);
-                }
-                steps.next();
-                match called {
-                    Ok(value) => value,
-                    Err(failure) => return Err(self.with_values(failure, reference)),
-                }
-            }
-            (Some(value), _) => value.clone(),
+        let (Some(root), Some((first, rest))) =
+            (self.variables.get(reference.root), reference.steps.split_first())
+        else {
+            return Ok(self.variables.get(reference.root).cloned().unwrap_or_default());
         };
-        for step in steps {
-            if value.is_null() {
-                break;
+        // What can be done with a share in the variable's value is done without one.
+        let mut value = match (root, first) {
+            (Value::Map(map), Step::Property { name, .. }) if !name.is_class() => {
+                let value = map.get_str_near(name.text(), &name.site().key).unwrap_or_default();
+                self.step(first.span())?;
+                Ok(value)
             }
-            value = match self.apply(&value, step) {
-                Ok(value) => value,
-                Err(failure) => return Err(self.with_values(failure, reference)),
-            };
+            (Value::String(_), Step::Method { arguments, .. }) if literals(arguments).is_some() => {
+                if rest.is_empty() {
+                    return self.call_on_variable(reference);
+                }
+                self.call_on_variable(reference)
+            }
+            _ => {
+                let root = root.clone();
+                if rest.is_empty() {
+                    return self.apply_of(&root, first, reference);
+                }
+                self.apply_of(&root, first, reference)
+            }
+        };
+        for step in rest {
+            match &value {
+                Ok(Value::Null) | Err(_) => break,
+                Ok(before) => value = self.apply_of(before, step, reference),
+            }
         }
-        Ok(value)
+        value
+    }
+
+    /// Calls the method of a reference's first step with arguments that stand in the template.
+    fn call_on_variable(&mut self, reference: &Reference) -> Eval<Value> {
+        let (Some(this), Some(Step::Method { name, arguments, span })) =
+            (self.variables.get(reference.root), reference.steps.first())
+        else {
+            return Ok(Value::Null);
+        };
+        let arguments = literals(arguments).unwrap_or(&[]);
+        let mut called = match self.budget.work(1) {
+            Ok(()) => methods::call(&mut self.budget, this, name, arguments),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = &mut called {
+            self.tell_failure(failure, name.text(), *span);
+            self.add_values(failure, reference);
+        }
+        called
+    }
+
+    /// Applies a step of a reference; null if it yields nothing.
+    fn apply_of(&mut self, value: &Value, step: &Step, reference: &Reference) -> Eval<Value> {
+        let mut applied = self.apply(value, step);
+        if let Err(failure) = &mut applied {
+            self.add_values(failure, reference);
+        }
+        applied
     }
 
     fn resolve_traced(&mut self, reference: &Reference) -> Eval<Value> {
@@ -93,10 +119,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.trace.missing(span, span);
         } else {
             for step in &reference.steps {
-                let next = match self.apply(&value, step) {
-                    Ok(next) => next,
-                    Err(failure) => return Err(self.with_values(failure, reference)),
-                };
+                let next = self.apply_of(&value, step, reference)?;
                 if next.is_null() {
                     missing = Some(step);
                     break;
@@ -125,10 +148,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.step(step.span())?;
         match step {
             Step::Property { name, span } => self.property(value, name, *span),
-            Step::Method { name, arguments, span } => {
-                let called = self.call_with(value, name, arguments, *span);
-                self.outcome(called, name.text(), *span)
-            }
+            Step::Method { name, arguments, span } => self.call_with(value, name, arguments, *span),
             Step::Index { index, span } => {
                 let index = self.argument(index)?;
                 self.index(value, index, *span)
@@ -137,16 +157,32 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 
     /// Evaluates arguments and calls a method with them.
+    fn call_with(&mut self, value: &Value, name: &Name, arguments: &[Expression], span: Span) -> Eval<Value> {
+        let mut called = self.call_with_values(value, name, arguments, span);
+        if let Err(failure) = &mut called {
+            self.tell_failure(failure, name.text(), span);
+        }
+        called
+    }
+
     #[inline]
-    fn call_with(&mut self, value: &Value, name: &Name, arguments: &[Expression], span: Span) -> Outcome {
+    fn call_with_values(
+        &mut self,
+        value: &Value,
+        name: &Name,
+        arguments: &[Expression],
+        span: Span,
+    ) -> Outcome {
+        if let Some(literals) = literals(arguments) {
+            return self.call(value, name, literals, span);
+        }
         match arguments {
-            [] => self.call(value, name, &[], span),
-            [Expression { node: Node::Literal(one), .. }] => {
-                self.call(value, name, std::slice::from_ref(one), span)
-            }
             [one] => {
-                let one = self.argument(one)?;
-                self.call(value, name, &[one], span)
+                let one = self.argument(one);
+                match &one {
+                    Ok(one) => self.call(value, name, std::slice::from_ref(one), span),
+                    Err(_) => one,
+                }
             }
             [one, two] => {
                 let pair = [self.argument(one)?, self.argument(two)?];
@@ -346,7 +382,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     /// Adds the values of the references in a failing one.
     #[cold]
-    fn with_values(&mut self, failure: Failure, reference: &Reference) -> Failure {
+    fn add_values(&mut self, failure: &mut Failure, reference: &Reference) {
         let mut roots = vec![reference.root];
         for step in &reference.steps {
             match step {
@@ -355,21 +391,22 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Step::Property { .. } => {}
             }
         }
-        self.with_values_of(failure, roots)
+        self.add_values_of(failure, roots);
     }
 
     /// Adds the values of the references in a failing expression.
     #[cold]
-    pub(super) fn with_values_in(&mut self, failure: Failure, expression: &Expression) -> Failure {
+    pub(super) fn with_values_in(&mut self, mut failure: Failure, expression: &Expression) -> Failure {
         let mut roots = Vec::new();
         roots_of(expression, &mut roots);
-        self.with_values_of(failure, roots)
+        self.add_values_of(&mut failure, roots);
+        failure
     }
 
-    fn with_values_of(&mut self, mut failure: Failure, roots: Vec<crate::ast::Variable>) -> Failure {
-        let Halt::Fail(error) = failure.halt_mut() else { return failure };
+    fn add_values_of(&mut self, failure: &mut Failure, roots: Vec<crate::ast::Variable>) {
+        let Halt::Fail(error) = failure.halt_mut() else { return };
         if error.has_values() || error.kind() == RenderErrorKind::Limit {
-            return failure;
+            return;
         }
         let mut values = Vec::new();
         let mut seen = std::collections::BTreeSet::new();
@@ -383,10 +420,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             };
             values.push((format!("${}", self.template.name(root)), shown));
         }
-        if let Halt::Fail(error) = failure.halt_mut() {
-            error.set_values(values);
-        }
-        failure
+        error.set_values(values);
     }
 
     // ---- printing
@@ -398,14 +432,15 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         let reads = self.reads.len();
         let start = self.out.len();
-        let value = self.resolve(reference)?;
+        let resolved = self.resolve(reference);
+        let Ok(value) = &resolved else { return resolved.map(drop) };
         let prefix = reference.prefix.as_deref().copied().unwrap_or_default();
         if prefix.escaped {
             self.push_backslashes(prefix.backslashes);
             self.out.push_str(self.template.text(reference.written));
             return self.printed(start, reference, SegmentKind::Written, reads);
         }
-        if let Value::Object(object) = &value
+        if let Value::Object(object) = value
             && let Some(Java::Define(define)) = object.downcast_ref::<Java>()
         {
             self.calls.push(self.template.place(reference.span));
@@ -426,10 +461,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if !prefix.more.is_empty() {
             self.out.push_str(self.template.text(prefix.more));
         }
-        match &value {
+        match value {
             Value::Null => {}
             Value::String(text) => self.out.push_java(text),
-            Value::List(_) | Value::Map(_) => self.print_container(&value, reference.span)?,
+            Value::List(_) | Value::Map(_) => self.print_container(value, reference.span)?,
             value => {
                 if let Err(exceeded) = value.print(&mut self.out) {
                     self.check_output(reference.span)?;
@@ -464,6 +499,15 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.reads.truncate(reads);
         }
         self.check_output(reference.span)
+    }
+}
+
+/// The arguments, if they stand in the template as they are: none, or a single one.
+fn literals(arguments: &[Expression]) -> Option<&[Value]> {
+    match arguments {
+        [] => Some(&[]),
+        [Expression { node: Node::Literal(one), .. }] => Some(std::slice::from_ref(one)),
+        _ => None,
     }
 }
 

@@ -70,8 +70,9 @@ impl<'r, H: Host> Variables<'r, H> {
         };
     }
 
+    #[inline]
     pub(super) fn assign(&mut self, variable: Variable, value: Value, budget: &mut Budget<'_>) {
-        if value.is_null() {
+        if value.is_null() && !self.nulls.is_empty() {
             // Only a loop stores null; the mark of its round is renewed.
             self.mark(variable, true);
         }
