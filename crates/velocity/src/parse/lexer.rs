@@ -52,14 +52,14 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tok
         prefix: from,
         pending: false,
         frame: Frame { state, opened: 0, closed: 0, statements: false },
-        stack: Vec::new(),
+        stack: Vec::with_capacity(8),
         sides: 0,
         undecided: Undecided::Nothing,
         nesting: 0,
         depth,
         out: Tokens::default(),
     };
-    let guess = (text.len() - from) / 6 + 8;
+    let guess = (text.len() - from) / 4 + 8;
     lexer.out.list.reserve(guess);
     lexer.out.seen.reserve(guess);
     lexer.run();
@@ -187,7 +187,10 @@ impl Lexer<'_> {
     /// The next character ends the state: it becomes side text with the prefix, and is given back.
     fn side(&mut self) {
         let end = self.at + width(self.bytes[self.at]);
-        self.out.sides.push((self.prefix as u32, end.min(self.bytes.len()) as u32));
+        // Of a character by itself nothing is ever printed.
+        if self.pending || self.out.sides.len() as u32 > self.sides {
+            self.out.sides.push((self.prefix as u32, end.min(self.bytes.len()) as u32));
+        }
         self.prefix = self.at;
         self.pending = false;
         self.pop_frame();
@@ -490,7 +493,7 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b')' => {
                 self.closing(Kind::CloseCall);
-                self.out.fold(Kind::OpenCall);
+                self.out.fold_call();
                 self.frame.state = State::Reference;
             }
             b'.' if self.byte(1) == b'.' => self.token(Kind::Dots, 2),
@@ -518,7 +521,7 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b']' => {
                 self.closing(Kind::CloseIndex);
-                self.out.fold(Kind::OpenIndex);
+                self.out.fold_index();
                 self.pop_frame();
             }
             b' ' | b'\t' | b'\r' | b'\n' => self.blank(),
@@ -643,6 +646,7 @@ impl Lexer<'_> {
             self.frame.closed += 1;
         } else {
             self.token(Kind::CloseDirective, len);
+            self.out.fold_directive();
             self.pop_frame();
         }
     }

@@ -7,6 +7,7 @@ mod block;
 mod build;
 mod explain;
 mod expression;
+mod fold;
 mod lexeme;
 pub(crate) mod lexer;
 mod string;
@@ -61,7 +62,7 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
         pool: source.to_owned(),
         source: source.len() as u32,
         inlays: Vec::new(),
-        names: Vec::new(),
+        names: Vec::with_capacity(8),
         index: BTreeMap::new(),
         macros: BTreeSet::new(),
         errors: Vec::new(),

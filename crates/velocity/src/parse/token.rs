@@ -44,7 +44,7 @@ pub(crate) enum Kind {
     End = b'T',
     /// A whole reference in braces, such as `${a.b}`: three tokens or more, of which the grammar sees this one.
     Braced = b'U',
-    /// The name of a reference, and to the grammar all that follows as long as it is simple (`Tokens::fold`).
+    /// The name of a reference, and to the grammar all that follows as long as it is simple (`parse::fold`).
     Name = b'V',
     True = b'W',
     False = b'X',
@@ -129,6 +129,11 @@ impl Kind {
         )
     }
 
+    /// Whether this stands between two operands.
+    pub(crate) fn is_operator(self) -> bool {
+        (Kind::Plus as u8..=Kind::GreaterEqual as u8).contains(&(self as u8))
+    }
+
     /// Whether this is a statement by itself.
     fn is_statement(self) -> bool {
         (Kind::Text as u8..=Kind::Name as u8).contains(&(self as u8))
@@ -165,8 +170,7 @@ pub(crate) enum Fault {
 #[derive(Default)]
 pub(crate) struct Tokens {
     pub(crate) list: Vec<Token>,
-    /// What the grammar reads: all tokens but blanks that mean nothing, and what follows the name of a reference as
-    /// long as it is simple (`Tokens::fold`).
+    /// What the grammar reads: all tokens but blanks that mean nothing, and what is simple (`parse::fold`).
     pub(crate) seen: Vec<Seen>,
     /// Side texts, the character that was given back included.
     pub(crate) sides: Vec<(u32, u32)>,
@@ -206,38 +210,6 @@ impl Tokens {
         seen.kind = kind;
         if let Some(token) = self.list.get_mut(seen.place as usize) {
             token.kind = kind;
-        }
-    }
-
-    /// Hides a bracket that has just been closed from the grammar if what stands in it is nothing or simple: then it
-    /// is right whatever the grammar could say, and to it no more than the name that it follows.
-    pub(crate) fn fold(&mut self, open: Kind) {
-        let seen = &self.seen;
-        let kind = |back: usize| seen.len().checked_sub(back).map(|at| seen[at].kind);
-        let blank = usize::from(open == Kind::OpenCall && kind(3) == Some(Kind::Blank));
-        let value = kind(2).is_some_and(Kind::is_value);
-        let hidden = match open {
-            Kind::OpenCall if kind(2) == Some(open) => 2,
-            Kind::OpenCall if value && kind(3 + blank) == Some(open) => 3 + blank,
-            // The lexer takes `[` for an index in places where the grammar does not.
-            Kind::OpenIndex if value && kind(2) != Some(Kind::Float) && kind(3) == Some(open) => {
-                match kind(4) {
-                    Some(Kind::Name | Kind::CloseCall | Kind::CloseIndex) => 3,
-                    _ => 0,
-                }
-            }
-            _ => 0,
-        };
-        self.seen.truncate(self.seen.len() - hidden);
-    }
-
-    /// The same for a reference in braces, which nothing goes on with.
-    pub(crate) fn fold_braces(&mut self) {
-        if let [.., open, name, _] = self.seen.as_mut_slice()
-            && (open.kind, name.kind) == (Kind::OpenReference, Kind::Name)
-        {
-            open.kind = Kind::Braced;
-            self.seen.truncate(self.seen.len() - 2);
         }
     }
 }
