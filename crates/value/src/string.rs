@@ -200,16 +200,6 @@ impl JavaString {
         matches!(self.0, Repr::ConstantAscii(_) | Repr::WholeAscii(_) | Repr::SliceAscii(_))
     }
 
-    /// Whether both are the same stretch of memory, so that they need not be compared.
-    #[inline]
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        match (self.as_str(), other.as_str()) {
-            (Some(a), Some(b)) => std::ptr::eq(a, b),
-            _ => false,
-        }
-    }
-
     /// The number of UTF-16 units.
     #[inline]
     #[must_use]

@@ -4,12 +4,15 @@
 
 use super::program::{Kind, NodeId, Op, Program};
 use super::{Budget, StepsExceeded};
+use crate::search::find_byte;
 
 /// One class and how often it is repeated.
 #[derive(Debug, Clone)]
 pub(super) struct Single {
     /// Which units below 256 belong to the class.
     bytes: Box<[bool; 256]>,
+    /// The one unit below 256 that does, if there is no other.
+    only: Option<u8>,
     min: usize,
     /// The most that one match takes of a text in which it is searched.
     max: usize,
@@ -40,8 +43,11 @@ impl Single {
             }
             _ => return None,
         };
+        let mut members = (0..=u8::MAX).filter(|&byte| bytes[usize::from(byte)]);
+        let only = members.next().filter(|_| members.next().is_none());
         Some(Self {
             bytes,
+            only,
             min,
             // A lazy one is content with the least, but for where it must reach the end.
             max: if lazy { min } else { max },
@@ -77,7 +83,11 @@ impl Single {
     ) -> Result<Option<(usize, usize)>, StepsExceeded> {
         loop {
             let rest = text.get(from..).unwrap_or_default();
-            let Some(skipped) = rest.iter().position(|&byte| self.has(byte)) else {
+            let first = match self.only {
+                Some(byte) => find_byte(rest, byte),
+                None => rest.iter().position(|&byte| self.has(byte)),
+            };
+            let Some(skipped) = first else {
                 return budget.take(rest.len() as u64 / 16).map(|()| None);
             };
             let taken = self.run(&rest[skipped..], self.max);

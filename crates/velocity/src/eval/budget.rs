@@ -15,6 +15,14 @@ const MAX_PATTERNS: usize = 32;
 /// How many values a walk may visit, such as comparing two lists takes.
 const MAX_WEIGHED: usize = 1_000_000;
 
+/// A compiled pattern.
+struct Pattern {
+    /// Where its text lies, which the text below keeps there.
+    place: Option<*const str>,
+    text: JavaString,
+    regex: Rc<Regex>,
+}
+
 /// The steps and bytes that a rendering has used.
 pub(crate) struct Budget<'r> {
     pub(crate) limits: &'r Limits,
@@ -32,7 +40,7 @@ pub(crate) struct Budget<'r> {
     /// The parts of a text that was split.
     pub(crate) parts: Vec<Range<usize>>,
     /// The patterns that were compiled, the latest last.
-    patterns: Vec<(JavaString, Rc<Regex>)>,
+    patterns: Vec<Pattern>,
     /// Lists and maps into which the template has put something that can hold them in turn.
     knots: Vec<Value>,
 }
@@ -137,11 +145,10 @@ impl<'r> Budget<'r> {
     /// The compiled form of a pattern.
     pub(crate) fn regex(&mut self, pattern: &JavaString) -> Result<Rc<Regex>, Failure> {
         // Mostly it is the very string of the template.
-        let same = |(known, _): &&(JavaString, Rc<Regex>)| known.is_same(pattern);
-        let equal = |(known, _): &&(JavaString, Rc<Regex>)| known == pattern;
-        let known = self.patterns.iter().find(same).or_else(|| self.patterns.iter().find(equal));
-        if let Some((_, regex)) = known {
-            return Ok(Rc::clone(regex));
+        let place = pattern.as_str().map(std::ptr::from_ref);
+        let known = self.patterns.iter().find(|known| known.place == place && place.is_some());
+        if let Some(known) = known.or_else(|| self.patterns.iter().find(|known| known.text == *pattern)) {
+            return Ok(Rc::clone(&known.regex));
         }
         self.work(pattern.len())?;
         let compiled = match pattern.as_str() {
@@ -155,7 +162,7 @@ impl<'r> Budget<'r> {
         if self.patterns.len() >= MAX_PATTERNS {
             self.patterns.remove(0);
         }
-        self.patterns.push((pattern.clone(), Rc::clone(&regex)));
+        self.patterns.push(Pattern { place, text: pattern.clone(), regex: Rc::clone(&regex) });
         Ok(regex)
     }
 

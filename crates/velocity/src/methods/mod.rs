@@ -144,7 +144,7 @@ impl Kind {
     }
 }
 
-#[inline]
+#[inline(always)]
 fn kind(value: &Value) -> Kind {
     match value {
         Value::String(_) => Kind::String,
@@ -153,6 +153,7 @@ fn kind(value: &Value) -> Kind {
     }
 }
 
+#[inline(never)]
 fn other_kind(value: &Value) -> Kind {
     match value {
         Value::Null => Kind::None,
@@ -250,12 +251,19 @@ pub(crate) fn nearest(value: &Value, name: &str) -> Option<&'static str> {
 
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
-    match value {
-        Value::String(text) if text.byte_len() >= LONG => count_text(budget, text)?,
-        Value::Map(_) | Value::Object(_) => count_collection(budget, value, arguments)?,
-        _ => {}
+    let kind = match value {
+        Value::String(text) => {
+            if text.byte_len() >= LONG {
+                count_text(budget, text)?;
+            }
+            Kind::String
+        }
+        other => other_kind(other),
+    };
+    if matches!(kind, Kind::Map | Kind::View) {
+        count_collection(budget, value, arguments)?;
     }
-    let signature = Signature::of(value, arguments);
+    let signature = Signature::of(kind, arguments);
     match name.site().chosen(signature) {
         Some(method) => (method.run)(budget, value, arguments),
         None => find_and_run(budget, value, name, arguments, signature),
@@ -292,11 +300,10 @@ fn count_text(budget: &mut Budget<'_>, text: &JavaString) -> Result<(), Failure>
     budget.work(if text.is_ascii() { bytes / 128 } else { bytes / 64 })
 }
 
-/// Counts the work of looking for a key that is a list or a map, and that of going through a view.
+/// Counts the work of looking in a map for a key that is a list or a map, and that of going through a view.
 fn count_collection(budget: &mut Budget<'_>, value: &Value, arguments: &[Value]) -> Result<(), Failure> {
-    let is_map = |value: &Value| matches!(kind(value), Kind::Map | Kind::View);
     match arguments.first() {
-        Some(key @ (Value::List(_) | Value::Map(_))) if is_map(value) => budget.weigh(key),
+        Some(key @ (Value::List(_) | Value::Map(_))) => budget.weigh(key),
         _ => count_view(budget, value),
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use gatelens_value::{JavaString, KeySite, Value};
 
-use super::{Kind, Method, kind};
+use super::{Kind, Method};
 
 /// The name of a property or method, and what the last look for it found.
 #[derive(Debug)]
@@ -96,7 +96,7 @@ impl Default for Site {
     }
 }
 
-/// The classes of a value and of up to three arguments, a byte each: all that the choice of an overload depends on.
+/// The classes of what a method is called on and of up to three arguments, a byte each: all that the choice of an overload depends on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Signature(u32);
 
@@ -105,13 +105,14 @@ impl Signature {
     const MANY: Self = Self(0);
 
     #[inline]
-    pub(super) fn of(value: &Value, arguments: &[Value]) -> Self {
-        let class = |value: &Value| kind(value) as u32 + 1;
+    pub(super) fn of(kind: Kind, arguments: &[Value]) -> Self {
+        let receiver = kind as u32 + 1;
+        let class = |value: &Value| super::kind(value) as u32 + 1;
         Self(match arguments {
-            [] => class(value),
-            [one] => class(value) | class(one) << 8,
-            [one, two] => class(value) | class(one) << 8 | class(two) << 16,
-            [one, two, three] => class(value) | class(one) << 8 | class(two) << 16 | class(three) << 24,
+            [] => receiver,
+            [one] => receiver | class(one) << 8,
+            [one, two] => receiver | class(one) << 8 | class(two) << 16,
+            [one, two, three] => receiver | class(one) << 8 | class(two) << 16 | class(three) << 24,
             _ => return Self::MANY,
         })
     }
