@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::block::Values;
 use crate::release;
 use crate::shape::{KeySite, Shape};
 use crate::slots::Slots;
@@ -11,7 +12,7 @@ use crate::value::Value;
 #[derive(Clone)]
 pub(crate) enum Entries {
     /// The values of an object of JSON, one for each key of its shape, as long as no key comes or goes.
-    Shaped(Rc<Shape>, Vec<Value>),
+    Shaped(Rc<Shape>, Values),
     /// Entries with keys of their own.
     Own(Slots),
 }
@@ -27,6 +28,7 @@ impl Entries {
         Self::Own(Slots::from_pairs(pairs))
     }
 
+    #[inline]
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Shaped(_, values) => values.len(),
@@ -36,14 +38,14 @@ impl Entries {
 
     pub(crate) fn get(&self, key: &Value) -> Option<&Value> {
         match self {
-            Self::Shaped(shape, values) => values.get(shape.find(key.as_str()?)? as usize),
+            Self::Shaped(shape, values) => values.get(shape.find(key.as_str()?)?),
             Self::Own(slots) => slots.get(key),
         }
     }
 
     pub(crate) fn get_str(&self, key: &str) -> Option<&Value> {
         match self {
-            Self::Shaped(shape, values) => values.get(shape.find(key)? as usize),
+            Self::Shaped(shape, values) => values.get(shape.find(key)?),
             Self::Own(slots) => slots.get_str(key),
         }
     }
@@ -52,7 +54,7 @@ impl Entries {
     #[inline]
     pub(crate) fn get_str_near(&self, key: &str, site: &KeySite) -> Option<&Value> {
         match self {
-            Self::Shaped(shape, values) => values.get(site.slot_in(shape, key) as usize),
+            Self::Shaped(shape, values) => values.get(site.slot_in(shape, key)),
             Self::Own(slots) => slots.get_str_near(key, site),
         }
     }
@@ -62,7 +64,7 @@ impl Entries {
         if let Self::Shaped(shape, values) = self
             && let Some(slot) = key.as_str().and_then(|key| shape.find(key))
         {
-            return values.get_mut(slot as usize).map(|old| std::mem::replace(old, value));
+            return values.replace(slot, value);
         }
         match self.with_own_keys() {
             Self::Own(slots) => slots.put(key, value),
@@ -81,7 +83,7 @@ impl Entries {
     /// Leaves the shape, so that keys can come and go.
     fn with_own_keys(&mut self) -> &mut Self {
         if let Self::Shaped(shape, values) = self {
-            let pairs = shape.keys().iter().cloned().zip(std::mem::take(values)).map(Some).collect();
+            let pairs = shape.keys().iter().cloned().zip(values.take()).map(Some).collect();
             *self = Self::Own(Slots::from_distinct(pairs));
         }
         self
@@ -89,7 +91,7 @@ impl Entries {
 
     pub(crate) fn at(&self, slot: u32) -> Option<(&Value, &Value)> {
         match self {
-            Self::Shaped(shape, values) => shape.keys().get(slot as usize).zip(values.get(slot as usize)),
+            Self::Shaped(shape, values) => shape.keys().get(slot as usize).zip(values.get(slot)),
             Self::Own(slots) => slots.at(slot),
         }
     }
@@ -112,7 +114,7 @@ impl Entries {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Value, &Value)> {
         let (shaped, own) = match self {
-            Self::Shaped(shape, values) => (Some(shape.keys().iter().zip(values)), None),
+            Self::Shaped(shape, values) => (Some(shape.keys().iter().zip(values.as_slice())), None),
             Self::Own(slots) => (None, Some(slots.iter())),
         };
         shaped.into_iter().flatten().chain(own.into_iter().flatten())
@@ -121,7 +123,7 @@ impl Entries {
     /// Whether any key or value holds further values.
     pub(crate) fn hold_values(&self) -> bool {
         match self {
-            Self::Shaped(_, values) => !values.iter().all(Value::is_plain),
+            Self::Shaped(_, values) => values.hold_values(),
             Self::Own(slots) => slots.hold_values(),
         }
     }
@@ -129,7 +131,8 @@ impl Entries {
     /// Empties the entries; what is to be taken apart is handed over.
     pub(crate) fn take(&mut self, into: &mut Vec<Value>) {
         match self {
-            Self::Shaped(_, values) => release::keep_deep(std::mem::take(values), into),
+            Self::Shaped(_, Values::Own(values)) => release::keep_deep(std::mem::take(values), into),
+            Self::Shaped(_, Values::Part(..)) => {}
             Self::Own(slots) => slots.take(into),
         }
     }

@@ -34,6 +34,7 @@
 //! | diagnostics | [`Severity`]`::{Hint, Warning, Error}`, [`Entry`]`{code, severity, message, help}`, [`Diagnostic`]`::{new, arg, field, at, label, shifted, code, severity, message, help}`, [`Label`]; [`diagnostics::TABLE`] |
 
 mod big_decimal;
+mod block;
 pub mod diagnostic;
 pub mod diagnostics;
 mod entries;

@@ -81,6 +81,7 @@ pub(crate) struct ListCell {
 
 impl List {
     /// A list of this kind with these items.
+    #[inline]
     #[must_use]
     pub fn new(kind: ListKind, items: Vec<Value>) -> Self {
         Self::with_contents(kind, Contents::new(items))
@@ -91,6 +92,7 @@ impl List {
         Self::with_contents(ListKind::JsonArray, Contents::unread(unread))
     }
 
+    #[inline]
     fn with_contents(kind: ListKind, items: Contents<Vec<Value>>) -> Self {
         Self(Rc::new(ListCell { kind, items, modifications: Cell::new(0) }))
     }
@@ -107,6 +109,7 @@ impl List {
     }
 
     /// A `net.minidev.json.JSONArray`.
+    #[inline]
     #[must_use]
     pub fn json_array(items: Vec<Value>) -> Self {
         Self::new(ListKind::JsonArray, items)

@@ -10,6 +10,7 @@ use crate::value::Value;
 ///
 /// # AWS
 /// gateway 0.6-1.
+#[inline]
 pub(crate) fn table_size(current: u32, entries: usize) -> u32 {
     let mut size = current.max(16);
     while size < 1 << 30 && entries > (size as usize / 4) * 3 {

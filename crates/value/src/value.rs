@@ -246,12 +246,14 @@ impl From<String> for Value {
 }
 
 impl From<List> for Value {
+    #[inline]
     fn from(value: List) -> Self {
         Self::List(value)
     }
 }
 
 impl From<Map> for Value {
+    #[inline]
     fn from(value: Map) -> Self {
         Self::Map(value)
     }

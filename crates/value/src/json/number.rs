@@ -10,6 +10,7 @@ use num_bigint::BigInt;
 use super::read_error::ReadErrorKind;
 use crate::big_decimal::BigDecimal;
 use crate::number::Number;
+use crate::value::Value;
 
 /// How long the text of one number may be, since reading digits takes time that grows with their square.
 pub const MAX_DIGITS: usize = 10_000;
@@ -38,9 +39,17 @@ const FIRST_INEXACT: u64 = 1 << 53;
 const POWERS: [f64; LONGEST_DOUBLE] =
     [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17];
 
-/// The number at a place of a text and where it ends, if it is short and has no exponent: nearly all are.
+/// Adds the number at a place of a text and tells where it ends, if it is short and without an exponent, as nearly all
+/// are, and `stops` holds for what follows.
+///
+/// Each class is added by itself: a value that is put together first, and copied then, is waited for.
 #[inline(always)]
-pub(super) fn read_short(text: &[u8], start: usize) -> Option<(Number, usize)> {
+pub(super) fn read_short(
+    text: &[u8],
+    start: usize,
+    stops: impl Fn(u8) -> bool,
+    values: &mut Vec<Value>,
+) -> Option<usize> {
     let negative = text.get(start) == Some(&b'-');
     let first = start + usize::from(negative);
     let (mut digits, mut end) = (0u64, first);
@@ -49,10 +58,15 @@ pub(super) fn read_short(text: &[u8], start: usize) -> Option<(Number, usize)> {
         end += 1;
     }
     if text.get(end) != Some(&b'.') {
-        let value = digits.cast_signed();
-        return (1..=MOST_WHOLE_DIGITS)
-            .contains(&(end - first))
-            .then_some((Number::from_i64(if negative { -value } else { value }), end));
+        if !(1..=MOST_WHOLE_DIGITS).contains(&(end - first)) || !stops(*text.get(end)?) {
+            return None;
+        }
+        let value = if negative { -digits.cast_signed() } else { digits.cast_signed() };
+        match i32::try_from(value) {
+            Ok(value) => values.push(Value::Number(Number::Integer(value))),
+            Err(_) => values.push(Value::Number(Number::Long(value))),
+        }
+        return Some(end);
     }
     let point = end;
     end += 1;
@@ -60,13 +74,14 @@ pub(super) fn read_short(text: &[u8], start: usize) -> Option<(Number, usize)> {
         digits = digits.wrapping_mul(10).wrapping_add(digit);
         end += 1;
     }
-    if end - start > LONGEST_DOUBLE || end - first < 2 || digits >= FIRST_INEXACT {
+    if end - start > LONGEST_DOUBLE || end - first < 2 || digits >= FIRST_INEXACT || !stops(*text.get(end)?) {
         return None;
     }
     // Both are exact, so that the division rounds once, as it must.
     #[expect(clippy::cast_precision_loss, reason = "it was compared with the first that is not exact")]
     let value = digits.cast_signed() as f64 / POWERS.get(end - point - 1)?;
-    Some((Number::Double(if negative { -value } else { value }), end))
+    values.push(Value::Number(Number::Double(if negative { -value } else { value })));
+    Some(end)
 }
 
 #[inline(always)]

@@ -12,6 +12,7 @@ use super::read_error::{ReadError, ReadErrorKind};
 use super::shapes::{self, Shapes, Step};
 use super::unread::Unread;
 use super::{bytes, fingerprint, scan};
+use crate::block::{Filling, Values};
 use crate::entries::Entries;
 use crate::exceeded::MAX_DEPTH;
 use crate::list::List;
@@ -34,6 +35,9 @@ const OUTLINE_FROM: usize = 1 << 17;
 
 /// In a text that is shorter than this, in bytes, objects are not so many that their keys were worth foretelling.
 const MANY_OBJECTS: usize = 512;
+
+/// Hardly any member of an object takes less of the text than this, in bytes.
+const LEAST_PLAIN: usize = 8;
 
 /// Containers that are shorter than this, in bytes, are read along with the one around them.
 const SHORT: u32 = 64;
@@ -113,6 +117,8 @@ struct Frame {
     path: u32,
     /// The keys that are gathered one by one are those from here on.
     keys: u32,
+    /// Whether any of the values so far holds further ones.
+    holds_values: bool,
     /// Which of the values the one to come replaces, since its key is repeated; [`NO_VALUE`] mostly.
     replaced: u32,
 }
@@ -125,7 +131,14 @@ const NO_VALUE: u32 = u32::MAX;
 
 impl Frame {
     /// What is around the document.
-    const OUTSIDE: Self = Self { stop: Stop::Never, start: 0, path: UNTRODDEN, keys: 0, replaced: NO_VALUE };
+    const OUTSIDE: Self = Self {
+        stop: Stop::Never,
+        start: 0,
+        path: UNTRODDEN,
+        keys: 0,
+        holds_values: false,
+        replaced: NO_VALUE,
+    };
 }
 
 /// What the reader does next.
@@ -157,6 +170,7 @@ struct Reader<'a> {
     failure: Option<ReadError>,
     /// Where the path of an object's keys begins, [`UNTRODDEN`] if paths are not worth it.
     first_path: u32,
+    filling: Filling,
     workspace: Workspace,
 }
 
@@ -232,12 +246,15 @@ impl<'a> Reader<'a> {
             next_part: 0,
             failure: None,
             first_path: if source.len() < MANY_OBJECTS { UNTRODDEN } else { shapes::START },
+            filling: Filling::default(),
             workspace: Workspace::default(),
         }
     }
 
     fn document(mut self) -> Result<Value, ReadError> {
-        match self.values() {
+        let read = self.values();
+        self.filling.finish();
+        match read {
             Ok(_) => Ok(self.workspace.values.pop().unwrap_or_default()),
             Err(Failed) => Err(self.failure.unwrap_or(ReadError {
                 kind: ReadErrorKind::UnexpectedEnd,
@@ -256,10 +273,7 @@ impl<'a> Reader<'a> {
             // Each kind of value goes straight to its place: moving values about is what reading would mostly be.
             match self.peek() {
                 b'"' | b'\'' => match self.plain_string() {
-                    Some((start, end)) => {
-                        let text = self.slice(start, end);
-                        self.workspace.values.push(Value::String(text));
-                    }
+                    Some((start, end)) => self.add_slice(start, end),
                     None => {
                         let text = self.decode()?;
                         self.workspace.values.push(Value::String(text));
@@ -292,7 +306,9 @@ impl<'a> Reader<'a> {
                 if self.outline.is_some() && self.workspace.frames.is_empty() {
                     return Ok(Some(contents));
                 }
-                self.workspace.values.push(contents.into_container());
+                self.frame.holds_values = true;
+                let container = contents.into_container();
+                self.workspace.values.push(container);
                 opened = false;
             }
         }
@@ -321,15 +337,24 @@ impl<'a> Reader<'a> {
         let contents = match stop {
             Stop::Object if path == UNTRODDEN => Gathered::Entries(self.gathered_entries()),
             Stop::Object => match self.workspace.shapes.shape(path, self.source) {
-                Some(shape) => {
-                    Gathered::Entries(Entries::Shaped(shape, self.workspace.values.split_off(start)))
-                }
+                Some(shape) => Gathered::Entries(Entries::Shaped(shape, self.take_values(start))),
                 None => Gathered::Entries(Entries::default()),
             },
             _ => Gathered::Items(self.workspace.values.split_off(start)),
         };
         self.frame = self.workspace.frames.pop().unwrap_or(Frame::OUTSIDE);
         contents
+    }
+
+    /// Takes the values of an object that has a shape.
+    #[inline(always)]
+    fn take_values(&mut self, start: usize) -> Values {
+        // Of an outlined document single objects are read, mostly.
+        if self.frame.holds_values || self.outline.is_some() {
+            return Values::Own(self.workspace.values.split_off(start));
+        }
+        let room = (self.text.len() - self.at) / LEAST_PLAIN;
+        self.filling.add(self.workspace.values.drain(start..), room)
     }
 
     /// The entries of an object whose keys were gathered one by one.
@@ -379,6 +404,7 @@ impl<'a> Reader<'a> {
             start: narrow(self.workspace.values.len()),
             path: self.first_path,
             keys: narrow(self.workspace.keys.len()),
+            holds_values: false,
             replaced: NO_VALUE,
         };
         Ok(())
@@ -563,6 +589,20 @@ impl<'a> Reader<'a> {
         self.slice(start + lead, start + end)
     }
 
+    /// Adds a plain string; as with numbers, each form by itself.
+    #[inline(always)]
+    fn add_slice(&mut self, start: usize, end: usize) {
+        let ascii = self.ascii || self.text.get(start..end).is_some_and(<[u8]>::is_ascii);
+        let (start, length) = (narrow(start), narrow(end - start));
+        if ascii {
+            let text = JavaString::stretch(self.source, start, length, true);
+            self.workspace.values.push(Value::String(text));
+        } else {
+            let text = JavaString::stretch(self.source, start, length, false);
+            self.workspace.values.push(Value::String(text));
+        }
+    }
+
     #[inline(always)]
     fn slice(&self, start: usize, end: usize) -> JavaString {
         let ascii = self.ascii || self.text.get(start..end).is_some_and(<[u8]>::is_ascii);
@@ -572,17 +612,20 @@ impl<'a> Reader<'a> {
     /// Adds a bare word.
     #[inline(always)]
     fn word(&mut self) {
-        let (literal, value) = match self.peek() {
-            b't' => ("true", Value::Boolean(true)),
-            b'f' => ("false", Value::Boolean(false)),
-            _ => ("null", Value::Null),
+        let literal = match self.peek() {
+            b't' => "true",
+            b'f' => "false",
+            _ => "null",
         };
         let end = self.at + literal.len();
         if self.text.get(self.at..end) == Some(literal.as_bytes())
             && self.text.get(end).is_some_and(|&next| self.frame.stop.is(next))
         {
             self.at = end;
-            return self.workspace.values.push(value);
+            return match literal {
+                "null" => self.workspace.values.push(Value::Null),
+                literal => self.workspace.values.push(Value::Boolean(literal == "true")),
+            };
         }
         let word = self.any_word();
         self.workspace.values.push(word);
@@ -696,12 +739,10 @@ impl<'a> Reader<'a> {
     /// Adds a number, or the string that begins like one.
     #[inline(always)]
     fn number(&mut self) -> Result<(), Failed> {
-        if let Some((number, end)) = number::read_short(self.text, self.at)
-            && let Some(&next) = self.text.get(end)
-            && self.frame.stop.is(next)
-        {
+        let stop = self.frame.stop;
+        let values = &mut self.workspace.values;
+        if let Some(end) = number::read_short(self.text, self.at, |next| stop.is(next), values) {
             self.at = end;
-            self.workspace.values.push(Value::Number(number));
             return Ok(());
         }
         let number = self.any_number()?;

@@ -86,6 +86,7 @@ enum State<T> {
 }
 
 impl<T: Held> Contents<T> {
+    #[inline]
     pub(crate) fn new(contents: T) -> Self {
         Self(RefCell::new(State::Read(contents)))
     }
