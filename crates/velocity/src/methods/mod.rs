@@ -271,6 +271,7 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
 }
 
 /// Calls a method that is yet to be found, and remembers which it was.
+#[cold]
 fn find_and_run(
     budget: &mut Budget<'_>,
     value: &Value,
@@ -301,6 +302,7 @@ fn count_text(budget: &mut Budget<'_>, text: &JavaString) -> Result<(), Failure>
 }
 
 /// Counts the work of looking in a map for a key that is a list or a map, and that of going through a view.
+#[inline(never)]
 fn count_collection(budget: &mut Budget<'_>, value: &Value, arguments: &[Value]) -> Result<(), Failure> {
     match arguments.first() {
         Some(key @ (Value::List(_) | Value::Map(_))) => budget.weigh(key),
