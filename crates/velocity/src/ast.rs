@@ -136,6 +136,7 @@ pub enum Step {
 
 impl Step {
     /// The stretch of the step.
+    #[inline]
     #[must_use]
     pub fn span(&self) -> Span {
         match self {

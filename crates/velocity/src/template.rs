@@ -92,6 +92,7 @@ impl Template {
     }
 
     /// The text under a span of the tree.
+    #[inline]
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
         span.of(&self.pool)

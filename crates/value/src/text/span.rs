@@ -53,6 +53,7 @@ impl Span {
     }
 
     /// The text under the stretch, or the empty text if it lies outside or splits a character.
+    #[inline]
     #[must_use]
     pub fn of(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")

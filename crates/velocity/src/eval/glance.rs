@@ -56,6 +56,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             match value {
                 Value::Null => {}
                 Value::String(text) => out.push_java(text),
+                Value::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
                 Value::List(_) | Value::Map(_) | Value::Object(_) => return None,
                 // Whether the output grows too long is asked afterwards.
                 plain => drop(plain.print(out)),

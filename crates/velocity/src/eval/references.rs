@@ -426,10 +426,16 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     // ---- printing
 
     /// Prints a reference.
+    #[inline]
     pub(super) fn print(&mut self, reference: &Reference) -> Eval<()> {
         if reference.prefix.is_none() && self.print_at_a_glance(reference)? {
             return self.check_output(reference.span);
         }
+        self.print_resolved(reference)
+    }
+
+    /// Resolves a reference and prints it.
+    fn print_resolved(&mut self, reference: &Reference) -> Eval<()> {
         let reads = self.reads.len();
         let start = self.out.len();
         let resolved = self.resolve(reference);
