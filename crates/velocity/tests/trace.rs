@@ -210,6 +210,22 @@ proptest! {
     }
 }
 
+#[test]
+fn what_is_looked_at_is_what_is_resolved() {
+    let puts = "#set($foreach.hasNext = 'x')#set($foreach.index = 'y')#set($foreach.other = 'z')";
+    let state = "$foreach.hasNext $foreach.index $foreach.count $foreach.first $foreach.last $foreach.other";
+    let source = format!("#foreach($i in [1, 2]){puts}{state}#if($foreach.hasNext), #end#end");
+    let expected = "true 0 1 true false z, false 1 2 false true z";
+    let nulls = "#foreach($a in [$zz, 'b'])[$a]#if($a)t#end#end#set($n = $zz)[$n]#if($zz)t#end[$m.zz.k]";
+    for (source, expected) in [(source.as_str(), expected), (nulls, "[]t[b]t[]t[]")] {
+        let limits = Limits::default();
+        let template = Template::parse(source, &limits).ok().expect("a template");
+        let plain = template.render(&mut variables(), &limits, &mut NoTrace).expect("a text");
+        assert_eq!(plain, expected);
+        assert_eq!(traced(source).expect("a text").0, expected);
+    }
+}
+
 /// A host object that reports what it reads.
 struct Body(Value);
 
