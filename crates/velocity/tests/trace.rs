@@ -219,7 +219,7 @@ fn what_is_looked_at_is_what_is_resolved() {
     let nulls = "#foreach($a in [$zz, 'b'])[$a]#if($a)t#end#end#set($n = $zz)[$n]#if($zz)t#end[$m.zz.k]";
     for (source, expected) in [(source.as_str(), expected), (nulls, "[]t[b]t[]t[]")] {
         let limits = Limits::default();
-        let template = Template::parse(source, &limits).ok().expect("a template");
+        let Ok(template) = Template::parse(source, &limits) else { panic!("{source} does not parse") };
         let plain = template.render(&mut variables(), &limits, &mut NoTrace).expect("a text");
         assert_eq!(plain, expected);
         assert_eq!(traced(source).expect("a text").0, expected);
