@@ -28,7 +28,8 @@ impl Shape {
 
     /// The slot of a key.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        (0u32..).zip(&self.0).find(|(_, here)| here.as_str() == Some(key)).map(|(slot, _)| slot)
+        let is_it = |here: &Value| matches!(here, Value::String(text) if text == key);
+        (0u32..).zip(&self.0).find(|(_, here)| is_it(here)).map(|(slot, _)| slot)
     }
 }
 

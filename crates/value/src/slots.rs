@@ -80,13 +80,16 @@ impl Slots {
     }
 
     fn find_str(&self, key: &str) -> Option<u32> {
-        let is_it = |slot: u32| match self.at(slot) {
+        let is_it = |entry: &Option<(Value, Value)>| match entry {
             Some((Value::String(text), _)) => text == key,
             _ => false,
         };
         match &self.index {
-            Some(index) => index.find(hash_text(key), |&slot| is_it(slot)).copied(),
-            None => self.slots().find(|&slot| is_it(slot)),
+            Some(index) => {
+                let is_at = |slot: &u32| self.slots.get(*slot as usize).is_some_and(is_it);
+                index.find(hash_text(key), is_at).copied()
+            }
+            None => (0u32..).zip(&self.slots).find(|(_, entry)| is_it(entry)).map(|(slot, _)| slot),
         }
     }
 

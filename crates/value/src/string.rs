@@ -610,14 +610,16 @@ impl PartialEq for JavaString {
 impl Eq for JavaString {}
 
 impl PartialEq<str> for JavaString {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
-        self.as_str() == Some(other)
+        self.byte_len() == other.len() && self.as_str() == Some(other)
     }
 }
 
 impl PartialEq<&str> for JavaString {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == Some(*other)
+        self == *other
     }
 }
 
