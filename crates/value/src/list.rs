@@ -140,13 +140,13 @@ impl List {
     /// The number of items.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.items.borrow().len()
+        self.0.items.look(Vec::len)
     }
 
     /// Whether there are no items.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.items.borrow().is_empty()
+        self.0.items.look(Vec::is_empty)
     }
 
     /// The item at `index`.
@@ -164,7 +164,7 @@ impl List {
     /// A copy of the items.
     #[must_use]
     pub fn to_vec(&self) -> Vec<Value> {
-        self.0.items.borrow().clone()
+        self.0.items.look(Vec::clone)
     }
 
     /// The items one by one; a change in between is seen, and harmless.
