@@ -348,10 +348,11 @@ impl<'p, 't> Builder<'p, 't> {
         else {
             return Span::default();
         };
+        let joins = |pair: &[Token]| pair[0].end == pair[1].start && pair[0].kind != Kind::BlockComment;
         let plain = first.sides.0 == last.sides.1
-            && list[from..to].windows(2).all(|pair| pair[0].end == pair[1].start)
-            && !list[from..to].iter().any(|token| token.kind == Kind::BlockComment)
-            && self.images.range(from..to).next().is_none();
+            && last.kind != Kind::BlockComment
+            && list[from..to].windows(2).all(joins)
+            && (self.images.is_empty() || self.images.range(from..to).next().is_none());
         if plain {
             return self.span(first, last);
         }

@@ -77,56 +77,61 @@ impl Builder<'_, '_> {
         steps: Vec<Step>,
         tokens: &Tokens,
     ) -> Reference {
-        let first = tokens.list[start];
-        let image = self.image(&first);
-        let whole = self.span(&first, &tokens.list[end - 1]);
-        let mut form = Form::Plain;
-        let mut prefix = Prefix::default();
-        let mut cut = 0;
+        let first = &tokens.list[start];
+        let head = match self.text.as_bytes().get(first.start as usize..first.body as usize) {
+            Some(b"$") if braced => Head::plain(Form::Formal),
+            Some(b"$") => Head::plain(Form::Plain),
+            Some(b"$!") => Head::plain(Form::Quiet),
+            _ => self.head(start, first),
+        };
+        let root = match head.form {
+            // The name that Velocity makes of `$\!a`, which nothing can have.
+            Form::Broken => self.pooled(first.start, first.end),
+            // In braces a prefix is part of the name, which nothing can have then.
+            _ if braced => self.through(tokens.list.get(start + 1).unwrap_or(first), start + 1, tokens),
+            _ => self.pooled(first.body, first.end),
+        };
+        let root = self.parsing.variable(root);
+        let written = self.written(start, end, tokens, true);
+        let mut span = self.through(first, end - 1, tokens);
+        span.start += head.cut;
+        Reference { span, root, steps, form: head.form, written, prefix: head.prefix }
+    }
+
+    /// What stands before the name of a reference, if that is more than `$` or `$!`.
+    fn head(&mut self, start: usize, first: &Token) -> Head {
+        let image = self.image(first);
         if image.contains("\\!") {
-            form = Form::Broken;
-        } else {
-            let backslashes = image.len() - image.trim_start_matches('\\').len();
-            prefix.escaped = backslashes % 2 == 1;
-            prefix.backslashes = backslashes as u32 / 2;
-            cut = backslashes;
-            if let Some(dollar) = image.rfind('$').filter(|&dollar| dollar > backslashes) {
-                let from = first.start + backslashes as u32;
-                prefix.more = self.pooled(from, first.start + dollar as u32);
-                cut = dollar;
-            }
-            if cut > 0 {
-                let span = self.pooled(first.start + cut as u32, first.end);
-                self.rewrite(start, span);
-            }
+            return Head::plain(Form::Broken);
+        }
+        let backslashes = image.len() - image.trim_start_matches('\\').len();
+        let mut prefix = Prefix {
+            escaped: backslashes % 2 == 1,
+            backslashes: backslashes as u32 / 2,
+            more: Span::default(),
+        };
+        let mut cut = backslashes;
+        if let Some(dollar) = image.rfind('$').filter(|&dollar| dollar > backslashes) {
+            let from = first.start + backslashes as u32;
+            prefix.more = self.pooled(from, first.start + dollar as u32);
+            cut = dollar;
+        }
+        if cut > 0 {
+            let span = self.pooled(first.start + cut as u32, first.end);
+            self.rewrite(start, span);
         }
         let rest = &image[cut..];
-        if form == Form::Plain {
-            if rest.starts_with("$!") {
-                form = Form::Quiet;
-            } else if rest.starts_with("${") {
-                form = Form::Formal;
-            } else if !rest.starts_with('$') {
-                form = Form::Bare;
-            }
-        }
-        let root = match form {
-            // The name that Velocity makes of `$\!a`, which nothing can have.
-            Form::Broken => self.parsing.variable(self.pooled(first.start, first.end)),
-            _ if braced => {
-                let name = &tokens.list[start + 1];
-                self.parsing.variable(self.span(name, name))
-            }
-            _ => {
-                let name = rest.trim_start_matches(['$', '!']);
-                self.parsing.variable(self.pooled(first.end - name.len() as u32, first.end))
-            }
+        let form = if rest.starts_with("$!") {
+            Form::Quiet
+        } else if rest.starts_with("${") {
+            Form::Formal
+        } else if rest.starts_with('$') {
+            Form::Plain
+        } else {
+            Form::Bare
         };
-        let written = self.written(start, end, tokens, true);
-        let span = Span { start: whole.start + cut as u32, end: whole.end };
         let plain = prefix.backslashes == 0 && !prefix.escaped && prefix.more.is_empty();
-        let prefix = (!plain).then(|| Box::new(prefix));
-        Reference { span, root, steps, form, written, prefix }
+        Head { form, cut: cut as u32, prefix: (!plain).then(|| Box::new(prefix)) }
     }
 
     // ---- values
@@ -308,6 +313,20 @@ impl Builder<'_, '_> {
             None => Expression { node: Node::Null, span: Span::default() },
         };
         (value, at)
+    }
+}
+
+/// What stands before the name of a reference.
+struct Head {
+    form: Form,
+    /// How much of it is printed by itself.
+    cut: u32,
+    prefix: Option<Box<Prefix>>,
+}
+
+impl Head {
+    fn plain(form: Form) -> Self {
+        Self { form, cut: 0, prefix: None }
     }
 }
 

@@ -6,16 +6,81 @@ pub(super) fn has_block(name: &[u8]) -> bool {
     matches!(name, b"foreach" | b"define" | b"macro" | b"literal") || name.first() == Some(&b'@')
 }
 
+/// What a byte can be part of.
+#[derive(Clone, Copy)]
+struct Class(u8);
+
+impl Class {
+    const NAME_START: u8 = 1;
+    const NAME_PART: u8 = 2;
+    const WORD_PART: u8 = 4;
+    const BLANK: u8 = 8;
+    const TEXT: u8 = 16;
+
+    const fn of(byte: u8) -> Self {
+        let letter = byte.is_ascii_alphabetic() || byte == b'_';
+        let word = letter || byte.is_ascii_digit();
+        let mut bits = 0;
+        if letter {
+            bits |= Self::NAME_START;
+        }
+        if word || byte == b'-' {
+            bits |= Self::NAME_PART;
+        }
+        if word || byte == b'@' {
+            bits |= Self::WORD_PART;
+        }
+        if matches!(byte, b' ' | b'\t' | b'\r' | b'\n') {
+            bits |= Self::BLANK;
+        }
+        if !matches!(byte, b'$' | b'#' | b'\\') {
+            bits |= Self::TEXT;
+        }
+        Self(bits)
+    }
+}
+
+/// The class of each byte.
+static CLASSES: [Class; 256] = {
+    let mut classes = [Class(0); 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = Class::of(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+
+fn is(byte: u8, class: u8) -> bool {
+    CLASSES[usize::from(byte)].0 & class != 0
+}
+
+/// How many bytes at the front are of a class.
+fn run(bytes: &[u8], class: u8) -> usize {
+    bytes.iter().position(|&byte| !is(byte, class)).unwrap_or(bytes.len())
+}
+
 pub(super) fn is_name_start(byte: u8) -> bool {
-    byte.is_ascii_alphabetic() || byte == b'_'
+    is(byte, Class::NAME_START)
 }
 
-pub(super) fn is_name_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+/// The length of the name at the front.
+pub(super) fn name_length(bytes: &[u8]) -> usize {
+    run(bytes, Class::NAME_PART)
 }
 
-pub(super) fn is_word_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'@')
+/// The length of the white space at the front.
+pub(super) fn blank_length(bytes: &[u8]) -> usize {
+    run(bytes, Class::BLANK)
+}
+
+/// The length of what is nothing but text, up to `$`, `#` or a backslash.
+pub(super) fn text_length(bytes: &[u8]) -> usize {
+    run(bytes, Class::TEXT)
+}
+
+fn is_word_part(byte: u8) -> bool {
+    is(byte, Class::WORD_PART)
 }
 
 /// The length of the word or bracketed word at the front, or 0.
@@ -31,9 +96,7 @@ pub(super) fn word_length(bytes: &[u8]) -> usize {
             }
             _ => 0,
         },
-        Some(&byte) if is_name_start(byte) || byte == b'@' => {
-            bytes.iter().position(|&byte| !is_word_part(byte)).unwrap_or(bytes.len())
-        }
+        Some(&byte) if is_name_start(byte) || byte == b'@' => run(bytes, Class::WORD_PART),
         _ => 0,
     }
 }

@@ -13,7 +13,8 @@
 //! - `{` after `$` opens a reference only if a name follows; otherwise it is text. Again the next token decides.
 
 use super::lexeme::{
-    has_block, is_name_part, is_name_start, line_end, number, string_length, width, word_length,
+    blank_length, has_block, is_name_start, line_end, name_length, number, string_length, text_length, width,
+    word_length,
 };
 use super::token::{Fault, Kind, Seen, Token, Tokens};
 
@@ -361,10 +362,7 @@ impl Lexer<'_> {
                 if matches!(byte, b' ' | b'\t') && self.set() {
                     return;
                 }
-                let rest = &self.bytes[self.at..];
-                let len =
-                    rest.iter().position(|byte| matches!(byte, b'$' | b'#' | b'\\')).unwrap_or(rest.len());
-                self.token(Kind::Text, len);
+                self.token(Kind::Text, text_length(&self.bytes[self.at..]));
             }
         }
     }
@@ -480,7 +478,7 @@ impl Lexer<'_> {
     /// What the name at the current place is, and its length.
     fn name_here(&self) -> (Kind, usize) {
         let rest = &self.bytes[self.at..];
-        let len = rest.iter().position(|&byte| !is_name_part(byte)).unwrap_or(rest.len());
+        let len = name_length(rest);
         let kind = match &rest[..len] {
             b"true" => Kind::True,
             b"false" => Kind::False,
@@ -749,9 +747,7 @@ impl Lexer<'_> {
     /// White space. The grammar sees it in three places only: where a statement may begin (it may not), after white
     /// space (an error too), and after `(` of a call or `[` of a list, which must not be empty then.
     fn blank(&mut self) {
-        let rest = &self.bytes[self.at..];
-        let len =
-            rest.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).unwrap_or(rest.len());
+        let len = blank_length(&self.bytes[self.at..]);
         let statements = self.frame.state == State::Arguments && self.frame.statements;
         let before = self.out.list.last().map(|token| token.kind);
         if statements || matches!(before, Some(Kind::OpenCall | Kind::OpenList | Kind::Blank)) {

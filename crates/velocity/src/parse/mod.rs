@@ -123,7 +123,8 @@ impl Parsing {
         let known = if many {
             self.index.get(name).copied()
         } else {
-            self.names.iter().position(|known| known.of(&self.pool) == name).map(|at| at as u32)
+            let same = |known: &Span| known.len() == name.len() && known.of(&self.pool) == name;
+            self.names.iter().position(same).map(|at| at as u32)
         };
         Variable(known.unwrap_or_else(|| {
             let at = self.names.len() as u32;
