@@ -168,7 +168,7 @@ impl Input {
         }
         let text = path.to_utf8_lossy();
         let compiled = Rc::new(Path::compile(&text)?);
-        for mut hint in gatelens_jsonpath::lint(&text) {
+        for mut hint in compiled.lint(&text) {
             // Its place is one in the path, which may have been put together.
             hint.span = None;
             call.notes(hint);

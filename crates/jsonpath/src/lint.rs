@@ -17,13 +17,20 @@ use crate::path::{Path, Token, TokenKind};
 /// ```
 #[must_use]
 pub fn lint(path: &str) -> Vec<Diagnostic> {
-    let Ok(compiled) = Path::compile(path) else { return Vec::new() };
-    let mut linter = Linter { path, hints: Vec::new() };
-    for token in &compiled.tokens {
-        linter.token(token);
+    Path::compile(path).map_or_else(|_| Vec::new(), |compiled| compiled.lint(path))
+}
+
+impl Path {
+    /// Looks for the likely intent behind this path, as [`lint`] does; `text` is what it was compiled from.
+    #[must_use]
+    pub fn lint(&self, text: &str) -> Vec<Diagnostic> {
+        let mut linter = Linter { path: text, hints: Vec::new() };
+        for token in &self.tokens {
+            linter.token(token);
+        }
+        linter.hole(&self.tokens);
+        linter.hints
     }
-    linter.hole(&compiled.tokens);
-    linter.hints
 }
 
 struct Linter<'a> {
