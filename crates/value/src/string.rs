@@ -688,6 +688,24 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_parts_are_shared_and_right() {
+        let source = Source::new(format!("{}é😀{}", "abcdef".repeat(10), "ghij".repeat(10)));
+        let whole = JavaString::slice(&source, 0, source.len());
+        let units = whole.to_units();
+        for start in 0..=units.len() {
+            for end in start..=units.len() {
+                let part = whole.substring(start, end).expect("in range");
+                assert_eq!(part.to_units(), units[start..end]);
+                assert_eq!(part.is_ascii(), units[start..end].iter().all(|&unit| unit < 128));
+                let inner = part.substring(1.min(part.len()), part.len()).expect("in range");
+                assert_eq!(inner.to_units(), units[(start + 1).min(end)..end]);
+                assert_eq!(part.substring(0, end - start + 1), None);
+            }
+        }
+        assert!(Rc::strong_count(&source) == 2);
+    }
+
+    #[test]
     fn splits_and_joins_pairs() {
         let text = java("x😀y");
         let (left, right) =

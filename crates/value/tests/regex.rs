@@ -180,4 +180,44 @@ proptest! {
             let _ = regex.is_found_in(&units, &mut Budget::new(10_000));
         }
     }
+
+    /// Over bytes a pattern of one class takes a shorter way; over units it never does.
+    #[test]
+    fn one_class_matches_in_bytes_as_in_units(
+        flags in prop::sample::select(vec!["", "(?i)", "(?m)", "(?s)", "(?d)", "(?im)"]),
+        start in prop::sample::select(vec!["", "", "^"]),
+        class in prop::sample::select(vec![
+            "a", "A", "é", "[ab]", "[^ab]", "[^a-z0-9]", "[b-é]", "[^é]", ".", "\\w", "\\W", "\\d", "\\s", "\\S", "-", "\\n",
+        ]),
+        times in prop::sample::select(vec![
+            "", "+", "*", "?", "{2}", "{0}", "{1,2}", "{2,}", "{0,2}", "+?", "*?", "??", "{1,2}?", "{2,}?", "++", "*+", "{1,2}+",
+        ]),
+        end in prop::sample::select(vec!["", "", "$"]),
+        text in "[abA1é\n\r -]{0,20}",
+        replacement in prop::sample::select(vec!["", "-", "<$0>", "\\$"]),
+        limit in -1i32..4,
+    ) {
+        let regex = Regex::compile_str(&format!("{flags}{start}{class}{times}{end}"), Flags::NONE).expect("a pattern");
+        let wide = |text: &str| text.encode_utf16().collect::<Vec<u16>>();
+        let narrow = |text: &str| wide(text).into_iter().map(|unit| unit as u8).collect::<Vec<u8>>();
+        let budget = || Budget::new(100_000);
+        prop_assert_eq!(
+            regex.matches(&wide(&text), &mut budget()),
+            regex.matches(&narrow(&text), &mut budget())
+        );
+        prop_assert_eq!(
+            regex.split(&wide(&text), limit, &mut budget()),
+            regex.split(&narrow(&text), limit, &mut budget())
+        );
+        let replaced = regex.replace_all(&narrow(&text), &narrow(replacement), &mut budget());
+        prop_assert_eq!(
+            regex.replace_all(&wide(&text), &wide(replacement), &mut budget()),
+            replaced.map(|bytes| bytes.into_iter().map(u16::from).collect())
+        );
+        let replaced = regex.replace_first(&narrow(&text), &narrow(replacement), &mut budget());
+        prop_assert_eq!(
+            regex.replace_first(&wide(&text), &wide(replacement), &mut budget()),
+            replaced.map(|bytes| bytes.into_iter().map(u16::from).collect())
+        );
+    }
 }

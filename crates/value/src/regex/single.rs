@@ -2,6 +2,7 @@
 //!
 //! Most patterns of templates are of this kind: `,`, `[^a-z0-9]+`, `^[A-Z]+$`.
 
+use super::class::Beyond;
 use super::program::{Kind, NodeId, Op, Program};
 use super::{Budget, StepsExceeded};
 use crate::search::find_byte;
@@ -9,8 +10,8 @@ use crate::search::find_byte;
 /// One class and how often it is repeated.
 #[derive(Debug, Clone)]
 pub(super) struct Single {
-    /// Which units below 256 belong to the class.
-    bytes: Box<[bool; 256]>,
+    /// The units below 256 that belong to the class, a bit each.
+    bytes: [u32; 8],
     /// The one unit below 256 that does, if there is no other.
     only: Option<u8>,
     min: usize,
@@ -36,15 +37,26 @@ impl Single {
             return None;
         }
         let (bytes, min, max, lazy) = match here.op {
-            Op::Unit(unit) => (Box::new(std::array::from_fn(|byte| byte == usize::from(unit))), 1, 1, false),
+            Op::Unit(unit) => {
+                let mut bytes = [0; 8];
+                if let Some(word) = bytes.get_mut(usize::from(unit >> 5)) {
+                    *word = 1 << (unit & 31);
+                }
+                (bytes, 1, 1, false)
+            }
             Op::Set(set) => (members(program, set), 1, 1, false),
             Op::Repeat { set, min, max, kind } => {
                 (members(program, set), min as usize, max as usize, kind == Kind::Lazy)
             }
             _ => return None,
         };
-        let mut members = (0..=u8::MAX).filter(|&byte| bytes[usize::from(byte)]);
-        let only = members.next().filter(|_| members.next().is_none());
+        let mut marked = (0..8u8).filter(|&word| bytes[usize::from(word)] != 0);
+        let only = match (marked.next(), marked.next()) {
+            (Some(word), None) if bytes[usize::from(word)].is_power_of_two() => {
+                Some(word * 32 + bytes[usize::from(word)].trailing_zeros() as u8)
+            }
+            _ => None,
+        };
         Some(Self {
             bytes,
             only,
@@ -64,7 +76,7 @@ impl Single {
 
     #[inline]
     fn has(&self, byte: u8) -> bool {
-        self.bytes[usize::from(byte)]
+        self.bytes[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
     }
 
     /// How many bytes belong to the class from the start of a text on, at most so many.
@@ -109,8 +121,19 @@ impl Single {
     }
 }
 
-/// Which units below 256 belong to a set.
-fn members(program: &Program, set: u32) -> Box<[bool; 256]> {
+/// The units below 256 of a set.
+fn members(program: &Program, set: u32) -> [u32; 8] {
     let set = &program.sets[set as usize];
-    Box::new(std::array::from_fn(|point| set.contains(point as u32, &program.bits)))
+    let [a, b, c, d] = set.ascii.0;
+    let mut bytes = [a, b, c, d, 0, 0, 0, 0];
+    match set.beyond {
+        Beyond::None => {}
+        Beyond::All => bytes[4..].fill(u32::MAX),
+        Beyond::Some => {
+            for point in (128..256).filter(|&point| set.contains(point, &program.bits)) {
+                bytes[point as usize >> 5] |= 1 << (point & 31);
+            }
+        }
+    }
+    bytes
 }

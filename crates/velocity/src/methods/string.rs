@@ -184,6 +184,7 @@ fn concatenated(budget: &mut Budget<'_>, this: &Value, other: &JavaString) -> Ou
     match (text.as_str(), other.as_str()) {
         (Some(first), Some(second)) if !first.is_empty() && !second.is_empty() => {
             written(budget, text.is_ascii() && other.is_ascii(), |out| {
+                out.reserve(first.len() + second.len());
                 out.push_str(first);
                 out.push_str(second);
             })
