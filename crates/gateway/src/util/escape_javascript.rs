@@ -1,6 +1,6 @@
 //! `$util.escapeJavaScript`.
 
-use super::Function;
+use super::{Function, push_hexadecimal};
 use gatelens_value::{Exception, JavaString, Value};
 
 /// The function's entry.
@@ -59,10 +59,7 @@ fn escape(out: &mut String, unit: u16) {
         Ok(byte) if is_plain(byte) => out.push(char::from(byte)),
         _ => {
             out.push_str("\\u");
-            for shift in [12, 8, 4, 0] {
-                let digit = u32::from(unit >> shift & 0xF);
-                out.push(char::from_digit(digit, 16).unwrap_or('0').to_ascii_uppercase());
-            }
+            push_hexadecimal(out, unit, 4);
         }
     }
 }

@@ -73,6 +73,14 @@ impl Object for Util {
     }
 }
 
+/// Appends so many upper-case digits of a number in base 16.
+fn push_hexadecimal(out: &mut String, number: u16, digits: u32) {
+    for place in (0..digits).rev() {
+        let digit = u32::from(number >> (4 * place) & 0xF);
+        out.extend(char::from_digit(digit, 16).map(|c| c.to_ascii_uppercase()));
+    }
+}
+
 /// What Java throws for an argument that it cannot take.
 pub(crate) fn illegal_argument(message: impl Into<String>) -> Exception {
     Exception::new("java.lang.IllegalArgumentException", message)

@@ -1,8 +1,7 @@
 //! `$util.urlEncode`.
 
-use super::Function;
+use super::{Function, push_hexadecimal};
 use gatelens_value::{Exception, JavaString, Value};
-use std::fmt::Write as _;
 
 /// The function's entry.
 pub(super) static ENTRY: Function = Function {
@@ -26,7 +25,8 @@ fn url_encode(text: &JavaString) -> Result<Value, Exception> {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' | b'-' | b'*' | b'_' => out.push(char::from(byte)),
             b' ' => out.push('+'),
             other => {
-                let _ = write!(out, "%{other:02X}");
+                out.push('%');
+                push_hexadecimal(&mut out, u16::from(other), 2);
             }
         }
     }
