@@ -65,7 +65,7 @@ pub(crate) fn render<H: Host, T: TraceSink>(
             }
             Err(error)
         }
-        // Whoever calls a method makes these failures of the rendering.
+        // `outcome` has made failures of the rendering of these.
         Halt::Threw(_) | Halt::Exceeded(_) | Halt::Memory => Ok(out.into_string()),
     }
 }
