@@ -302,13 +302,17 @@ impl<'a> Reader<'a> {
                 if let Next::Value = next {
                     break;
                 }
-                let contents = self.close();
-                if self.outline.is_some() && self.workspace.frames.is_empty() {
-                    return Ok(Some(contents));
+                if self.closes_flat_object() {
+                    self.close_flat_object();
+                } else {
+                    let contents = self.close();
+                    if self.outline.is_some() && self.workspace.frames.is_empty() {
+                        return Ok(Some(contents));
+                    }
+                    let container = contents.into_container();
+                    self.workspace.values.push(container);
                 }
                 self.frame.holds_values = true;
-                let container = contents.into_container();
-                self.workspace.values.push(container);
                 opened = false;
             }
         }
@@ -328,8 +332,29 @@ impl<'a> Reader<'a> {
         Some(unread)
     }
 
-    /// Takes what was gathered for the innermost container.
+    /// Whether an object ends here that has a shape and holds plain values only. Of an outlined document objects are read
+    /// one by one, mostly, which is not worth a block.
     #[inline(always)]
+    fn closes_flat_object(&self) -> bool {
+        let Frame { stop, path, holds_values, .. } = self.frame;
+        let has_keys = path != UNTRODDEN && path != shapes::START;
+        matches!(stop, Stop::Object) && has_keys && !holds_values && self.outline.is_none()
+    }
+
+    /// Closes such an object, the most frequent container, in one go.
+    #[inline(always)]
+    fn close_flat_object(&mut self) {
+        self.at += 1;
+        let Frame { start, path, .. } = self.frame;
+        self.frame = self.workspace.frames.pop().unwrap_or(Frame::OUTSIDE);
+        if let Some(shape) = self.workspace.shapes.shape(path, self.source) {
+            let room = (self.text.len() - self.at) / LEAST_PLAIN;
+            let values = self.filling.add(self.workspace.values.drain(start as usize..), room);
+            self.workspace.values.push(Map::linked_of(Entries::Shaped(shape, values)).into());
+        }
+    }
+
+    /// Takes what was gathered for the innermost container.
     fn close(&mut self) -> Gathered {
         self.at += 1;
         let Frame { stop, start, path, .. } = self.frame;
@@ -337,24 +362,16 @@ impl<'a> Reader<'a> {
         let contents = match stop {
             Stop::Object if path == UNTRODDEN => Gathered::Entries(self.gathered_entries()),
             Stop::Object => match self.workspace.shapes.shape(path, self.source) {
-                Some(shape) => Gathered::Entries(Entries::Shaped(shape, self.take_values(start))),
+                Some(shape) => {
+                    let values = Values::Own(self.workspace.values.split_off(start));
+                    Gathered::Entries(Entries::Shaped(shape, values))
+                }
                 None => Gathered::Entries(Entries::default()),
             },
             _ => Gathered::Items(self.workspace.values.split_off(start)),
         };
         self.frame = self.workspace.frames.pop().unwrap_or(Frame::OUTSIDE);
         contents
-    }
-
-    /// Takes the values of an object that has a shape.
-    #[inline(always)]
-    fn take_values(&mut self, start: usize) -> Values {
-        // Of an outlined document single objects are read, mostly.
-        if self.frame.holds_values || self.outline.is_some() {
-            return Values::Own(self.workspace.values.split_off(start));
-        }
-        let room = (self.text.len() - self.at) / LEAST_PLAIN;
-        self.filling.add(self.workspace.values.drain(start..), room)
     }
 
     /// The entries of an object whose keys were gathered one by one.
