@@ -12,10 +12,6 @@ use crate::text_builder::TextBuilder;
 /// A text that many strings are slices of, such as a JSON document.
 pub type Source = Rc<String>;
 
-/// Below this many bytes a part of a text is copied rather than shared, so that it does not keep the text alive. What is
-/// a part already keeps it alive anyway.
-const SHARE_FROM: usize = 32;
-
 /// From this many bytes on a text is taken over as it is; a shorter one is copied into its counted box.
 const TAKE_FROM: usize = 256;
 
@@ -56,14 +52,13 @@ struct Slice {
 }
 
 impl Slice {
-    /// Whether there is more in the source.
-    fn is_part(&self) -> bool {
-        self.length as usize != self.source.len()
-    }
-
     /// Whether a part of so many bytes is one of the source as well, and not a copy.
+    ///
+    /// Short parts of what is itself a short part are: that source is a document, which stays in any case. Of a made
+    /// text a short part would keep all of it alive.
     fn shares(&self, length: usize) -> bool {
-        length >= SHARE_FROM || self.is_part()
+        let all = self.source.len();
+        (self.length as usize).saturating_mul(2) < all || length.saturating_mul(2) >= all
     }
 
     /// The part of the bytes `from..to`, which lie inside.
@@ -122,7 +117,9 @@ impl JavaString {
     #[must_use]
     pub fn to_source(&self) -> Source {
         match &self.0 {
-            Repr::SliceAscii(slice) | Repr::Slice(slice) if !slice.is_part() => Source::clone(&slice.source),
+            Repr::SliceAscii(slice) | Repr::Slice(slice) if slice.length as usize == slice.source.len() => {
+                Source::clone(&slice.source)
+            }
             _ => Source::new(self.to_utf8_lossy().into_owned()),
         }
     }
