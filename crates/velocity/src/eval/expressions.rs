@@ -304,7 +304,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             },
             (Value::String(left), Value::String(right)) => Ok(left == right),
             (Value::Null, Value::Null) => Ok(true),
-            (Value::Null, _) | (_, Value::Null) => Ok(false),
+            (Value::Null, other) | (other, Value::Null) => self.has_no_text(other, span),
             _ if methods::related(left, right) => {
                 let equal = self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?));
                 self.outcome(equal, "equals", span)
@@ -314,6 +314,14 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 let right = self.text_of(right, span)?;
                 Ok(left.is_some() && right.is_some() && left == right || left.is_none() && right.is_none())
             }
+        }
+    }
+
+    /// Whether a value equals null: Java asks for its text, and a define block inside itself may have none.
+    fn has_no_text(&mut self, value: &Value, span: Span) -> Eval<bool> {
+        match value {
+            Value::Object(_) => Ok(self.text_of(value, span)?.is_none()),
+            _ => self.with_blocks_rendered(value, span).map(|_| false),
         }
     }
 
