@@ -10,11 +10,11 @@ use crate::diagnostics as table;
 /// The place among the kinds at which the grammar gave up.
 ///
 /// Of what pest reports by itself only whole rules count, so the failing text is read once more with its bookkeeping.
+/// That is one switch for all threads: it stays on from here, lest another thread turn it off in between.
 pub(super) fn position(kinds: &str, error: &pest::error::Error<Rule>) -> usize {
     use pest::Parser;
     pest::set_error_detail(true);
     let again = super::Grammar::parse(Rule::template, kinds);
-    pest::set_error_detail(false);
     let detailed = again.err().and_then(|error| error.parse_attempts().map(|attempts| attempts.max_position));
     let (pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _))) = error.location;
     detailed.unwrap_or(at).max(at)
