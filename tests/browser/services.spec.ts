@@ -59,3 +59,19 @@ test('an HTTP server answers by its routes, in Korean, on a small screen', async
   await expect(result(page)).not.toContainText('Not Found');
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test('what is typed counts though it is sent at once', async ({ page }) => {
+  await open(page, '#e.dynamodb-put-item');
+  await station(page, 'backend');
+  await page.getByRole('button', { name: 'Add a table, queue, bucket' }).click();
+  await page.getByLabel('What to add').selectOption({ label: 'SQS queue' });
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('job');
+  // As an input method does it that gives its last syllable with the key that ends it.
+  await name.evaluate((field: HTMLInputElement) => {
+    field.value = 'jobs';
+    field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    field.form?.requestSubmit();
+  });
+  await expect(panel(page).getByRole('heading', { name: 'jobs', exact: true }).first()).toBeVisible();
+});
