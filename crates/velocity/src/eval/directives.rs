@@ -320,9 +320,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// What a `#foreach` goes through; nothing if it cannot be iterated.
     fn iteration(&mut self, source: &Expression) -> Eval<Option<Iteration>> {
         if let Node::Range(ends) = &source.node {
-            return Ok(self
-                .range_ends(&ends.0, &ends.1, source.span)?
-                .map(|(from, to)| Iteration::range(from, to)));
+            return Ok(self.numbers(ends, source)?.map(Iteration::Range));
         }
         let value = self.value(source)?;
         let iteration = Iteration::of(&value);

@@ -5,6 +5,7 @@ use gatelens_value::text::Span;
 use gatelens_value::{JavaString, List, Map, Number, TextBuilder, Value};
 
 use super::arithmetic::{self, Computed};
+use super::numbers::Numbers;
 use super::{Eval, Machine, weight};
 use crate::ast::{Chain, Expression, Form, Node, Operand, Operator};
 use crate::diagnostics as table;
@@ -27,7 +28,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             }
             Node::List(items) => self.list(items, expression.span),
             Node::Map(entries) => self.map(entries, expression.span),
-            Node::Range(ends) => self.range(&ends.0, &ends.1, expression.span),
+            Node::Range(ends) => self.range(ends, expression),
             Node::Not(..) | Node::Or(_) | Node::And(_) => self.truth(expression).map(Value::Boolean),
             Node::Chain(chain) => self.chain(chain, expression.span),
         }
@@ -149,40 +150,40 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.outcome(counted, "", span)
     }
 
-    fn range(&mut self, from: &Expression, to: &Expression, span: Span) -> Eval<Value> {
-        let Some((from, to)) = self.range_ends(from, to, span)? else { return Ok(Value::Null) };
-        let length = from.abs_diff(to) as usize + 1;
-        self.made(length, span)?;
+    fn range(&mut self, ends: &(Expression, Expression), range: &Expression) -> Eval<Value> {
+        let Some(numbers) = self.numbers(ends, range)? else { return Ok(Value::Null) };
+        self.made(numbers.len(), range.span)?;
         let integer = |value: i32| Value::Number(Number::Integer(value));
-        let items = if from >= to {
-            (to..=from).rev().map(integer).collect()
-        } else {
-            (from..=to).map(integer).collect()
-        };
-        Ok(Value::List(List::array_list(items)))
+        Ok(Value::List(List::array_list(numbers.map(integer).collect())))
     }
 
-    /// The ends of a range as 32-bit integers; nothing if one is no number.
-    pub(super) fn range_ends(
+    /// The numbers of a range; nothing if an end is no number.
+    pub(super) fn numbers(
         &mut self,
-        from: &Expression,
-        to: &Expression,
-        span: Span,
-    ) -> Eval<Option<(i32, i32)>> {
-        let (from, to) = (self.element(from)?, self.element(to)?);
+        ends: &(Expression, Expression),
+        range: &Expression,
+    ) -> Eval<Option<Numbers>> {
+        let (from, to) = (self.element(&ends.0)?, self.element(&ends.1)?);
         let (Value::Number(from), Value::Number(to)) = (from, to) else { return Ok(None) };
-        let (from, to) = (from.int_value(), to.int_value());
-        let length = u64::from(from.abs_diff(to)) + 1;
+        let numbers = match Numbers::between(from.int_value(), to.int_value()) {
+            Ok(numbers) => numbers,
+            Err(capacity) => {
+                let exception = format!("java.lang.IllegalArgumentException: Illegal Capacity: {capacity}");
+                let error = Diagnostic::new(&table::FAILED).arg("exception", exception).at(range.span);
+                let failure = self.fail(error);
+                return Err(self.with_values_in(failure, range));
+            }
+        };
         let limit = self.budget.limits.range;
-        if length > u64::from(limit) {
+        if numbers.len() > limit as usize {
             let error = Diagnostic::new(&table::RANGE)
-                .arg("length", length.to_string())
+                .arg("length", numbers.len().to_string())
                 .arg("limit", limit.to_string())
-                .at(span);
+                .at(range.span);
             let error = super::RenderError::new(super::RenderErrorKind::Limit, error);
             return Err(super::Halt::Fail(error).into());
         }
-        Ok(Some((from, to)))
+        Ok(Some(numbers))
     }
 
     // ---- operators

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gatelens_value::{List, Map, Number, Value};
 
+use super::numbers::Numbers;
 use crate::java::Java;
 
 /// An iterator.
@@ -15,7 +16,7 @@ pub(crate) enum Iteration {
     /// Of a map's keys, values or entries.
     Map { map: Map, slots: Vec<u32>, at: usize, modifications: u32, part: Part, last: Option<Value> },
     /// Of a range that was never made a list.
-    Range { next: i64, to: i64, step: i64 },
+    Range(Numbers),
     /// Of items that were given at once.
     Items { items: Vec<Value>, at: usize },
     /// Of a part of a list.
@@ -71,11 +72,6 @@ impl Iteration {
         }
     }
 
-    pub(crate) fn range(from: i32, to: i32) -> Self {
-        let (from, to) = (i64::from(from), i64::from(to));
-        Self::Range { next: from, to, step: if from >= to { -1 } else { 1 } }
-    }
-
     /// The place of the element that was returned last, as it goes on a path; empty if it has none.
     pub(crate) fn place(&self) -> String {
         match self {
@@ -95,7 +91,7 @@ impl Iteration {
         match self {
             Self::Map { slots, .. } => slots.len(),
             Self::Items { items, .. } => items.len(),
-            Self::List { .. } | Self::Range { .. } | Self::Part { .. } | Self::Shared(_) => 0,
+            Self::List { .. } | Self::Range(_) | Self::Part { .. } | Self::Shared(_) => 0,
         }
     }
 
@@ -103,7 +99,7 @@ impl Iteration {
         match self {
             Self::List { list, at, .. } => *at != list.len(),
             Self::Map { slots, at, .. } => *at < slots.len(),
-            Self::Range { next, to, step } => (to - next) * step >= 0,
+            Self::Range(numbers) => numbers.len() > 0,
             Self::Items { items, at } => *at < items.len(),
             Self::Part { at, end, .. } => *at != *end,
             Self::Shared(shared) => shared.borrow().has_next(),
@@ -136,11 +132,10 @@ impl Iteration {
                     Part::Entries => Value::object(Java::entry(map, key)),
                 })
             }
-            Self::Range { next, step, .. } => {
-                let value = Value::Number(Number::Integer(*next as i32));
-                *next += *step;
-                Next::Value(value)
-            }
+            Self::Range(numbers) => match numbers.next() {
+                Some(number) => Next::Value(Value::Number(Number::Integer(number))),
+                None => Next::Changed,
+            },
             Self::Items { items, at } => {
                 let Some(item) = items.get(*at) else { return Next::Changed };
                 *at += 1;
@@ -166,7 +161,7 @@ impl Iteration {
             }
             Self::Map { map, modifications, .. } => map.modifications() != *modifications,
             Self::Shared(shared) => shared.borrow().is_stale(),
-            Self::Range { .. } | Self::Items { .. } => false,
+            Self::Range(_) | Self::Items { .. } => false,
         }
     }
 

@@ -7,6 +7,7 @@ mod expressions;
 mod failure;
 mod glance;
 pub(crate) mod iteration;
+mod numbers;
 mod origin;
 mod references;
 mod variables;
