@@ -88,6 +88,7 @@ pub fn path(text: &str) {
 /// A template parses or not; what is said of it stands in it, and the same text says the same.
 pub fn template(text: &str) {
     let _ = parsed(text);
+    folding(text);
 }
 
 fn parsed(text: &str) -> Option<Template> {
@@ -105,6 +106,21 @@ fn parsed(text: &str) -> Option<Template> {
     }
     assert_eq!(Template::parse(text, &limits).err(), Some(diagnostics), "{text:?} is refused otherwise");
     None
+}
+
+/// What is folded before the grammar reads it makes no other tree, and no other errors, than the whole grammar does.
+pub fn folding(text: &str) {
+    let limits = limits();
+    let (folded, whole) = (Template::parse(text, &limits), Template::parse_whole(text, &limits));
+    match (folded, whole) {
+        (Ok(folded), Ok(whole)) => {
+            let (folded, whole) = (format!("{folded:?}"), format!("{whole:?}"));
+            assert!(folded == whole, "{text:?} is folded to {folded}, and is {whole}");
+        }
+        (folded, whole) => {
+            assert_eq!(folded.err(), whole.err(), "{text:?} is told otherwise when it is folded")
+        }
+    }
 }
 
 /// What a template that parses renders, it renders twice alike, and its segments tile the output.

@@ -21,6 +21,7 @@ use crate::ast::{
     Variable,
 };
 use crate::limits::Limits;
+use crate::parse::fold::Reading;
 use crate::parse::lexer::{State, tokenize};
 use crate::parse::token::{Kind, Token};
 use crate::template::Template;
@@ -94,7 +95,7 @@ fn keeps(template: &Template, source: &str, edits: &[Edit], limits: &Limits) -> 
 
 /// The changes that each directive would like, whether they may be made or not.
 fn wanted(source: &str, limits: &Limits) -> Vec<Vec<Edit>> {
-    let tokens = tokenize(source, 0, State::Text, limits.nesting);
+    let tokens = tokenize(source, 0, State::Text, limits.nesting, Reading::Folded);
     let mut groups = Vec::new();
     let mut at = 0;
     while at < tokens.list.len() {

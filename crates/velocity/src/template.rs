@@ -7,11 +7,13 @@ use crate::ast::{Block, Variable};
 use crate::eval;
 use crate::host::Host;
 use crate::limits::Limits;
+use crate::parse::fold::Reading;
 use crate::parse::{self, Parsing};
 use crate::provenance::TraceSink;
 use crate::render_error::RenderError;
 
 /// A template, parsed once and rendered as often as wanted.
+#[derive(Debug)]
 pub struct Template {
     pool: String,
     source: u32,
@@ -34,7 +36,23 @@ impl Template {
     /// assert_eq!(errors[0].code(), "E0204");
     /// ```
     pub fn parse(source: &str, limits: &Limits) -> Result<Self, Vec<Diagnostic>> {
-        parse::parse(source, limits)
+        parse::parse(source, limits, Reading::Folded)
+    }
+
+    /// Parses a template by the whole grammar, of which [`parse`](Self::parse) leaves out what is simple: slower, and
+    /// the same tree and errors. Tests hold the one against the other.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    ///
+    /// # Examples
+    /// ```
+    /// use gatelens_velocity::{Limits, Template};
+    /// let errors = Template::parse_whole("#if($a)\nx", &Limits::default()).err().unwrap_or_default();
+    /// assert_eq!(errors[0].code(), "E0204");
+    /// ```
+    pub fn parse_whole(source: &str, limits: &Limits) -> Result<Self, Vec<Diagnostic>> {
+        parse::parse(source, limits, Reading::Whole)
     }
 
     pub(crate) fn new(parsing: Parsing, body: Block) -> Self {

@@ -45,7 +45,8 @@ fn noise(random: &mut Random) -> String {
 }
 
 /// A template with some characters taken out, put in or doubled.
-fn damaged(random: &mut Random, text: &str) -> String {
+#[must_use]
+pub fn damaged(random: &mut Random, text: &str) -> String {
     let mut characters: Vec<char> = text.chars().collect();
     for _ in 0..=random.below(3) {
         if characters.is_empty() {

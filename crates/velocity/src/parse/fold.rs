@@ -6,6 +6,15 @@
 
 use super::token::{Kind, Tokens};
 
+/// How much of a template the grammar reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// What is not folded.
+    Folded,
+    /// All of it: slower, and the same in all that comes of it.
+    Whole,
+}
+
 impl Tokens {
     /// What the grammar would read `back` characters from the end.
     fn kind(&self, back: usize) -> Option<Kind> {

@@ -12,6 +12,7 @@
 //!   in the state of the arguments. The next token decides.
 //! - `{` after `$` opens a reference only if a name follows; otherwise it is text. Again the next token decides.
 
+use super::fold::Reading;
 use super::lexeme::{
     blank_length, has_block, is_name_start, line_end, name_length, number, string_length, text_length, width,
     word_length,
@@ -45,8 +46,9 @@ struct Frame {
 
 /// Reads tokens from `text`, beginning at `from` in the given state, and stops at the first fault.
 ///
-/// `depth` bounds how many brackets may stand inside each other, which the grammar follows by recursion.
-pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tokens {
+/// `depth` bounds how many brackets may stand inside each other, which the grammar follows by recursion; `reading` says
+/// whether what is simple is folded for it.
+pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32, reading: Reading) -> Tokens {
     let mut lexer = Lexer {
         bytes: text.as_bytes(),
         at: from,
@@ -58,6 +60,7 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32) -> Tok
         undecided: Undecided::Nothing,
         nesting: 0,
         depth,
+        folds: reading == Reading::Folded,
         out: Tokens::default(),
     };
     let guess = (text.len() - from) / 4 + 8;
@@ -91,6 +94,8 @@ struct Lexer<'a> {
     undecided: Undecided,
     nesting: u32,
     depth: u32,
+    /// Whether what is simple is kept from the grammar.
+    folds: bool,
     out: Tokens,
 }
 
@@ -440,7 +445,9 @@ impl Lexer<'_> {
             }
             b'}' => {
                 self.token(Kind::CloseReference, 1);
-                self.out.fold_braces();
+                if self.folds {
+                    self.out.fold_braces();
+                }
                 self.pop_frame();
             }
             b'.' if self.byte(1).is_ascii_alphabetic() => self.dot(),
@@ -491,7 +498,9 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b')' => {
                 self.closing(Kind::CloseCall);
-                self.out.fold_call();
+                if self.folds {
+                    self.out.fold_call();
+                }
                 self.frame.state = State::Reference;
             }
             b'.' if self.byte(1) == b'.' => self.token(Kind::Dots, 2),
@@ -519,7 +528,9 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b']' => {
                 self.closing(Kind::CloseIndex);
-                self.out.fold_index();
+                if self.folds {
+                    self.out.fold_index();
+                }
                 self.pop_frame();
             }
             b' ' | b'\t' | b'\r' | b'\n' => self.blank(),
@@ -644,7 +655,9 @@ impl Lexer<'_> {
             self.frame.closed += 1;
         } else {
             self.token(Kind::CloseDirective, len);
-            self.out.fold_directive();
+            if self.folds {
+                self.out.fold_directive();
+            }
             self.pop_frame();
         }
     }

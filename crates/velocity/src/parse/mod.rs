@@ -7,7 +7,7 @@ mod block;
 mod build;
 mod explain;
 mod expression;
-mod fold;
+pub(crate) mod fold;
 mod lexeme;
 pub(crate) mod lexer;
 mod string;
@@ -24,6 +24,7 @@ use crate::diagnostics as table;
 use crate::limits::Limits;
 use crate::template::{Inlay, Template};
 use build::Builder;
+use fold::Reading;
 use lexer::{State, tokenize};
 use token::{Kind, Tokens};
 
@@ -48,7 +49,7 @@ const MANY_NAMES: usize = 24;
 const MAX_STRING_DEPTH: u32 = 16;
 
 /// Parses a template.
-pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagnostic>> {
+pub(crate) fn parse(source: &str, limits: &Limits, reading: Reading) -> Result<Template, Vec<Diagnostic>> {
     if source.len() > limits.template_bytes {
         return Err(vec![
             Diagnostic::new(&table::TEMPLATE_TOO_LONG)
@@ -59,6 +60,7 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
     pest::set_call_limit(std::num::NonZeroUsize::new(GRAMMAR_CALLS));
     let mut parsing = Parsing {
         depth: limits.nesting,
+        reading,
         pool: source.to_owned(),
         source: source.len() as u32,
         inlays: Vec::new(),
@@ -88,6 +90,7 @@ pub(crate) fn parse(source: &str, limits: &Limits) -> Result<Template, Vec<Diagn
 /// What all texts of a template share while they are parsed.
 pub(crate) struct Parsing {
     depth: u32,
+    reading: Reading,
     pub(crate) pool: String,
     pub(crate) source: u32,
     pub(crate) inlays: Vec<Inlay>,
@@ -158,8 +161,9 @@ impl Parsing {
         let mut builder = Builder::new(self, text, base);
         let mut from = 0;
         loop {
-            let tokens = tokenize(text, from, State::Text, builder.parsing.depth);
-            if tokens.are_statements() {
+            let Parsing { depth, reading, .. } = *builder.parsing;
+            let tokens = tokenize(text, from, State::Text, depth, reading);
+            if reading == Reading::Folded && tokens.are_statements() {
                 builder.statements(&tokens);
                 break;
             }
