@@ -21,9 +21,8 @@ use crate::ast::{
     Variable,
 };
 use crate::limits::Limits;
-use crate::parse::fold::Reading;
 use crate::parse::lexer::{State, tokenize};
-use crate::parse::token::{Kind, Token};
+use crate::parse::token::{Kind, Reading, Token};
 use crate::template::Template;
 
 /// A stretch of the source with the text that takes its place.

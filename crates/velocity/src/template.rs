@@ -7,7 +7,7 @@ use crate::ast::{Block, Variable};
 use crate::eval;
 use crate::host::Host;
 use crate::limits::Limits;
-use crate::parse::fold::Reading;
+use crate::parse::token::Reading;
 use crate::parse::{self, Parsing};
 use crate::provenance::TraceSink;
 use crate::render_error::RenderError;

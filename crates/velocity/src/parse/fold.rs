@@ -4,16 +4,7 @@
 //! nothing but values in it into the name that it follows, and a directive of such values into a text, and most
 //! templates are left with nothing that the grammar could refuse.
 
-use super::token::{Kind, Tokens};
-
-/// How much of a template the grammar reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// What is not folded.
-    Folded,
-    /// All of it: slower, and the same in all that comes of it.
-    Whole,
-}
+use super::token::{Kind, Reading, Tokens};
 
 impl Tokens {
     /// What the grammar would read `back` characters from the end.
@@ -33,6 +24,9 @@ impl Tokens {
 
     /// The call that has just been closed: `()`, or values with commas between them.
     pub(crate) fn fold_call(&mut self) {
+        if self.reading == Reading::Whole {
+            return;
+        }
         let mut back = 2;
         if self.kind(back) == Some(Kind::OpenCall) {
             return self.hide(back);
@@ -53,6 +47,9 @@ impl Tokens {
     /// The index that has just been closed: one value, but no float. The lexer takes `[` for an index in places where
     /// the grammar does not.
     pub(crate) fn fold_index(&mut self) {
+        if self.reading == Reading::Whole {
+            return;
+        }
         let value = self.is_value(2) && self.kind(2) != Some(Kind::Float);
         if value
             && self.kind(3) == Some(Kind::OpenIndex)
@@ -64,6 +61,9 @@ impl Tokens {
 
     /// The reference in braces that has just been closed, which nothing goes on with.
     pub(crate) fn fold_braces(&mut self) {
+        if self.reading == Reading::Whole {
+            return;
+        }
         if let [.., open, name, _] = self.seen.as_mut_slice()
             && (open.kind, name.kind) == (Kind::OpenReference, Kind::Name)
         {
@@ -74,6 +74,9 @@ impl Tokens {
 
     /// The directive that has just been closed: values with operators between them, or values and words in a row.
     pub(crate) fn fold_directive(&mut self) {
+        if self.reading == Reading::Whole {
+            return;
+        }
         if let Some(first) = self.expression().or_else(|| self.arguments()) {
             self.hide(first - 1);
             if let Some(seen) = self.seen.last_mut() {

@@ -12,12 +12,11 @@
 //!   in the state of the arguments. The next token decides.
 //! - `{` after `$` opens a reference only if a name follows; otherwise it is text. Again the next token decides.
 
-use super::fold::Reading;
 use super::lexeme::{
     blank_length, has_block, is_name_start, line_end, name_length, number, string_length, text_length, width,
     word_length,
 };
-use super::token::{Fault, Kind, Seen, Token, Tokens};
+use super::token::{Fault, Kind, Reading, Seen, Token, Tokens};
 
 /// The states of vtl 2.2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +59,7 @@ pub(crate) fn tokenize(text: &str, from: usize, state: State, depth: u32, readin
         undecided: Undecided::Nothing,
         nesting: 0,
         depth,
-        folds: reading == Reading::Folded,
-        out: Tokens::default(),
+        out: Tokens { reading, ..Tokens::default() },
     };
     let guess = (text.len() - from) / 4 + 8;
     lexer.out.list.reserve(guess);
@@ -94,8 +92,6 @@ struct Lexer<'a> {
     undecided: Undecided,
     nesting: u32,
     depth: u32,
-    /// Whether what is simple is kept from the grammar.
-    folds: bool,
     out: Tokens,
 }
 
@@ -445,9 +441,7 @@ impl Lexer<'_> {
             }
             b'}' => {
                 self.token(Kind::CloseReference, 1);
-                if self.folds {
-                    self.out.fold_braces();
-                }
+                self.out.fold_braces();
                 self.pop_frame();
             }
             b'.' if self.byte(1).is_ascii_alphabetic() => self.dot(),
@@ -498,9 +492,7 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b')' => {
                 self.closing(Kind::CloseCall);
-                if self.folds {
-                    self.out.fold_call();
-                }
+                self.out.fold_call();
                 self.frame.state = State::Reference;
             }
             b'.' if self.byte(1) == b'.' => self.token(Kind::Dots, 2),
@@ -528,9 +520,7 @@ impl Lexer<'_> {
         match self.bytes[self.at] {
             b']' => {
                 self.closing(Kind::CloseIndex);
-                if self.folds {
-                    self.out.fold_index();
-                }
+                self.out.fold_index();
                 self.pop_frame();
             }
             b' ' | b'\t' | b'\r' | b'\n' => self.blank(),
@@ -655,9 +645,7 @@ impl Lexer<'_> {
             self.frame.closed += 1;
         } else {
             self.token(Kind::CloseDirective, len);
-            if self.folds {
-                self.out.fold_directive();
-            }
+            self.out.fold_directive();
             self.pop_frame();
         }
     }

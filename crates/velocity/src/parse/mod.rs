@@ -7,7 +7,7 @@ mod block;
 mod build;
 mod explain;
 mod expression;
-pub(crate) mod fold;
+mod fold;
 mod lexeme;
 pub(crate) mod lexer;
 mod string;
@@ -24,9 +24,8 @@ use crate::diagnostics as table;
 use crate::limits::Limits;
 use crate::template::{Inlay, Template};
 use build::Builder;
-use fold::Reading;
 use lexer::{State, tokenize};
-use token::{Kind, Tokens};
+use token::{Kind, Reading, Tokens};
 
 /// The grammar of `grammar.pest`.
 mod grammar {

@@ -140,6 +140,16 @@ impl Kind {
     }
 }
 
+/// How much of a template the grammar reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Reading {
+    /// What is not folded (`parse::fold`).
+    #[default]
+    Folded,
+    /// All of it: slower, and the same in all that comes of it.
+    Whole,
+}
+
 /// A token: its image is `text[start..end]`, the part before `body` being the prefix that precedes the match.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
@@ -174,6 +184,8 @@ pub(crate) struct Tokens {
     pub(crate) seen: Vec<Seen>,
     /// Side texts, the character that was given back included.
     pub(crate) sides: Vec<(u32, u32)>,
+    /// Whether what is simple is folded.
+    pub(crate) reading: Reading,
     /// Why the last token is a fault, if it is one.
     pub(crate) fault: Option<Fault>,
     /// Whether a `#macro` is among them.
