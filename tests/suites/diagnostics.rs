@@ -215,6 +215,7 @@ fn of_path(path: &str, document: &str, knot: bool) -> Vec<Told> {
             }
             if let Err(error) = compiled.evaluate(&document) {
                 told.extend(inner(std::slice::from_ref(error.diagnostic()), path));
+                told.extend(inner(compiled.suggestion(&document).as_slice(), path));
             }
             map.iter().for_each(Map::clear);
         }

@@ -1,8 +1,8 @@
 //! `gatelens jsonpath`: one path on one document, as API Gateway evaluates it.
 
 use gatelens_jsonpath::{Error, ErrorKind, Path};
-use gatelens_value::Value;
 use gatelens_value::json::{self, Style};
+use gatelens_value::{Diagnostic, Value};
 use lexopt::Parser;
 use lexopt::prelude::{Long, Value as Argument, ValueExt};
 
@@ -35,12 +35,18 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
         Ok(text) => Ok(crate::print(&(text + "\n"))),
         Err(reason) => {
             eprintln!("{reason}");
-            for hint in gatelens_jsonpath::lint(&path) {
+            let hints = gatelens_jsonpath::lint(&path);
+            for hint in hints.into_iter().chain(suggestion(&path, &text)) {
                 eprintln!("hint: {}", in_text(&hint, &[], "path", &path));
             }
             Ok(Exit::Failed)
         }
     }
+}
+
+/// The name that was likely meant.
+fn suggestion(path: &str, text: &str) -> Option<Diagnostic> {
+    Path::compile(path).ok()?.suggestion(&json::read(text).ok()?)
 }
 
 fn evaluate(path: &str, text: &str) -> Result<Value, Error> {

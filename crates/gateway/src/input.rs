@@ -10,7 +10,7 @@ use gatelens_value::{
     Call, Called, Diagnostic, Exceeded, Exception, JavaString, List, Map, MapKind, Object, Read, TextBuilder,
     Value,
 };
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 /// A member of `$input`, for completion and hover.
@@ -83,10 +83,15 @@ pub(crate) struct Input {
     /// Groups of parameters that others read as well.
     shared: Option<Value>,
     paths: RefCell<Vec<(JavaString, Rc<Path>)>>,
+    /// How many paths have found nothing.
+    empty_handed: Cell<u32>,
 }
 
 /// How many compiled paths one rendering keeps.
 const KNOWN_PATHS: usize = 64;
+
+/// For how many paths that find nothing one rendering looks for what was meant.
+const MOST_SUGGESTIONS: u32 = 50;
 
 impl Input {
     /// `$input` over this body, with the parameters of the client's request; the trace names the body by its origin.
@@ -99,6 +104,7 @@ impl Input {
             params: OnceCell::new(),
             shared: None,
             paths: RefCell::default(),
+            empty_handed: Cell::default(),
         }
     }
 
@@ -137,11 +143,15 @@ impl Input {
             let visits = if path.is_definite() { text.len() } else { self.document.text().len() / 64 };
             call.charge(visits as u64).map_err(Called::Exceeded)?;
         }
-        let is_definite = compiled.as_ref().is_ok_and(|compiled| compiled.is_definite());
-        let found = match compiled.and_then(|path| path.evaluate(document)) {
+        let evaluated = match &compiled {
+            Ok(path) => path.evaluate(document),
+            Err(error) => Err(error.clone()),
+        };
+        let found = match evaluated {
             Ok(found) => Some(found),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound) => {
                 // An indefinite path gives a list, possibly empty, and never nothing (jsonpath 8).
+                let is_definite = compiled.as_ref().is_ok_and(|compiled| compiled.is_definite());
                 (!is_definite).then(|| Value::from(List::json_array(Vec::new())))
             }
             Err(error) => {
@@ -156,8 +166,26 @@ impl Input {
         };
         if call.traced() {
             call.reads(Read { source: self.origin, path: &text, value: &found.clone().unwrap_or_default() });
+            let is_empty = |found: &Value| found.as_list().is_some_and(List::is_empty);
+            if let Ok(path) = &compiled
+                && found.as_ref().is_none_or(is_empty)
+            {
+                self.suggest(path, document, &text, call);
+            }
         }
         Ok(found)
+    }
+
+    /// Notes the name that was likely meant where a path finds nothing.
+    fn suggest(&self, path: &Path, document: &Value, text: &str, call: &mut dyn Call) {
+        self.empty_handed.set(self.empty_handed.get() + 1);
+        if self.empty_handed.get() > MOST_SUGGESTIONS {
+            return;
+        }
+        if let Some(mut hint) = path.suggestion(document) {
+            hint.span = None;
+            call.notes(hint.arg("path", text));
+        }
     }
 
     /// The compiled path; hints on it are told when it is first met.

@@ -139,4 +139,7 @@ entries! {
     /// The end of a slice is not counted from the end.
     HINT_SLICE_END = "H0747" Hint "`{text}` finds nothing: the end of `[a:b]` is never counted from the end",
         "`[:-1]` and `[-1:]` are";
+    /// A member that is missing, and that resembles one that is there.
+    HINT_NEAR = "H0748" Hint "there is no `{name}` here; did you mean `{near}`?",
+        "names of members are case-sensitive";
 }

@@ -22,6 +22,7 @@ mod filter;
 mod lint;
 mod path;
 mod pattern;
+mod suggestion;
 
 pub use error::{Error, ErrorKind};
 pub use lint::lint;

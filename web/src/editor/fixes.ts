@@ -73,6 +73,21 @@ function requote({ from, here }: Located): Fix | null {
   return replace(from + literal.index, from + literal.index + whole.length, insert);
 }
 
+/** Writes another name in the path of the literal at the place, if the name stands there once behind a dot. */
+function renamed({ from, here, args: { name, near } }: Located): Fix | null {
+  const literal = LITERAL.exec(here);
+  if (!literal || name === undefined || near === undefined || !/^[A-Za-z_][\w-]*$/u.test(near)) return null;
+  const path = literal[0];
+  const places: number[] = [];
+  for (let at = path.indexOf(`.${name}`); at >= 0; at = path.indexOf(`.${name}`, at + 1)) {
+    // What only begins with the name is another one.
+    if (!/[\w-]/u.test(path[at + 1 + name.length] ?? '')) places.push(from + literal.index + at + 1);
+  }
+  const [at] = places;
+  if (at === undefined || places.length > 1) return null;
+  return replace(at, at + name.length, near);
+}
+
 /** The place of the reference that ends here: from its `$` on. */
 function referenceTo(text: string, end: number): { readonly from: number; readonly chain: string } | null {
   const line = text.lastIndexOf('\n', end - 1) + 1;
@@ -183,6 +198,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     }
   },
   H0742: (problem) => requote(problem),
+  H0748: (problem) => renamed(problem),
   H0763: nearName('.'),
   H0764: nearName('.'),
   H0765: (problem) => within(problem, '.count()', '.size()'),

@@ -35,8 +35,10 @@ pub(super) fn at_path(
     }
     let Ok(body) = document.parsed() else { return Mapped::Missing };
     let found = match find(body, path) {
-        Found::Nothing if through_text => walk_through_text(body, path),
-        Found::Nothing => None,
+        Found::Nothing => through_text.then(|| walk_through_text(body, path)).flatten().or_else(|| {
+            suggest(body, path, report, at);
+            None
+        }),
         Found::Value(value) => Some(value),
         Found::Failed(detail) => {
             report.tell(&told::PATH_FAILS, &[("path", path), ("detail", &detail)], at);
@@ -68,6 +70,16 @@ fn find(body: &Value, path: &str) -> Found {
         Ok(value) => Found::Value(value),
         Err(error) if error.kind() == ErrorKind::NotFound => Found::Nothing,
         Err(error) => Found::Failed(error.to_string()),
+    }
+}
+
+/// Tells the name that was likely meant where a path finds nothing.
+fn suggest(body: &Value, path: &str, report: &mut Report, at: &Pointer) {
+    let text = format!("$.{path}");
+    if let Some(mut hint) = Path::compile(&text).ok().and_then(|path| path.suggestion(body)) {
+        // Its place is one in the path, without the source's words before it.
+        hint.span = None;
+        report.relay(&hint.arg("path", text), at, "");
     }
 }
 

@@ -6,10 +6,12 @@ use crate::input;
 use crate::outcome::{Read, RenderedText, SegmentKind, TraceStep};
 use crate::report::shortened;
 use crate::util;
+use gatelens_jsonpath::diagnostics::HINT_NEAR;
 use gatelens_value::diagnostic::Entry;
 use gatelens_value::text::{LineIndex, Pointer, Span, nearest};
 use gatelens_value::{Diagnostic, Value};
 use gatelens_velocity::provenance::{ReadValue, Segment, SegmentKind as Kind, TraceSink};
+use std::collections::BTreeSet;
 
 /// The segments that one text keeps; the last one takes what comes after.
 const MAX_SEGMENTS: usize = 100_000;
@@ -34,6 +36,8 @@ pub(super) struct Collector<'a> {
     notes: Vec<Diagnostic>,
     /// How many of the notes have their place.
     placed: usize,
+    /// The paths of what conditions have read: whether it is there is asked for.
+    tested: BTreeSet<String>,
 }
 
 /// A segment in bytes.
@@ -57,6 +61,7 @@ impl<'a> Collector<'a> {
             steps: Vec::new(),
             notes: Vec::new(),
             placed: 0,
+            tested: BTreeSet::new(),
         }
     }
 
@@ -72,9 +77,13 @@ impl<'a> Collector<'a> {
         self.note(diagnostic.at(span));
     }
 
-    /// What host objects told, each thing once.
-    pub(super) fn notes(&self) -> &[Diagnostic] {
-        &self.notes
+    /// What host objects told, each thing once. Of a path that a condition asks for no other name is suggested: that it
+    /// may find nothing is known.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.notes.iter().filter(|note| {
+            let path = note.args.iter().find(|(name, _)| *name == "path");
+            note.entry != &HINT_NEAR || path.is_none_or(|(_, path)| !self.tested.contains(path))
+        })
     }
 
     /// The trace of the rendered text; `None` where it is not wanted.
@@ -224,8 +233,13 @@ impl TraceSink for Collector<'_> {
         });
     }
 
-    fn condition(&mut self, span: Span, taken: bool, _reads: &[ReadValue]) {
+    fn condition(&mut self, span: Span, taken: bool, reads: &[ReadValue]) {
         self.place(span);
+        for read in reads {
+            if self.tested.len() < MAX_NOTES && !self.tested.contains(&read.path) {
+                self.tested.insert(read.path.clone());
+            }
+        }
         self.step("if", span, if taken { "taken" } else { "notTaken" }.to_owned());
     }
 
@@ -295,7 +309,12 @@ impl TraceSink for Collector<'_> {
     }
 
     fn note(&mut self, diagnostic: Diagnostic) {
-        let told = |known: &Diagnostic| known.entry == diagnostic.entry && known.args == diagnostic.args;
+        // One name may be missing at many paths, such as those of a list's items.
+        let counts = |arg: &&(&str, String)| diagnostic.entry != &HINT_NEAR || arg.0 != "path";
+        let told = |known: &Diagnostic| {
+            known.entry == diagnostic.entry
+                && known.args.iter().filter(counts).eq(diagnostic.args.iter().filter(counts))
+        };
         if self.notes.len() < MAX_NOTES && !self.notes.iter().any(told) {
             self.notes.push(diagnostic);
         }

@@ -6,6 +6,6 @@ mod pointer;
 mod span;
 
 pub use line_index::{LineIndex, Place};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_within};
 pub use pointer::Pointer;
 pub use span::Span;
