@@ -9,7 +9,7 @@ use lexopt::prelude::{Long, Value as Argument, ValueExt};
 use crate::place::in_text;
 use crate::{Exit, Unusable, input};
 
-/// Prints the result and one newline; on failure nothing but the reason, on standard error.
+/// Prints the result and one newline; on standard error the reason of a failure, and hints.
 pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     let mut operands = Vec::new();
     while let Some(argument) = arguments.next()? {
@@ -29,19 +29,20 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
         ErrorKind::NotFound => format!("not_found: {}", in_text(error.diagnostic(), &[], "path", &path)),
         _ => format!("eval: {}", in_text(error.diagnostic(), &[], "path", &path)),
     });
-    match printed
+    let exit = match printed
         .and_then(|value| json::to_string(&value, Style::Lt).map_err(|bound| format!("eval: {bound:?}")))
     {
-        Ok(text) => Ok(crate::print(&(text + "\n"))),
+        Ok(text) => crate::print(&(text + "\n")),
         Err(reason) => {
             eprintln!("{reason}");
-            let hints = gatelens_jsonpath::lint(&path);
-            for hint in hints.into_iter().chain(suggestion(&path, &text)) {
-                eprintln!("hint: {}", in_text(&hint, &[], "path", &path));
-            }
-            Ok(Exit::Failed)
+            Exit::Failed
         }
+    };
+    let hints = gatelens_jsonpath::lint(&path);
+    for hint in hints.into_iter().chain(suggestion(&path, &text)) {
+        eprintln!("hint: {}", in_text(&hint, &[], "path", &path));
     }
+    Ok(exit)
 }
 
 /// The name that was likely meant.

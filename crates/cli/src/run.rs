@@ -12,7 +12,8 @@ use serde_json::value::RawValue;
 use crate::documents::File;
 use crate::{Exit, Unusable};
 
-/// Prints one object for one document, one array for an array file or several files.
+/// Prints one object for one document, one array for an array file or several files; on standard error what the outcomes
+/// have to say, for people.
 pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     let mut options = Options::default();
     let mut files: Vec<OsString> = Vec::new();
@@ -33,12 +34,17 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     let mut exit = Exit::Fine;
     let mut outcomes = Vec::new();
     let mut sandbox = Sandbox::default();
-    for scenario in files.iter().flat_map(|file| &file.scenarios) {
-        if scenario.is_none() {
-            exit = Exit::Failed;
+    for file in &files {
+        for (index, scenario) in file.scenarios.iter().enumerate() {
+            let Some(scenario) = scenario else {
+                exit = Exit::Failed;
+                outcomes.push(None);
+                continue;
+            };
+            let outcome = gatelens_backends::run_with(scenario, options, &mut sandbox);
+            file.tell(index, &outcome.diagnostics);
+            outcomes.push(Some(Document::of(outcome)));
         }
-        let run = |scenario| gatelens_backends::run_with(scenario, options, &mut sandbox);
-        outcomes.push(scenario.as_ref().map(run).map(Document::of));
     }
     let text = match outcomes.as_slice() {
         [one] if !listed => serde_json::to_string_pretty(one),

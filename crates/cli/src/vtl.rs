@@ -9,7 +9,7 @@ use lexopt::prelude::{Long, Value as Argument};
 use crate::place::in_text;
 use crate::{Exit, Unusable, input};
 
-/// Prints the output alone, to the byte; on failure nothing but the reason, on standard error.
+/// Prints the output alone, to the byte; on standard error the reason of a failure, and hints.
 pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
     let (mut variables, mut template) = (None, None);
     while let Some(argument) = arguments.next()? {
@@ -41,13 +41,17 @@ pub fn call(mut arguments: Parser) -> Result<Exit, Unusable> {
             return Ok(Exit::Failed);
         }
     };
-    match parsed.render(&mut variables, &limits, &mut NoTrace) {
-        Ok(output) => Ok(crate::print(&output)),
+    let exit = match parsed.render(&mut variables, &limits, &mut NoTrace) {
+        Ok(output) => crate::print(&output),
         Err(error) => {
             eprintln!("eval: {}", in_text(error.diagnostic(), error.values(), &name, &text));
-            Ok(Exit::Failed)
+            Exit::Failed
         }
+    };
+    for hint in parsed.hints() {
+        eprintln!("hint: {}", in_text(&hint, &[], &name, &text));
     }
+    Ok(exit)
 }
 
 /// The variables of a document that is one object.

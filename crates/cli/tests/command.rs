@@ -90,7 +90,12 @@ fn run_prints_an_object_or_an_array() {
     let one = folder.file("one.json", scenario(""));
     let list = folder.file("list.json", format!("[{}]", scenario("")));
     let printed = call(&["run", &one]);
-    assert_eq!((printed.status, printed.err.as_str()), (0, ""));
+    assert_eq!(printed.status, 0);
+    assert!(
+        printed.err.starts_with("hint[H0715]: ") && printed.err.contains("one.json:4:"),
+        "{}",
+        printed.err
+    );
     let outcome: serde_json::Value = serde_json::from_str(&printed.out).expect("JSON");
     assert_eq!(outcome["response"]["body"], r#"{"name": "foo"}"#);
     assert!(
@@ -196,6 +201,32 @@ fn vtl_renders_to_the_byte() {
     ] {
         assert_eq!(call(&["vtl", "--variables", &bad, &file]).status, 2);
     }
+}
+
+#[test]
+fn hints_stand_on_standard_error_whether_or_not_the_call_succeeds() {
+    let folder = Folder::new("hints");
+    let rendered = call_with(&["vtl", "-"], "[#foreach($i in [1..2])$i,#end]");
+    assert_eq!((rendered.status, rendered.out.as_str()), (0, "[1,2,]"));
+    assert!(rendered.err.starts_with("hint: standard input:1:26: [H0720] "), "{}", rendered.err);
+    let failed = call_with(&["vtl", "-"], "[#foreach($i in [1..2])$i,#end]#set($l = [])$l.get(0)");
+    let (error, hint) = failed.err.split_once("\nhint: ").expect("an error and a hint");
+    assert!(failed.status == 1 && error.starts_with("eval: ") && hint.contains("[H0720]"), "{}", failed.err);
+    let ignored = call_with(&["jsonpath", "$[0:2:2]", "-"], "[1,2]");
+    assert_eq!((ignored.status, ignored.out.as_str()), (0, "[1,2]\n"));
+    assert!(ignored.err.starts_with("hint: path:1:2: [H0746] "), "{}", ignored.err);
+    let missed = call_with(&["jsonpath", "$.order.orderid", "-"], r#"{"order": {"orderId": 7}}"#);
+    let (_, hint) = missed.err.split_once("\nhint: ").expect("a hint");
+    assert!(hint.starts_with("path:1:9: [H0748] ") && hint.contains("`orderId`"), "{hint}");
+    let text = scenario("").replace("$input.params('name')", "$context.requestID");
+    let one = folder.file("one.json", &text);
+    let ran = call(&["run", &one]);
+    assert_eq!(ran.status, 0);
+    let outcome: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON alone");
+    assert_eq!(outcome["diagnostics"][0]["code"], "H0771", "{}", ran.out);
+    assert!(ran.err.starts_with("hint[H0771]: ") && ran.err.contains("one.json:4:"), "{}", ran.err);
+    let list = folder.file("list.json", format!("[{}, {text}]", scenario("")));
+    assert!(call(&["run", &list]).err.contains(" at /api/integration/"));
 }
 
 #[test]
