@@ -122,6 +122,8 @@ pub enum Step {
         name: Name,
         /// The arguments.
         arguments: Vec<Expression>,
+        /// The values of two or more arguments that all stand in the template as they are; else none.
+        given: Box<[Value]>,
         /// From the dot to the parenthesis.
         span: Span,
     },
@@ -141,6 +143,29 @@ impl Step {
     pub fn span(&self) -> Span {
         match self {
             Self::Property { span, .. } | Self::Method { span, .. } | Self::Index { span, .. } => *span,
+        }
+    }
+
+    /// A call of a method with these arguments.
+    pub(crate) fn method(name: Name, arguments: Vec<Expression>, span: Span) -> Self {
+        let value = |argument: &Expression| match &argument.node {
+            Node::Literal(value) => Some(value.clone()),
+            _ => None,
+        };
+        let given: Option<Vec<Value>> =
+            if arguments.len() < 2 { None } else { arguments.iter().map(value).collect() };
+        Self::Method { name, arguments, given: given.unwrap_or_default().into_boxed_slice(), span }
+    }
+
+    /// The name of the method that the step calls and the arguments, if these stand in the template as they are.
+    #[inline]
+    pub(crate) fn literal_call(&self) -> Option<(&Name, &[Value])> {
+        let Self::Method { name, arguments, given, .. } = self else { return None };
+        match arguments.as_slice() {
+            [] => Some((name, &[])),
+            [Expression { node: Node::Literal(one), .. }] => Some((name, std::slice::from_ref(one))),
+            _ if given.is_empty() => None,
+            _ => Some((name, given)),
         }
     }
 }

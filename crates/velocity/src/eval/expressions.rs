@@ -47,9 +47,11 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 if let Some(truth) = self.truth_at_a_glance(reference)? {
                     return Ok(truth);
                 }
-                match self.resolve(reference)? {
-                    Value::Boolean(value) => Ok(value),
-                    Value::Object(object) => match object.downcast_ref::<Java>() {
+                let resolved = self.resolve(reference);
+                match &resolved {
+                    Ok(Value::Boolean(value)) => Ok(*value),
+                    Err(_) => resolved.map(|_| false),
+                    Ok(Value::Object(object)) => match object.downcast_ref::<Java>() {
                         Some(Java::Define(define)) => {
                             let mut rendered = false;
                             self.aside(expression.span, |machine| {

@@ -25,19 +25,18 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Ok(None);
         }
         let out = &mut self.out;
-        let value = self.variables.get(reference.root).unwrap_or(&Value::Null);
-        let step = match reference.steps.as_slice() {
-            [] => return Ok(look(out, value)),
-            [step] => step,
+        let (name, step) = match reference.steps.as_slice() {
+            [] => return Ok(look(out, self.variables.get(reference.root).unwrap_or(&Value::Null))),
+            [step @ Step::Property { name, .. }] => (name, step),
             _ => return Ok(None),
         };
-        let found = match (value, step) {
-            (Value::Map(map), Step::Property { name, .. }) if !name.is_class() => {
+        let found = match self.variables.get(reference.root).unwrap_or(&Value::Null) {
+            Value::Map(map) if !name.is_class() => {
                 map.read_str_near(name.text(), &name.site().key, |value| {
                     look(out, value.unwrap_or(&Value::Null))
                 })
             }
-            (Value::Object(object), Step::Property { name, .. }) => match object.downcast_ref::<Java>() {
+            Value::Object(object) => match object.downcast_ref::<Java>() {
                 Some(Java::Loop(scope)) => scope.state(name.text()).and_then(|value| look(out, &value)),
                 _ => None,
             },

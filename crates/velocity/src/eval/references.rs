@@ -49,33 +49,44 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// What a reference yields. The value of each step is handed on where it was written: moving it costs as much as
     /// many a step does.
     fn follow(&mut self, reference: &Reference) -> Eval<Value> {
-        let (Some(root), Some((first, rest))) =
-            (self.variables.get(reference.root), reference.steps.split_first())
-        else {
-            return Ok(self.variables.get(reference.root).cloned().unwrap_or_default());
-        };
-        // What can be done with a share in the variable's value is done without one.
-        let mut value = match (root, first) {
-            (Value::Map(map), Step::Property { name, .. }) if !name.is_class() => {
-                let value = map.get_str_near(name.text(), &name.site().key).unwrap_or_default();
-                self.step(first.span())?;
-                Ok(value)
+        let Some(root) = self.variables.get(reference.root) else { return Ok(Value::Null) };
+        let steps = reference.steps.as_slice();
+        let mut done = 1;
+        // What can be done with a value where it lies is done there, without a share in it.
+        let mut value = match (root, steps) {
+            (_, []) => return Ok(root.clone()),
+            (Value::Map(map), [Step::Property { name, .. }, rest @ ..]) if !name.is_class() => {
+                let budget = &mut self.budget;
+                map.read_str_near(name.text(), &name.site().key, |value| {
+                    budget.work(1)?;
+                    let value = value.unwrap_or(&Value::Null);
+                    let call = rest.first().and_then(Step::literal_call);
+                    match (value, call) {
+                        // What a text does changes no map.
+                        (Value::String(text), Some((name, arguments))) => {
+                            done = 2;
+                            budget.work(1)?;
+                            methods::call_on_text(budget, value, text, name, arguments)
+                        }
+                        _ => Ok(value.clone()),
+                    }
+                })
             }
-            (Value::String(_), Step::Method { arguments, .. }) if literals(arguments).is_some() => {
-                if rest.is_empty() {
-                    return self.call_on_variable(reference);
+            (Value::String(text), [step, ..]) if let Some((name, arguments)) = step.literal_call() => {
+                match self.budget.work(1) {
+                    Ok(()) => methods::call_on_text(&mut self.budget, root, text, name, arguments),
+                    Err(failure) => Err(failure),
                 }
-                self.call_on_variable(reference)
             }
-            _ => {
+            (_, [step, ..]) => {
                 let root = root.clone();
-                if rest.is_empty() {
-                    return self.apply_of(&root, first, reference);
-                }
-                self.apply_of(&root, first, reference)
+                self.apply_of(&root, step, reference)
             }
         };
-        for step in rest {
+        if value.is_err() {
+            self.tell_failure_in(&mut value, reference, done);
+        }
+        for step in steps.get(done..).unwrap_or(&[]) {
             match &value {
                 Ok(Value::Null) | Err(_) => break,
                 Ok(before) => value = self.apply_of(before, step, reference),
@@ -84,23 +95,17 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         value
     }
 
-    /// Calls the method of a reference's first step with arguments that stand in the template.
-    fn call_on_variable(&mut self, reference: &Reference) -> Eval<Value> {
-        let (Some(this), Some(Step::Method { name, arguments, span })) =
-            (self.variables.get(reference.root), reference.steps.first())
-        else {
-            return Ok(Value::Null);
-        };
-        let arguments = literals(arguments).unwrap_or(&[]);
-        let mut called = match self.budget.work(1) {
-            Ok(()) => methods::call(&mut self.budget, this, name, arguments),
-            Err(failure) => Err(failure),
-        };
-        if let Err(failure) = &mut called {
-            self.tell_failure(failure, name.text(), *span);
+    /// Makes the failure of the step before the one at `done` a failure of the rendering.
+    #[cold]
+    fn tell_failure_in(&mut self, failed: &mut Eval<Value>, reference: &Reference, done: usize) {
+        if let (Err(failure), Some(step)) = (failed, reference.steps.get(done - 1)) {
+            let method = match step {
+                Step::Method { name, .. } => name.text(),
+                _ => "",
+            };
+            self.tell_failure(failure, method, step.span());
             self.add_values(failure, reference);
         }
-        called
     }
 
     /// Applies a step of a reference; null if it yields nothing.
@@ -148,7 +153,13 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.step(step.span())?;
         match step {
             Step::Property { name, span } => self.property(value, name, *span),
-            Step::Method { name, arguments, span } => self.call_with(value, name, arguments, *span),
+            Step::Method { name, arguments, span, .. } => match step.literal_call() {
+                Some((name, given)) => {
+                    let called = self.call(value, name, given, *span);
+                    self.outcome(called, name.text(), *span)
+                }
+                None => self.call_with(value, name, arguments, *span),
+            },
             Step::Index { index, span } => {
                 let index = self.argument(index)?;
                 self.index(value, index, *span)
@@ -173,9 +184,6 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         arguments: &[Expression],
         span: Span,
     ) -> Outcome {
-        if let Some(literals) = literals(arguments) {
-            return self.call(value, name, literals, span);
-        }
         match arguments {
             [one] => {
                 let one = self.argument(one);
@@ -505,15 +513,6 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.reads.truncate(reads);
         }
         self.check_output(reference.span)
-    }
-}
-
-/// The arguments, if they stand in the template as they are: none, or a single one.
-fn literals(arguments: &[Expression]) -> Option<&[Value]> {
-    match arguments {
-        [] => Some(&[]),
-        [Expression { node: Node::Literal(one), .. }] => Some(std::slice::from_ref(one)),
-        _ => None,
     }
 }
 

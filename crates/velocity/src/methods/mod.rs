@@ -251,18 +251,38 @@ pub(crate) fn nearest(value: &Value, name: &str) -> Option<&'static str> {
 
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
-    let kind = match value {
-        Value::String(text) => {
-            if text.byte_len() >= LONG {
-                count_text(budget, text)?;
-            }
-            Kind::String
-        }
-        other => other_kind(other),
-    };
+    if let Value::String(text) = value {
+        return call_on_text(budget, value, text, name, arguments);
+    }
+    let kind = other_kind(value);
     if matches!(kind, Kind::Map | Kind::View) {
         count_collection(budget, value, arguments)?;
     }
+    call_on(budget, value, kind, name, arguments)
+}
+
+/// Calls a method of a string.
+pub(crate) fn call_on_text(
+    budget: &mut Budget<'_>,
+    value: &Value,
+    text: &JavaString,
+    name: &Name,
+    arguments: &[Value],
+) -> Outcome {
+    if text.byte_len() >= LONG {
+        count_text(budget, text)?;
+    }
+    call_on(budget, value, Kind::String, name, arguments)
+}
+
+#[inline(always)]
+fn call_on(
+    budget: &mut Budget<'_>,
+    value: &Value,
+    kind: Kind,
+    name: &Name,
+    arguments: &[Value],
+) -> Outcome {
     let signature = Signature::of(kind, arguments);
     match name.site().chosen(signature) {
         Some(method) => (method.run)(budget, value, arguments),
