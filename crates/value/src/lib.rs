@@ -20,7 +20,7 @@
 //! | numbers | [`Number`]`::{Byte, Short, Integer, Long, BigInteger, Float, Double, BigDecimal}`; [`Number::whole`], [`Number::from_i64`], [`Number::is_whole`], [`Number::as_i64`], [`Number::int_value`], [`Number::long_value`], [`Number::double_value`], [`Number::to_big_decimal`], [`Number::print`], [`Number::java_equals`], [`Number::hash_code`], [`Number::class_name`] |
 //! | big numbers | [`BigInt`] (of num-bigint), [`BigDecimal`]`::{new, parse, from_f64_exact, unscaled, scale, is_zero, compare, add, subtract, multiply, divide_half_down, to_big_int, to_f64, hash_code}` |
 //! | strings | [`JavaString`]`::{empty, constant, slice, from_units, from_unit, as_str, to_utf8_lossy, to_source, is_ascii, len, is_empty, units, to_units, char_at, code_point_at, substring, index_of, last_index_of, starts_with, starts_with_at, ends_with, contains, concat, trim, compare_to, hash_code}`, `From<&str, String, char>`; [`Source`] is the shared text behind slices; [`string::is_high`], [`string::is_low`], [`string::hash_code_of`] |
-//! | building texts | [`TextBuilder`]`::{new, with_limit, with_capacity, len, as_str, check, push_str, push_char, push_identity, push_java, push_unit, truncate, into_string, finish}` |
+//! | building texts | [`TextBuilder`]`::{new, with_limit, with_capacity, len, as_str, check, push_str, push_char, push_identity, push_java, push_unit, truncate, into_string, finish}`, [`Slates`]`::{wipe, string}` |
 //! | lists | [`List`]`::{new, array_list, json_array, array, kind, len, is_empty, get, borrow, to_vec, iter, set, push, insert, insert_all, remove, remove_range, clear, replace_all, modifications, ptr_eq, identity, shallow_clone}`, [`ListKind`]`::{ArrayList, JsonArray, Array}` |
 //! | maps | [`Map`]`::{new, linked, hash, from_pairs, kind, len, is_empty, get, get_str, get_str_near, contains_key, put, insert, remove, clear, slots, at, next_at, each, try_each, pairs, keys, values, modifications, ptr_eq, identity, shallow_clone}`, `FromIterator<(impl Into<JavaString>, Value)>`, [`MapKind`]`::{LinkedHashMap, HashMap, IgnoringCase}`, [`KeySite`], [`hash_map_order`] |
 //! | walking live | a list by index and [`List::modifications`]; a map by [`Map::slots`], then [`Map::at`] each, and [`Map::modifications`] |
@@ -53,6 +53,7 @@ pub mod regex;
 mod release;
 mod search;
 mod shape;
+mod slates;
 mod slots;
 pub mod sort;
 pub mod string;
@@ -72,6 +73,7 @@ pub use number::Number;
 pub use object::{Call, Called, Exception, Object, ObjectRef, Read, Silent};
 pub use order::hash_map_order;
 pub use shape::KeySite;
+pub use slates::Slates;
 pub use string::{JavaString, Source};
 pub use text::{LineIndex, Place, Pointer, Span};
 pub use text_builder::TextBuilder;

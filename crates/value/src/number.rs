@@ -84,6 +84,7 @@ impl Number {
     #[must_use]
     pub fn int_value(&self) -> i32 {
         match self {
+            Self::Integer(n) => *n,
             #[expect(
                 clippy::cast_possible_truncation,
                 reason = "Java's narrowing of float to int saturates too"
@@ -151,6 +152,7 @@ impl Number {
     pub fn print(&self, out: &mut String) {
         use std::fmt::Write;
         match self {
+            Self::Integer(n) => numeral::print_whole(i64::from(*n), out),
             Self::BigInteger(n) => {
                 let _ = write!(out, "{n}");
             }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gatelens_value::regex::{Flags, Regex};
-use gatelens_value::{Exceeded, JavaString, Value, regex};
+use gatelens_value::{Exceeded, JavaString, Slates, Value, regex};
 
 use super::failure::{Failure, Halt, throw};
 use crate::limits::Limits;
@@ -35,8 +35,8 @@ pub(crate) struct Budget<'r> {
     outside: usize,
     /// What regular expressions may still spend.
     pub(crate) regex_steps: regex::Budget,
-    /// A text that methods write to before they make a string of it.
-    pub(crate) scratch: String,
+    /// The texts that methods write to.
+    pub(crate) slates: Slates,
     /// The parts of a text that was split.
     pub(crate) parts: Vec<Range<usize>>,
     /// The patterns that were compiled, the latest last.
@@ -54,7 +54,7 @@ impl<'r> Budget<'r> {
             passing: 0,
             outside: 0,
             regex_steps: regex::Budget::new(limits.regex_steps).with_room(limits.string_bytes),
-            scratch: String::new(),
+            slates: Slates::default(),
             parts: Vec::new(),
             patterns: Vec::new(),
             knots: Vec::new(),
@@ -184,10 +184,9 @@ impl<'r> Budget<'r> {
 /// What a string takes, if that is worth counting: the bytes of a long one.
 #[inline]
 pub(crate) fn bytes_kept(text: &JavaString) -> usize {
-    match text.as_str() {
-        Some(text) if text.len() < LONG => 0,
-        Some(text) => text.len(),
-        None => text.len() * 2,
+    match text.byte_len() {
+        short if short < LONG => 0,
+        long => long,
     }
 }
 

@@ -24,7 +24,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             Node::Reference(reference) => self.reference(reference),
             Node::Interpolated(string) => {
                 let text = self.aside(expression.span, |machine| machine.block(&string.body))?;
-                Ok(Value::String(if string.padded { without_last(text) } else { text }))
+                Ok(Value::String(if string.padded { text.without_last() } else { text }))
             }
             Node::List(items) => self.list(items, expression.span),
             Node::Map(entries) => self.map(entries, expression.span),
@@ -425,13 +425,5 @@ fn holds_block(value: &Value, depth: u32) -> bool {
         }
         Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
         _ => false,
-    }
-}
-
-/// The string without its last UTF-16 unit.
-fn without_last(text: JavaString) -> JavaString {
-    match text.len() {
-        0 => text,
-        length => text.substring(0, length - 1).unwrap_or(text),
     }
 }

@@ -251,17 +251,22 @@ pub(crate) fn nearest(value: &Value, name: &str) -> Option<&'static str> {
 
 /// Calls a method; null if it does not exist for these arguments, or returns null.
 pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, arguments: &[Value]) -> Outcome {
-    if let Value::String(text) = value {
-        return call_on_text(budget, value, text, name, arguments);
-    }
-    let kind = other_kind(value);
+    let kind = match value {
+        Value::String(text) => {
+            if text.byte_len() >= LONG {
+                count_text(budget, text)?;
+            }
+            Kind::String
+        }
+        other => other_kind(other),
+    };
     if matches!(kind, Kind::Map | Kind::View) {
         count_collection(budget, value, arguments)?;
     }
-    call_on(budget, value, kind, name, arguments)
+    call_as(budget, value, name, arguments, Signature::of(kind, arguments))
 }
 
-/// Calls a method of a string.
+/// Calls a method of a string with arguments that stand in the template.
 pub(crate) fn call_on_text(
     budget: &mut Budget<'_>,
     value: &Value,
@@ -272,18 +277,18 @@ pub(crate) fn call_on_text(
     if text.byte_len() >= LONG {
         count_text(budget, text)?;
     }
-    call_on(budget, value, Kind::String, name, arguments)
+    call_as(budget, value, name, arguments, const { Signature::of_receiver(Kind::String) })
 }
 
+/// Calls the method that the place has called last in this way, or finds it.
 #[inline(always)]
-fn call_on(
+fn call_as(
     budget: &mut Budget<'_>,
     value: &Value,
-    kind: Kind,
     name: &Name,
     arguments: &[Value],
+    signature: Signature,
 ) -> Outcome {
-    let signature = Signature::of(kind, arguments);
     match name.site().chosen(signature) {
         Some(method) => (method.run)(budget, value, arguments),
         None => find_and_run(budget, value, name, arguments, signature),

@@ -7,7 +7,7 @@ use gatelens_value::regex::{Regex, ReplaceError, StepsExceeded};
 use gatelens_value::{Component, Exceeded, JavaString, List, Value};
 
 use super::int;
-use super::string::{argument, made, scratched, text};
+use super::string::{argument, from_slate, made, text};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
 impl From<StepsExceeded> for Failure {
@@ -38,10 +38,9 @@ fn replaced(budget: &mut Budget<'_>, this: &Value, args: &[Value], all: bool) ->
     if let (Some(text), Some(replacement)) = (text.as_ascii(), replacement.as_ascii()) {
         let times = if all { usize::MAX } else { 1 };
         let steps = &mut budget.regex_steps;
-        let out = &mut budget.scratch;
-        out.clear();
+        let out = budget.slates.wipe();
         return match regex.replace_ascii(text, replacement, times, steps, out) {
-            Ok(true) => scratched(budget, true),
+            Ok(true) => from_slate(budget, true),
             Ok(false) => Ok(this.clone()),
             Err(error) => failed(error),
         };
@@ -86,9 +85,7 @@ fn split(budget: &mut Budget<'_>, this: &Value, args: &[Value], limit: i32) -> O
 fn array_of(budget: &mut Budget<'_>, text: &JavaString, parts: &[Range<usize>]) -> Outcome {
     budget.elements(parts.len() * 2)?;
     let strings = if text.is_ascii() {
-        let part =
-            |range: &Range<usize>| Value::String(text.substring(range.start, range.end).unwrap_or_default());
-        parts.iter().map(part).collect()
+        parts.iter().map(|range| Value::String(text.part(range))).collect()
     } else {
         // A walk to each index of a text that is not ASCII would take the square of its length.
         let units = text.to_units();

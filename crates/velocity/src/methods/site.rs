@@ -104,7 +104,13 @@ impl Signature {
     /// More arguments than are told apart.
     const MANY: Self = Self(0);
 
-    #[inline]
+    /// The class of what a method is called on, for a place whose arguments stand in the template: they never differ.
+    #[inline(always)]
+    pub(super) const fn of_receiver(kind: Kind) -> Self {
+        Self(kind as u32 + 1 | 0xFFFF_FF00)
+    }
+
+    #[inline(always)]
     pub(super) fn of(kind: Kind, arguments: &[Value]) -> Self {
         let receiver = kind as u32 + 1;
         let class = |value: &Value| super::kind(value) as u32 + 1;

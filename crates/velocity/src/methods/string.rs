@@ -35,16 +35,15 @@ pub(super) fn made(budget: &mut Budget<'_>, text: impl Into<JavaString>) -> Outc
     Ok(Value::String(text))
 }
 
-/// A new string, written to a text that lies ready, so that nothing is allocated but the string itself.
+/// A new string, written to a text that lies ready.
 fn written(budget: &mut Budget<'_>, ascii: bool, write: impl FnOnce(&mut String)) -> Outcome {
-    budget.scratch.clear();
-    write(&mut budget.scratch);
-    scratched(budget, ascii)
+    write(budget.slates.wipe());
+    from_slate(budget, ascii)
 }
 
 /// The string of the text that was written.
-pub(super) fn scratched(budget: &mut Budget<'_>, ascii: bool) -> Outcome {
-    let text = JavaString::copied_or_taken(&mut budget.scratch, ascii);
+pub(super) fn from_slate(budget: &mut Budget<'_>, ascii: bool) -> Outcome {
+    let text = budget.slates.string(ascii);
     made(budget, text)
 }
 

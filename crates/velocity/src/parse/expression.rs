@@ -7,7 +7,9 @@ use gatelens_value::{BigInt, JavaString, Number, Value};
 use super::build::Builder;
 use super::token::{Kind, Token, Tokens};
 use super::{MAX_STRING_DEPTH, string};
-use crate::ast::{Chain, Expression, Form, Interpolated, Node, Operand, Operator, Prefix, Reference, Step};
+use crate::ast::{
+    Block, Chain, Expression, Form, Interpolated, Node, Operand, Operator, Origin, Prefix, Reference, Statement, Step,
+};
 use crate::diagnostics as table;
 use crate::methods::Name;
 use crate::template::Inlay;
@@ -261,7 +263,19 @@ impl Builder<'_, '_> {
         self.parsing.strings += 1;
         let body = self.parsing.text(&text, pool.start);
         self.parsing.strings -= 1;
-        Node::Interpolated(Box::new(Interpolated { body, padded }))
+        match self.constant(&body) {
+            Some(text) => Node::Literal(Value::String(if padded { text.without_last() } else { text })),
+            None => Node::Interpolated(Box::new(Interpolated { body, padded })),
+        }
+    }
+
+    /// The text that statements always render, if they are no more than text: `"^a$"` is rendered as a template in vain.
+    fn constant(&self, body: &Block) -> Option<JavaString> {
+        let text = |statement: &Statement| match statement {
+            Statement::Text(text) if text.origin == Origin::Plain => Some(text.text.of(&self.parsing.pool)),
+            _ => None,
+        };
+        body.iter().map(text).collect::<Option<String>>().map(JavaString::from)
     }
 
     // ---- operators
