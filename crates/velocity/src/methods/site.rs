@@ -107,7 +107,7 @@ impl Signature {
     /// The class of what a method is called on, for a place whose arguments stand in the template: they never differ.
     #[inline(always)]
     pub(super) const fn of_receiver(kind: Kind) -> Self {
-        Self(kind as u32 + 1 | 0xFFFF_FF00)
+        Self((kind as u32 + 1) | 0xFFFF_FF00)
     }
 
     #[inline(always)]

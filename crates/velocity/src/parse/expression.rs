@@ -8,7 +8,8 @@ use super::build::Builder;
 use super::token::{Kind, Token, Tokens};
 use super::{MAX_STRING_DEPTH, string};
 use crate::ast::{
-    Block, Chain, Expression, Form, Interpolated, Node, Operand, Operator, Origin, Prefix, Reference, Statement, Step,
+    Block, Chain, Expression, Form, Interpolated, Node, Operand, Operator, Origin, Prefix, Reference,
+    Statement, Step,
 };
 use crate::diagnostics as table;
 use crate::methods::Name;
