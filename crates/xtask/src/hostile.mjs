@@ -10,8 +10,8 @@ const { memory } = engine.initSync({ module: readFileSync(join(folder, "whole_bg
 
 /** What all may take together, in bytes. */
 const MEMORY = 64 << 20;
-/** What one may take, in milliseconds of a processor; a quick one takes a tenth of a second, and slow machines longer. */
-const TIME = { quick: 200, other: 1000 };
+/** What one may take in the best of three rounds, in milliseconds of a processor. */
+const TIME = { quick: 100, other: 1000 };
 
 /** The milliseconds that the processor has worked for us, which other programs do not lengthen. */
 function worked() {
