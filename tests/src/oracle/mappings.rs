@@ -44,7 +44,11 @@ fn question(random: &mut Random) -> String {
             template.push_str(&format!("#set(${name} = $p.{name})"));
         }
     }
-    template.push_str(&templates::template_over(random, root));
+    let mut rest = templates::template_over(random, root);
+    while is_open(&rest) {
+        rest = templates::template_over(random, root);
+    }
+    template.push_str(&rest);
     json!({
         "template": template,
         "body": body,
@@ -57,6 +61,20 @@ fn question(random: &mut Random) -> String {
         "stageVariables": { "v": "1", "w_2": "a/b" },
     })
     .to_string()
+}
+
+/// Whether damage has made a template ask for what the documents leave open: the order of parameters, and the texts of
+/// the objects themselves.
+fn is_open(template: &str) -> bool {
+    let follows = |piece: &str, goes_on: &[&str]| {
+        let mut after = template.split(piece).skip(1);
+        after.any(|rest| !goes_on.iter().any(|next| rest.starts_with(next)))
+    };
+    follows("params()", &[".path", ".querystring.get(", ".header['X-H']"])
+        || follows("$context", &[".requestId", ".identity.sourceIp", ".none"])
+        || ["$input", "$!input", "{input", "$util", "$!util", "{util"]
+            .iter()
+            .any(|name| follows(name, &["."]))
 }
 
 /// What a reference begins with: a name, or something of API Gateway.

@@ -2,6 +2,7 @@
 
 use crate::oracle::random::Random;
 
+mod catalogue;
 mod words;
 
 use words::{FORMATS, METHODS, NOISE, NUMBERS, PATTERNS, PROPERTIES, REPLACEMENTS, ROOTS, TEXTS};
@@ -18,6 +19,9 @@ pub type Roots = fn(&mut Random) -> String;
 
 /// A template of any sort.
 pub fn template(random: &mut Random) -> String {
+    if random.once_in(8) {
+        return catalogue::calls(random);
+    }
     template_over(random, |random| defined(random).to_owned())
 }
 
