@@ -1,6 +1,6 @@
 //! A map of the gateway's, as templates see it.
 
-use gatelens_value::{Call, Called, Exceeded, Map, Object, Read, TextBuilder, Value};
+use gatelens_value::{Call, Called, Exceeded, Map, Object, Read, TextBuilder, Value, Walk};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -205,14 +205,13 @@ impl Object for TracedMap {
         Some(self.map.values())
     }
 
-    fn java_equals(&self, other: &Value) -> bool {
-        map_of(other).is_some_and(|other| {
-            Value::Map(self.map.clone()).java_equals(&Value::Map(other)).unwrap_or(false)
-        })
+    fn java_equals(&self, other: &Value, walk: &mut Walk) -> Result<bool, Exceeded> {
+        let Some(other) = map_of(other) else { return Ok(false) };
+        walk.equal(&Value::Map(self.map.clone()), &Value::Map(other))
     }
 
-    fn hash_code(&self) -> i32 {
-        Value::Map(self.map.clone()).hash_code().unwrap_or_default()
+    fn hash_code(&self, walk: &mut Walk) -> Result<i32, Exceeded> {
+        walk.hash(&Value::Map(self.map.clone()))
     }
 
     fn json_form(&self) -> Option<Value> {

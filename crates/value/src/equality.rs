@@ -13,21 +13,52 @@ pub const IDENTITY_HASH: i32 = 1;
 
 /// Java's `equals`, bounded.
 pub(crate) fn java_equals(a: &Value, b: &Value) -> Result<bool, Exceeded> {
-    Walk::default().equal(a, b, 0)
+    Walk::default().equal(a, b)
 }
 
 /// Java's `hashCode`, bounded.
 pub(crate) fn hash_code(value: &Value) -> Result<i32, Exceeded> {
-    Walk::default().hash(value, 0)
+    Walk::default().hash(value)
 }
 
-/// Counts the values that a walk visits.
-#[derive(Default)]
-struct Walk {
+/// One comparison or one hash code, with all values inside: it counts how many they are and how deeply they nest.
+#[derive(Debug, Default)]
+pub struct Walk {
     visits: u32,
+    /// How deep the object stands that is being asked.
+    depth: u32,
 }
 
 impl Walk {
+    /// Java's `equals`.
+    ///
+    /// # Errors
+    /// [`Exceeded`] if the values nest too deeply or are too many.
+    pub fn equal(&mut self, a: &Value, b: &Value) -> Result<bool, Exceeded> {
+        self.equal_at(a, b, self.depth)
+    }
+
+    /// Java's `hashCode`.
+    ///
+    /// # Errors
+    /// [`Exceeded`] if the values nest too deeply or are too many.
+    pub fn hash(&mut self, value: &Value) -> Result<i32, Exceeded> {
+        self.hash_at(value, self.depth)
+    }
+
+    /// Asks an object that stands at a depth.
+    fn ask<R>(
+        &mut self,
+        depth: u32,
+        asked: impl FnOnce(&mut Self) -> Result<R, Exceeded>,
+    ) -> Result<R, Exceeded> {
+        self.enter(depth)?;
+        let outer = std::mem::replace(&mut self.depth, depth + 1);
+        let answer = asked(self);
+        self.depth = outer;
+        answer
+    }
+
     fn enter(&mut self, depth: u32) -> Result<(), Exceeded> {
         self.visits += 1;
         if depth >= MAX_DEPTH {
@@ -36,7 +67,7 @@ impl Walk {
         if self.visits > MAX_VISITS { Err(Exceeded::Steps) } else { Ok(()) }
     }
 
-    fn equal(&mut self, a: &Value, b: &Value, depth: u32) -> Result<bool, Exceeded> {
+    fn equal_at(&mut self, a: &Value, b: &Value, depth: u32) -> Result<bool, Exceeded> {
         Ok(match (a, b) {
             (Value::Null, Value::Null) => true,
             (Value::Boolean(a), Value::Boolean(b)) => a == b,
@@ -46,9 +77,11 @@ impl Walk {
             (Value::List(a), Value::List(b)) => return self.equal_lists(a, b, depth),
             (Value::Map(a), Value::Map(b)) => return self.equal_maps(a, b, depth),
             (Value::Object(a), Value::Object(b)) if a.ptr_eq(b) => true,
-            (Value::Object(a), b) => a.java_equals(b),
+            (Value::Object(a), b) => return self.ask(depth, |walk| a.java_equals(b, walk)),
             // A view is a list or a map as well, and equality is meant to go both ways.
-            (a @ (Value::List(_) | Value::Map(_)), Value::Object(b)) => b.java_equals(a),
+            (a @ (Value::List(_) | Value::Map(_)), Value::Object(b)) => {
+                return self.ask(depth, |walk| b.java_equals(a, walk));
+            }
             _ => false,
         })
     }
@@ -63,7 +96,7 @@ impl Walk {
         self.enter(depth)?;
         for (x, y) in a.iter().zip(b.iter()) {
             self.enter(depth)?;
-            if !self.equal(&x, &y, depth + 1)? {
+            if !self.equal_at(&x, &y, depth + 1)? {
                 return Ok(false);
             }
         }
@@ -82,15 +115,29 @@ impl Walk {
         while let Some((next, key, value)) = a.next_at(slot) {
             slot = next;
             self.enter(depth)?;
-            let Some(theirs) = b.get(&key) else { return Ok(false) };
-            if !self.equal(&value, &theirs, depth + 1)? {
+            let theirs = if key.is_plain() { b.get(&key) } else { self.find(b, &key, depth)? };
+            let Some(theirs) = theirs else { return Ok(false) };
+            if !self.equal_at(&value, &theirs, depth + 1)? {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    fn hash(&mut self, value: &Value, depth: u32) -> Result<i32, Exceeded> {
+    /// The value of a key that holds others, which the map by itself would compare in a walk of its own.
+    fn find(&mut self, map: &Map, key: &Value, depth: u32) -> Result<Option<Value>, Exceeded> {
+        let mut slot = 0;
+        while let Some((next, here, value)) = map.next_at(slot) {
+            slot = next;
+            self.enter(depth)?;
+            if self.equal_at(&here, key, depth + 1)? {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    fn hash_at(&mut self, value: &Value, depth: u32) -> Result<i32, Exceeded> {
         Ok(match value {
             Value::Null => 0,
             Value::Boolean(true) => 1231,
@@ -103,7 +150,7 @@ impl Walk {
                 let mut hash = 1i32;
                 for item in list.iter() {
                     self.enter(depth)?;
-                    hash = hash.wrapping_mul(31).wrapping_add(self.hash(&item, depth + 1)?);
+                    hash = hash.wrapping_mul(31).wrapping_add(self.hash_at(&item, depth + 1)?);
                 }
                 hash
             }
@@ -113,11 +160,12 @@ impl Walk {
                 while let Some((next, key, value)) = map.next_at(slot) {
                     slot = next;
                     self.enter(depth)?;
-                    hash = hash.wrapping_add(self.hash(&key, depth + 1)? ^ self.hash(&value, depth + 1)?);
+                    hash =
+                        hash.wrapping_add(self.hash_at(&key, depth + 1)? ^ self.hash_at(&value, depth + 1)?);
                 }
                 hash
             }
-            Value::Object(object) => object.hash_code(),
+            Value::Object(object) => return self.ask(depth, |walk| object.hash_code(walk)),
         })
     }
 }

@@ -16,7 +16,7 @@
 //! | a value | [`Value`]`::{Null, Boolean, Character, Number, String, List, Map, Object}`; `Value::from(x)` for bool, i32, i64, f64, `&str`, `String`, [`JavaString`], [`Number`], [`List`], [`Map`], `Option`; [`Value::string`], [`Value::object`] |
 //! | looking at it | [`Value::is_null`], [`Value::is_plain`], [`Value::as_str`], [`Value::as_java_string`], [`Value::as_number`], [`Value::as_list`], [`Value::as_map`], [`Value::downcast_ref`], [`Value::class_name`], [`Value::is_same`] |
 //! | printing | [`Value::print`]`(&mut TextBuilder)`, [`Value::to_text`]`(limit) -> JavaString`, `to_string()` (for people, cut short beyond limits) |
-//! | comparing | [`Value::java_equals`], [`Value::hash_code`] (both `Result<_, Exceeded>`); [`IDENTITY_HASH`] |
+//! | comparing | [`Value::java_equals`], [`Value::hash_code`] (both `Result<_, Exceeded>`); one of them is a [`Walk`]; [`IDENTITY_HASH`] |
 //! | numbers | [`Number`]`::{Byte, Short, Integer, Long, BigInteger, Float, Double, BigDecimal}`; [`Number::whole`], [`Number::from_i64`], [`Number::is_whole`], [`Number::as_i64`], [`Number::int_value`], [`Number::long_value`], [`Number::double_value`], [`Number::to_big_decimal`], [`Number::print`], [`Number::java_equals`], [`Number::hash_code`], [`Number::class_name`] |
 //! | big numbers | [`BigInt`] (of num-bigint), [`BigDecimal`]`::{new, parse, from_f64_exact, unscaled, scale, is_zero, compare, add, subtract, multiply, divide_half_down, to_big_int, to_f64, hash_code}` |
 //! | strings | [`JavaString`]`::{empty, constant, slice, from_units, from_unit, as_str, to_utf8_lossy, to_source, is_ascii, len, is_empty, units, to_units, char_at, code_point_at, substring, index_of, last_index_of, starts_with, starts_with_at, ends_with, contains, concat, trim, compare_to, hash_code}`, `From<&str, String, char>`; [`Source`] is the shared text behind slices; [`string::is_high`], [`string::is_low`], [`string::hash_code_of`] |
@@ -63,7 +63,7 @@ mod value;
 
 pub use big_decimal::BigDecimal;
 pub use diagnostic::{Diagnostic, Entry, Label, Severity};
-pub use equality::IDENTITY_HASH;
+pub use equality::{IDENTITY_HASH, Walk};
 pub use exceeded::{Exceeded, MAX_DEPTH, MAX_TEXT, MAX_VISITS};
 pub use floating::parse_double;
 pub use list::{Component, List, ListKind};

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::diagnostic::Diagnostic;
-use crate::equality::IDENTITY_HASH;
+use crate::equality::{IDENTITY_HASH, Walk};
 use crate::exceeded::Exceeded;
 use crate::release;
 use crate::text_builder::TextBuilder;
@@ -43,14 +43,21 @@ pub trait Object: Any {
         None
     }
 
-    /// Java's `equals`; unless stated otherwise only the same object is equal.
-    fn java_equals(&self, _other: &Value) -> bool {
-        false
+    /// Java's `equals`; unless stated otherwise only the same object is equal. What the object holds is compared in the
+    /// same walk, for it may hold the object.
+    ///
+    /// # Errors
+    /// [`Exceeded`] if the values inside nest too deeply or are too many.
+    fn java_equals(&self, _other: &Value, _walk: &mut Walk) -> Result<bool, Exceeded> {
+        Ok(false)
     }
 
     /// Java's `hashCode`.
-    fn hash_code(&self) -> i32 {
-        IDENTITY_HASH
+    ///
+    /// # Errors
+    /// As [`Object::java_equals`].
+    fn hash_code(&self, _walk: &mut Walk) -> Result<i32, Exceeded> {
+        Ok(IDENTITY_HASH)
     }
 
     /// The plain value that stands for the object in JSON; without one it is `{}`. It must not change any value.

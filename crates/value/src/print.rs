@@ -9,7 +9,7 @@ use crate::value::Value;
 
 /// Appends the text of a value.
 pub(crate) fn print(value: &Value, out: &mut TextBuilder) -> Result<(), Exceeded> {
-    print_at(value, out, 0)
+    print_at(value, out, out.depth())
 }
 
 fn print_at(value: &Value, out: &mut TextBuilder, depth: u32) -> Result<(), Exceeded> {
@@ -22,7 +22,13 @@ fn print_at(value: &Value, out: &mut TextBuilder, depth: u32) -> Result<(), Exce
         Value::String(text) => out.push_java(text),
         Value::List(list) => return print_list(list, out, depth),
         Value::Map(map) => return print_map(map, out, depth),
-        Value::Object(object) => return object.to_text(out),
+        Value::Object(object) => {
+            // What the object holds may hold the object.
+            if depth >= MAX_DEPTH {
+                return Err(Exceeded::Depth);
+            }
+            return out.inside(depth + 1, |out| object.to_text(out));
+        }
     }
     out.check()
 }

@@ -14,6 +14,8 @@ pub struct TextBuilder {
     /// The lone surrogates: the byte of their `?`, and the unit.
     lone: Vec<(usize, u16)>,
     limit: usize,
+    /// How deeply the object stands that is being printed.
+    depth: u32,
 }
 
 impl Default for TextBuilder {
@@ -32,13 +34,13 @@ impl TextBuilder {
     /// An empty buffer that should hold at most `limit` bytes.
     #[must_use]
     pub fn with_limit(limit: usize) -> Self {
-        Self { text: String::new(), lone: Vec::new(), limit }
+        Self { text: String::new(), lone: Vec::new(), limit, depth: 0 }
     }
 
     /// An empty buffer with room for `bytes`.
     #[must_use]
     pub fn with_capacity(bytes: usize) -> Self {
-        Self { text: String::with_capacity(bytes), lone: Vec::new(), limit: MAX_TEXT }
+        Self { text: String::with_capacity(bytes), lone: Vec::new(), limit: MAX_TEXT, depth: 0 }
     }
 
     /// The same with room for `bytes`.
@@ -74,6 +76,19 @@ impl TextBuilder {
     #[inline]
     pub fn check(&self) -> Result<(), Exceeded> {
         if self.text.len() > self.limit { Err(Exceeded::Length) } else { Ok(()) }
+    }
+
+    /// How deeply in others the values stand that are printed just now.
+    pub(crate) fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// Prints at a depth.
+    pub(crate) fn inside<R>(&mut self, depth: u32, print: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.depth, depth);
+        let printed = print(self);
+        self.depth = outer;
+        printed
     }
 
     /// Appends a text.

@@ -34,7 +34,7 @@ pub enum Style {
 /// assert_eq!(out.as_str(), r#"{"a":"x/y","n":10.0}"#);
 /// ```
 pub fn write(value: &Value, style: Style, out: &mut TextBuilder) -> Result<(), Exceeded> {
-    write_at(value, style, out, 0)
+    write_at(value, style, out, out.depth())
 }
 
 /// A value as JSON text.
@@ -115,7 +115,7 @@ fn write_map(map: &Map, style: Style, out: &mut TextBuilder, depth: u32) -> Resu
             Value::String(text) => write_string(text, style, out),
             key => {
                 let mut text = TextBuilder::new();
-                key.print(&mut text)?;
+                text.inside(depth + 1, |text| key.print(text))?;
                 write_string(&text.finish(), style, out);
             }
         }

@@ -7,7 +7,7 @@ mod view;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, Object, TextBuilder, Value};
+use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, Object, TextBuilder, Value, Walk};
 
 use crate::ast::Block;
 use crate::eval::iteration::{Iteration, Part};
@@ -88,6 +88,57 @@ impl Java {
     }
 }
 
+fn java(value: &Value) -> Option<&Java> {
+    match value {
+        Value::Object(object) => object.downcast_ref(),
+        _ => None,
+    }
+}
+
+/// Prints a collection as `AbstractCollection` does, which knows itself among its elements.
+fn print_items(
+    items: &[Value],
+    out: &mut TextBuilder,
+    is_this: impl Fn(&Value) -> bool,
+) -> Result<(), Exceeded> {
+    out.push_char('[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        if is_this(item) {
+            out.push_str("(this Collection)");
+        } else {
+            item.print(out)?;
+        }
+    }
+    out.push_char(']');
+    out.check()
+}
+
+/// Prints a map as `AbstractMap` does, which knows itself among its keys and values.
+fn print_entries(map: &Map, out: &mut TextBuilder, is_this: impl Fn(&Value) -> bool) -> Result<(), Exceeded> {
+    let print = |part: &Value, out: &mut TextBuilder| {
+        if is_this(part) {
+            out.push_str("(this Map)");
+            Ok(())
+        } else {
+            part.print(out)
+        }
+    };
+    out.push_char('{');
+    for (index, (key, value)) in map.pairs().iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        print(key, out)?;
+        out.push_char('=');
+        print(value, out)?;
+    }
+    out.push_char('}');
+    out.check()
+}
+
 impl Object for Java {
     fn class_name(&self) -> &str {
         match self {
@@ -114,9 +165,16 @@ impl Object for Java {
                 out.push_char('=');
                 map.get(key).unwrap_or_default().print(out)
             }
-            Self::View(view) => Value::List(List::array_list(view.items())).print(out),
-            Self::SubList(part) => Value::List(List::array_list(part.items().unwrap_or_default())).print(out),
-            Self::Loop(scope) => Value::Map(scope.storage()).print(out),
+            Self::View(view) => print_items(&view.items(), out, |item| match java(item) {
+                Some(Self::View(other)) => other.is_same(view),
+                _ => false,
+            }),
+            Self::SubList(part) => print_items(&part.items().unwrap_or_default(), out, |item| {
+                java(item).is_some_and(|other| std::ptr::eq(self, other))
+            }),
+            Self::Loop(scope) => print_entries(&scope.storage(), out, |part| {
+                java(part).is_some_and(|other| std::ptr::eq(self, other))
+            }),
             Self::Iterator { .. } | Self::ListIterator(_) | Self::Define(_) => {
                 out.push_identity(self.class_name());
                 Ok(())
@@ -124,19 +182,16 @@ impl Object for Java {
         }
     }
 
-    fn java_equals(&self, other: &Value) -> bool {
-        let theirs = match other {
-            Value::Object(object) => object.downcast_ref::<Self>(),
-            _ => None,
-        };
+    fn java_equals(&self, other: &Value, walk: &mut Walk) -> Result<bool, Exceeded> {
+        let theirs = java(other);
         match (self, theirs) {
-            (Self::Class(a), Some(Self::Class(b))) => a == b,
+            (Self::Class(a), Some(Self::Class(b))) => Ok(a == b),
             (Self::Entry { map, key }, Some(Self::Entry { map: other_map, key: other_key })) => {
                 let value = |map: &Map, key: &Value| map.get(key).unwrap_or_default();
-                key.java_equals(other_key).unwrap_or(false)
-                    && value(map, key).java_equals(&value(other_map, other_key)).unwrap_or(false)
+                Ok(walk.equal(key, other_key)?
+                    && walk.equal(&value(map, key), &value(other_map, other_key))?)
             }
-            (Self::View(view), _) => view.java_equals(other),
+            (Self::View(view), _) => view.java_equals(other, walk),
             (Self::SubList(part), _) => {
                 let items = part.items().unwrap_or_default();
                 let other = match theirs {
@@ -145,27 +200,28 @@ impl Object for Java {
                     }
                     _ => other.clone(),
                 };
-                Value::List(List::array_list(items)).java_equals(&other).unwrap_or(false)
+                walk.equal(&Value::List(List::array_list(items)), &other)
             }
             (Self::Loop(scope), _) => {
                 let other = match theirs {
                     Some(Self::Loop(other)) => Value::Map(other.storage()),
                     _ => other.clone(),
                 };
-                Value::Map(scope.storage()).java_equals(&other).unwrap_or(false)
+                walk.equal(&Value::Map(scope.storage()), &other)
             }
-            _ => false,
+            _ => Ok(false),
         }
     }
 
-    fn hash_code(&self) -> i32 {
-        let hash = |value: Value| value.hash_code().unwrap_or(0);
+    fn hash_code(&self, walk: &mut Walk) -> Result<i32, Exceeded> {
         match self {
-            Self::Entry { map, key } => hash(key.clone()) ^ hash(map.get(key).unwrap_or_default()),
-            Self::View(view) => view.hash_code(),
-            Self::SubList(part) => hash(Value::List(List::array_list(part.items().unwrap_or_default()))),
-            Self::Loop(scope) => hash(Value::Map(scope.storage())),
-            _ => IDENTITY_HASH,
+            Self::Entry { map, key } => Ok(walk.hash(key)? ^ walk.hash(&map.get(key).unwrap_or_default())?),
+            Self::View(view) => view.hash_code(walk),
+            Self::SubList(part) => {
+                walk.hash(&Value::List(List::array_list(part.items().unwrap_or_default())))
+            }
+            Self::Loop(scope) => walk.hash(&Value::Map(scope.storage())),
+            _ => Ok(IDENTITY_HASH),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use gatelens_value::{IDENTITY_HASH, List, Map, MapKind, Value};
+use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, MapKind, Value, Walk};
 
 use super::Java;
 use crate::eval::iteration::{Iteration, Part};
@@ -76,23 +76,46 @@ impl View {
         }
     }
 
-    pub(super) fn java_equals(&self, other: &Value) -> bool {
-        let Value::Object(object) = other else { return false };
-        let Some(Java::View(other)) = object.downcast_ref::<Java>() else { return false };
-        // Values compare by identity, sets by their elements.
-        if self.kind == Part::Values || other.kind == Part::Values {
-            return self.kind == other.kind && std::ptr::eq(self, other);
-        }
-        let (ours, theirs) = (self.items(), other.items());
-        ours.len() == theirs.len()
-            && ours.iter().all(|item| theirs.iter().any(|other| item.java_equals(other).unwrap_or(false)))
+    /// Whether both are one object to Java: a map has one view of each kind.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.kind == other.kind && self.map.ptr_eq(&other.map)
     }
 
-    pub(super) fn hash_code(&self) -> i32 {
-        if self.kind == Part::Values {
-            return IDENTITY_HASH;
+    pub(super) fn java_equals(&self, other: &Value, walk: &mut Walk) -> Result<bool, Exceeded> {
+        let Value::Object(object) = other else { return Ok(false) };
+        let Some(Java::View(other)) = object.downcast_ref::<Java>() else { return Ok(false) };
+        // Values compare by identity, sets by their elements.
+        if self.is_same(other) || self.kind == Part::Values || other.kind == Part::Values {
+            return Ok(self.is_same(other));
         }
-        self.items().iter().fold(0i32, |hash, item| hash.wrapping_add(item.hash_code().unwrap_or(0)))
+        let (ours, theirs) = (self.items(), other.items());
+        if ours.len() != theirs.len() {
+            return Ok(false);
+        }
+        for item in &ours {
+            let mut found = false;
+            for other in &theirs {
+                found = walk.equal(item, other)?;
+                if found {
+                    break;
+                }
+            }
+            if !found {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    pub(super) fn hash_code(&self, walk: &mut Walk) -> Result<i32, Exceeded> {
+        if self.kind == Part::Values {
+            return Ok(IDENTITY_HASH);
+        }
+        let mut hash = 0i32;
+        for item in &self.items() {
+            hash = hash.wrapping_add(walk.hash(item)?);
+        }
+        Ok(hash)
     }
 }
 
