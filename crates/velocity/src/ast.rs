@@ -4,6 +4,8 @@
 //! source; text of double-quoted strings that are templates of their own, and text put together while parsing, follow.
 //! [`Template::place`](crate::Template::place) turns any span into one of the source.
 
+use std::ops::Deref;
+
 use gatelens_value::Value;
 use gatelens_value::text::Span;
 
@@ -121,9 +123,7 @@ pub enum Step {
         /// The name.
         name: Name,
         /// The arguments.
-        arguments: Vec<Expression>,
-        /// The values of two or more arguments that all stand in the template as they are; else none.
-        given: Box<[Value]>,
+        arguments: Arguments,
         /// From the dot to the parenthesis.
         span: Span,
     },
@@ -146,26 +146,61 @@ impl Step {
         }
     }
 
-    /// A call of a method with these arguments.
-    pub(crate) fn method(name: Name, arguments: Vec<Expression>, span: Span) -> Self {
-        let value = |argument: &Expression| match &argument.node {
-            Node::Literal(value) => Some(value.clone()),
-            _ => None,
-        };
-        let given: Option<Vec<Value>> =
-            if arguments.len() < 2 { None } else { arguments.iter().map(value).collect() };
-        Self::Method { name, arguments, given: given.unwrap_or_default().into_boxed_slice(), span }
-    }
-
     /// The name of the method that the step calls and the arguments, if these stand in the template as they are.
     #[inline]
     pub(crate) fn literal_call(&self) -> Option<(&Name, &[Value])> {
-        let Self::Method { name, arguments, given, .. } = self else { return None };
-        match arguments.as_slice() {
-            [] => Some((name, &[])),
-            [Expression { node: Node::Literal(one), .. }] => Some((name, std::slice::from_ref(one))),
-            _ if given.is_empty() => None,
-            _ => Some((name, given)),
+        let Self::Method { name, arguments, .. } = self else { return None };
+        let values = match arguments {
+            Arguments::Literal(literals) => literals.values.as_slice(),
+            Arguments::Any(expressions) => match expressions.as_slice() {
+                [] => &[],
+                [Expression { node: Node::Literal(one), .. }] => std::slice::from_ref(one),
+                _ => return None,
+            },
+        };
+        Some((name, values))
+    }
+}
+
+/// The arguments of a method.
+#[derive(Debug)]
+pub enum Arguments {
+    /// Of any kind.
+    Any(Vec<Expression>),
+    /// Two or more, all of which stand in the template as they are.
+    Literal(Box<Literals>),
+}
+
+/// Arguments that stand in the template as they are.
+#[derive(Debug)]
+pub struct Literals {
+    expressions: Vec<Expression>,
+    values: Vec<Value>,
+}
+
+impl From<Vec<Expression>> for Arguments {
+    fn from(expressions: Vec<Expression>) -> Self {
+        let value = |expression: &Expression| match &expression.node {
+            Node::Literal(value) => Some(value.clone()),
+            _ => None,
+        };
+        if expressions.len() < 2 {
+            return Self::Any(expressions);
+        }
+        match expressions.iter().map(value).collect() {
+            Some(values) => Self::Literal(Box::new(Literals { expressions, values })),
+            None => Self::Any(expressions),
+        }
+    }
+}
+
+impl Deref for Arguments {
+    type Target = [Expression];
+
+    fn deref(&self) -> &[Expression] {
+        match self {
+            Self::Any(expressions) => expressions,
+            Self::Literal(literals) => &literals.expressions,
         }
     }
 }

@@ -208,7 +208,7 @@ impl Lint<'_> {
 
     /// `$list.add(…)` prints `true`.
     fn printed(&mut self, reference: &Reference) {
-        let Some(Step::Method { name, arguments, span, .. }) = reference.steps.last() else { return };
+        let Some(Step::Method { name, arguments, span }) = reference.steps.last() else { return };
         let tells = matches!(
             (name.text(), arguments.len()),
             ("add" | "addAll" | "removeAll" | "retainAll" | "remove", 1) | ("put", 2)

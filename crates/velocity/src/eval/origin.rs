@@ -82,7 +82,7 @@ fn follow(step: &Step, path: &mut String) -> bool {
         Step::Index { index: Expression { node: Node::Literal(Value::String(key)), .. }, .. } => {
             member(&key.to_utf8_lossy(), path);
         }
-        Step::Method { name, arguments, .. } if name.text() == "get" => match arguments.as_slice() {
+        Step::Method { name, arguments, .. } if name.text() == "get" => match &**arguments {
             [Expression { node: Node::Literal(Value::Number(number)), .. }] => {
                 path.push_str(&format!("[{number}]"))
             }

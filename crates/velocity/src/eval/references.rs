@@ -153,7 +153,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.step(step.span())?;
         match step {
             Step::Property { name, span } => self.property(value, name, *span),
-            Step::Method { name, arguments, span, .. } => match step.literal_call() {
+            Step::Method { name, arguments, span } => match step.literal_call() {
                 Some((name, given)) => {
                     let called = self.call(value, name, given, *span);
                     self.outcome(called, name.text(), *span)

@@ -37,7 +37,7 @@ impl Builder<'_, '_> {
                     if list.get(at + 2).is_some_and(|token| token.kind == Kind::OpenCall) {
                         let (arguments, close) = self.items(at + 3, Kind::CloseCall, tokens);
                         let span = self.through(from, close, tokens);
-                        steps.push(Step::method(name, arguments, span));
+                        steps.push(Step::Method { name, arguments: arguments.into(), span });
                         at = close + 1;
                     } else {
                         steps.push(Step::Property { name, span: self.through(from, at + 1, tokens) });
