@@ -43,11 +43,11 @@ impl Slates {
         let Some(at) = self.wiped else { return JavaString::copied_or_taken(&mut self.scratch, ascii) };
         let Some(slate) = self.slates.get(at) else { return JavaString::empty() };
         let ascii = ascii || slate.is_ascii();
-        let string = JavaString::slice_known(slate, 0, slate.len(), ascii);
         if slate.capacity() > LONG {
-            self.slates.swap_remove(at);
+            let slate = self.slates.swap_remove(at);
+            return JavaString::slice_known(&slate, 0, slate.len(), ascii);
         }
-        string
+        JavaString::stretch(slate, 0, slate.len() as u32, ascii)
     }
 
     /// Adds a slate, or gives one away: strings that have held all of them will hold them on.

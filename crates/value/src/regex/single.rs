@@ -10,8 +10,8 @@ use crate::search::find_byte;
 /// One class and how often it is repeated.
 #[derive(Debug, Clone)]
 pub(super) struct Single {
-    /// Which units below 256 belong to the class.
-    bytes: [bool; 256],
+    /// The units below 256 that belong to the class, a bit each.
+    bytes: [u32; 8],
     /// The one unit below 256 that does, if there is no other.
     only: Option<u8>,
     min: usize,
@@ -58,7 +58,7 @@ impl Single {
             _ => None,
         };
         Some(Self {
-            bytes: std::array::from_fn(|byte| bytes[byte >> 5] >> (byte & 31) & 1 != 0),
+            bytes,
             only,
             min,
             // A lazy one is content with the least, but for where it must reach the end.
@@ -76,7 +76,7 @@ impl Single {
 
     #[inline]
     fn has(&self, byte: u8) -> bool {
-        self.bytes[usize::from(byte)]
+        self.bytes[usize::from(byte >> 5)] >> (byte & 31) & 1 != 0
     }
 
     /// How many bytes belong to the class from the start of a text on, at most so many.

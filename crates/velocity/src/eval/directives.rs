@@ -49,11 +49,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     pub(super) fn set(&mut self, set: &Set) -> Eval<()> {
         self.step(set.span)?;
         let reads = self.reads.len();
-        let mut assigned = self.value(&set.value);
-        let Ok(value) = &mut assigned else { return assigned.map(drop) };
+        let value = self.value(&set.value)?;
         if T::ON {
             let span = self.template.place(set.span);
-            let value = (!value.is_null()).then_some(&*value);
+            let value = (!value.is_null()).then_some(&value);
             self.trace.assigned(span, value, self.reads.get(reads..).unwrap_or(&[]));
             if set.target.steps.is_empty() && value.is_some() {
                 let origins = self.host_reads(reads);
@@ -65,7 +64,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             return Ok(());
         }
         let Some((last, path)) = set.target.steps.split_last() else {
-            self.assign(set.target.root, std::mem::take(value));
+            self.assign(set.target.root, value);
             let checked = self.budget.check_memory();
             return self.outcome(checked, "", set.span);
         };
@@ -79,7 +78,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if T::ON {
             self.reads.truncate(reads);
         }
-        self.store(&holder, last, std::mem::take(value))
+        self.store(&holder, last, value)
     }
 
     fn store(&mut self, holder: &Value, step: &Step, value: Value) -> Eval<()> {

@@ -65,7 +65,6 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                         // What a text does changes no map.
                         (Value::String(text), Some((name, arguments))) => {
                             done = 2;
-                            budget.work(1)?;
                             methods::call_on_text(budget, value, text, name, arguments)
                         }
                         _ => Ok(value.clone()),
@@ -73,24 +72,26 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 })
             }
             (Value::String(text), [step, ..]) if let Some((name, arguments)) = step.literal_call() => {
-                match self.budget.work(1) {
-                    Ok(()) => methods::call_on_text(&mut self.budget, root, text, name, arguments),
-                    Err(failure) => Err(failure),
-                }
+                methods::call_on_text(&mut self.budget, root, text, name, arguments)
             }
             (_, [step, ..]) => {
                 let root = root.clone();
-                self.apply_of(&root, step, reference)
+                self.apply(&root, step)
             }
         };
-        if value.is_err() {
-            self.tell_failure_in(&mut value, reference, done);
-        }
-        for step in steps.get(done..).unwrap_or(&[]) {
-            match &value {
-                Ok(Value::Null) | Err(_) => break,
-                Ok(before) => value = self.apply_of(before, step, reference),
+        loop {
+            if value.is_err() {
+                self.tell_failure_in(&mut value, reference, done);
             }
+            let Some(step) = steps.get(done) else { break };
+            done += 1;
+            value = match (&value, step.literal_call()) {
+                (Ok(Value::Null) | Err(_), _) => break,
+                (Ok(this @ Value::String(text)), Some((name, arguments))) => {
+                    methods::call_on_text(&mut self.budget, this, text, name, arguments)
+                }
+                (Ok(before), _) => self.apply(before, step),
+            };
         }
         value
     }

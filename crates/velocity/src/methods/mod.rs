@@ -266,7 +266,7 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
     call_as(budget, value, name, arguments, Signature::of(kind, arguments))
 }
 
-/// Calls a method of a string with arguments that stand in the template.
+/// Calls a method of a string with arguments that stand in the template, and counts that as a step.
 pub(crate) fn call_on_text(
     budget: &mut Budget<'_>,
     value: &Value,
@@ -274,6 +274,7 @@ pub(crate) fn call_on_text(
     name: &Name,
     arguments: &[Value],
 ) -> Outcome {
+    budget.work(1)?;
     if text.byte_len() >= LONG {
         count_text(budget, text)?;
     }
