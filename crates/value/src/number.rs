@@ -152,7 +152,6 @@ impl Number {
     pub fn print(&self, out: &mut String) {
         use std::fmt::Write;
         match self {
-            Self::Integer(n) => numeral::print_whole(i64::from(*n), out),
             Self::BigInteger(n) => {
                 let _ = write!(out, "{n}");
             }
@@ -161,7 +160,10 @@ impl Number {
             Self::BigDecimal(n) => {
                 let _ = write!(out, "{n}");
             }
-            _ => numeral::print_whole(self.long_value(), out),
+            _ => {
+                let whole = if let Self::Integer(n) = self { i64::from(*n) } else { self.long_value() };
+                numeral::print_whole(whole, out);
+            }
         }
     }
 
