@@ -45,6 +45,9 @@ fn knots_are_taken_apart() {
         "#set($a = {})#set($b = {'a': $a})#set($a.b = $b)#set($b.o = $c.make())",
         "#set($l = [{}])#set($l[0] = {'l': $l})#set($l[0].o = $c.make())",
         "#set($m = {'k': 1})#foreach($e in $m.entrySet())#set($e.value = $m)#end#set($m.o = $c.make())",
+        "#set($m = {'k': 1, 'o': $c.make()})#set($e = $m.entrySet().iterator().next())#set($e.value = $m)",
+        "#set($m = {'k': 1, 'o': $c.make()})#set($q = $m.entrySet().iterator().next().setValue($m))",
+        "#set($m = {'k': 1})#set($e = $m.entrySet().iterator().next())$m.remove('k')#set($e.value = [$c.make(), $e])",
         "#set($m = {})#set($m.keys = $m.keySet())#set($m.o = $c.make())",
         "#foreach($i in [1])#set($foreach.me = $foreach)#set($foreach.o = $c.make())#end",
     ] {

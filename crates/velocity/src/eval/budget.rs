@@ -7,6 +7,7 @@ use gatelens_value::regex::{Flags, Regex};
 use gatelens_value::{Exceeded, JavaString, Slates, Value, regex};
 
 use super::failure::{Failure, Halt, throw};
+use crate::java::Java;
 use crate::limits::Limits;
 
 /// How many compiled patterns are kept.
@@ -169,7 +170,11 @@ impl<'r> Budget<'r> {
     /// Remembers that `value` was put into `holder`, for good.
     pub(crate) fn tie(&mut self, holder: &Value, value: &Value) {
         match value {
-            Value::List(_) | Value::Map(_) | Value::Object(_) => self.knots.push(holder.clone()),
+            Value::List(_) | Value::Map(_) | Value::Object(_) => {
+                self.knots.push(holder.clone());
+                // What is put into an entry is put into its map.
+                self.knots.extend(Java::map_of_entry(holder).cloned().map(Value::Map));
+            }
             Value::String(text) => self.keep(bytes_kept(text), 0),
             _ => {}
         }

@@ -129,7 +129,7 @@ impl Iteration {
                 Next::Value(match part {
                     Part::Keys => key,
                     Part::Values => value,
-                    Part::Entries => Value::object(Java::entry(map, key)),
+                    Part::Entries => Java::entry(map, key, value),
                 })
             }
             Self::Range(numbers) => match numbers.next() {

@@ -46,11 +46,11 @@ fn empty(value: &Value) {
     match value {
         Value::List(list) => list.clear(),
         Value::Map(map) => map.clear(),
-        Value::Object(object) => {
-            if let Some(super::Java::Loop(scope)) = object.downcast_ref::<super::Java>() {
-                scope.storage().clear();
-            }
-        }
+        Value::Object(object) => match object.downcast_ref::<super::Java>() {
+            Some(super::Java::Loop(scope)) => scope.storage().clear(),
+            Some(super::Java::Entry(entry)) => entry.forget(),
+            _ => {}
+        },
         _ => {}
     }
 }
@@ -105,7 +105,7 @@ fn inside(value: &Value) -> Vec<Value> {
             pairs.into_iter().flat_map(|(key, value)| [key, value]).filter(holds).collect()
         }
         Value::Object(object) => match object.downcast_ref::<super::Java>() {
-            Some(super::Java::Entry { map, .. }) => vec![Value::Map(map.clone())],
+            Some(super::Java::Entry(entry)) => entry.held().into_iter().filter(holds).collect(),
             Some(super::Java::View(view)) => vec![Value::Map(view.map().clone())],
             Some(super::Java::SubList(part)) => {
                 part.list().map(|list| Value::List(list.clone())).into_iter().collect()

@@ -1,6 +1,7 @@
 //! Java objects that are no plain values: classes, iterators, views, loops, define blocks.
 
 pub(crate) mod cycles;
+mod entry;
 mod scope;
 mod view;
 
@@ -11,6 +12,7 @@ use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, Object, TextBuilder, Va
 
 use crate::ast::Block;
 use crate::eval::iteration::{Iteration, Part};
+pub(crate) use entry::Entry;
 pub(crate) use scope::Loop;
 pub(crate) use view::{ListIterator, SubList, View, ViewKind};
 
@@ -22,8 +24,8 @@ pub(crate) enum Java {
     Iterator { iteration: Rc<RefCell<Iteration>>, class: &'static str },
     /// `java.util.ListIterator`.
     ListIterator(ListIterator),
-    /// `java.util.Map$Entry`: it reads and writes through to its map.
-    Entry { map: Map, key: Value },
+    /// `java.util.Map$Entry`.
+    Entry(Entry),
     /// The keys, values or entries of a map.
     View(View),
     /// A part of a list.
@@ -42,8 +44,17 @@ pub(crate) struct DefineBlock {
 }
 
 impl Java {
-    pub(crate) fn entry(map: &Map, key: Value) -> Self {
-        Self::Entry { map: map.clone(), key }
+    /// An entry of a map.
+    pub(crate) fn entry(map: &Map, key: Value, value: Value) -> Value {
+        Value::object(Self::Entry(Entry::new(map, key, value)))
+    }
+
+    /// The map of an entry.
+    pub(crate) fn map_of_entry(value: &Value) -> Option<&Map> {
+        match java(value) {
+            Some(Self::Entry(entry)) => Some(entry.map()),
+            _ => None,
+        }
     }
 
     /// An iterator over a list.
@@ -59,15 +70,15 @@ impl Java {
             Self::View(view) => Some(view.iteration()),
             Self::SubList(part) => Some(part.iteration()),
             Self::Loop(scope) => Some(Iteration::map(&scope.storage(), Part::Values)),
-            Self::Class(_) | Self::Entry { .. } | Self::Define(_) => None,
+            Self::Class(_) | Self::Entry(_) | Self::Define(_) => None,
         }
     }
 
     /// Stores a property by `#set`; false if there is none.
     pub(crate) fn store(&self, name: &str, value: Value) -> bool {
         match self {
-            Self::Entry { map, key } if matches!(name, "value" | "Value") => {
-                map.put(key.clone(), value);
+            Self::Entry(entry) if matches!(name, "value" | "Value") => {
+                entry.set_value(value);
                 true
             }
             Self::Loop(scope) => {
@@ -145,7 +156,7 @@ impl Object for Java {
             Self::Class(_) => "java.lang.Class",
             Self::Iterator { class, .. } => class,
             Self::ListIterator(iterator) => iterator.class_name(),
-            Self::Entry { .. } => "java.util.LinkedHashMap$Entry",
+            Self::Entry(_) => "java.util.LinkedHashMap$Entry",
             Self::View(view) => view.class_name(),
             Self::SubList(_) => "java.util.ArrayList$SubList",
             Self::Loop(_) => "org.apache.velocity.runtime.directive.ForeachScope",
@@ -160,10 +171,10 @@ impl Object for Java {
                 out.push_str(name);
                 Ok(())
             }
-            Self::Entry { map, key } => {
-                key.print(out)?;
+            Self::Entry(entry) => {
+                entry.key.print(out)?;
                 out.push_char('=');
-                map.get(key).unwrap_or_default().print(out)
+                entry.value().print(out)
             }
             Self::View(view) => print_items(&view.items(), out, |item| match java(item) {
                 Some(Self::View(other)) => other.is_same(view),
@@ -186,10 +197,8 @@ impl Object for Java {
         let theirs = java(other);
         match (self, theirs) {
             (Self::Class(a), Some(Self::Class(b))) => Ok(a == b),
-            (Self::Entry { map, key }, Some(Self::Entry { map: other_map, key: other_key })) => {
-                let value = |map: &Map, key: &Value| map.get(key).unwrap_or_default();
-                Ok(walk.equal(key, other_key)?
-                    && walk.equal(&value(map, key), &value(other_map, other_key))?)
+            (Self::Entry(entry), Some(Self::Entry(other))) => {
+                Ok(walk.equal(&entry.key, &other.key)? && walk.equal(&entry.value(), &other.value())?)
             }
             (Self::View(view), _) => view.java_equals(other, walk),
             (Self::SubList(part), _) => {
@@ -215,7 +224,7 @@ impl Object for Java {
 
     fn hash_code(&self, walk: &mut Walk) -> Result<i32, Exceeded> {
         match self {
-            Self::Entry { map, key } => Ok(walk.hash(key)? ^ walk.hash(&map.get(key).unwrap_or_default())?),
+            Self::Entry(entry) => Ok(walk.hash(&entry.key)? ^ walk.hash(&entry.value())?),
             Self::View(view) => view.hash_code(walk),
             Self::SubList(part) => {
                 walk.hash(&Value::List(List::array_list(part.items().unwrap_or_default())))
@@ -237,10 +246,7 @@ impl Object for Java {
 
     fn release(&mut self, held: &mut Vec<Value>) {
         match self {
-            Self::Entry { map, key } => {
-                held.push(std::mem::take(key));
-                held.push(Value::Map(std::mem::replace(map, Map::linked())));
-            }
+            Self::Entry(entry) => entry.release(held),
             Self::Loop(scope) => scope.release(held),
             Self::View(view) => held.push(Value::Map(view.take())),
             Self::SubList(part) => held.push(Value::List(part.take())),

@@ -47,12 +47,28 @@ impl View {
         }
     }
 
+    /// The class of its iterators.
+    pub(crate) fn iterator_class(&self) -> &'static str {
+        match (self.map.kind(), self.kind) {
+            (MapKind::LinkedHashMap, Part::Keys) => "java.util.LinkedHashMap$LinkedKeyIterator",
+            (MapKind::LinkedHashMap, Part::Values) => "java.util.LinkedHashMap$LinkedValueIterator",
+            (MapKind::LinkedHashMap, Part::Entries) => "java.util.LinkedHashMap$LinkedEntryIterator",
+            (MapKind::HashMap, Part::Keys) => "java.util.HashMap$KeyIterator",
+            (MapKind::HashMap, Part::Values) => "java.util.HashMap$ValueIterator",
+            (MapKind::HashMap, Part::Entries) => "java.util.HashMap$EntryIterator",
+            (MapKind::IgnoringCase, Part::Keys) => "java.util.TreeMap$KeyIterator",
+            (MapKind::IgnoringCase, Part::Values) => "java.util.TreeMap$ValueIterator",
+            (MapKind::IgnoringCase, Part::Entries) => "java.util.TreeMap$EntryIterator",
+        }
+    }
+
     pub(crate) fn items(&self) -> Vec<Value> {
         match self.kind {
             Part::Keys => self.map.keys(),
             Part::Values => self.map.values(),
             Part::Entries => {
-                self.map.keys().into_iter().map(|key| Value::object(Java::entry(&self.map, key))).collect()
+                let pairs = self.map.pairs().into_iter();
+                pairs.map(|(key, value)| Java::entry(&self.map, key, value)).collect()
             }
         }
     }

@@ -128,7 +128,7 @@ methods! {
             |budget, this, args| contains_all(budget, &items(this), args);
         "iterator"() "An iterator." "#set($m = {'k': 1})#set($i = $m.keySet().iterator())$i.next()"
             |_, this, _| match view(this) {
-                Some(view) => Ok(Java::iterator(view.iteration(), "java.util.LinkedHashMap$LinkedKeyIterator")),
+                Some(view) => Ok(Java::iterator(view.iteration(), view.iterator_class())),
                 None => Ok(Value::Null),
             };
         "toArray"() "The elements as an array." "#set($m = {'k': 1})$m.keySet().toArray().get(0)"

@@ -6,7 +6,7 @@ use super::list::position;
 use super::{any, arg, integer, view, void};
 use crate::eval::iteration::Part;
 use crate::eval::{Outcome, throw};
-use crate::java::Java;
+use crate::java::{Entry, Java};
 
 /// The map behind a value: `$foreach` is one too.
 pub(super) fn map(this: &Value) -> Map {
@@ -20,10 +20,10 @@ pub(super) fn map(this: &Value) -> Map {
     }
 }
 
-fn entry(this: &Value) -> Option<(&Map, &Value)> {
+fn entry(this: &Value) -> Option<&Entry> {
     match this {
         Value::Object(object) => match object.downcast_ref::<Java>() {
-            Some(Java::Entry { map, key }) => Some((map, key)),
+            Some(Java::Entry(entry)) => Some(entry),
             _ => None,
         },
         _ => None,
@@ -197,14 +197,14 @@ methods! {
     }
     ENTRY {
         "getKey"() "The key; also `.key`." "#set($m = {'k': 1})#foreach($e in $m.entrySet())$e.getKey()#end"
-            |_, this, _| Ok(entry(this).map(|(_, key)| key.clone()).unwrap_or_default());
+            |_, this, _| Ok(entry(this).map(|entry| entry.key.clone()).unwrap_or_default());
         "getValue"() "The value; also `.value`." "#set($m = {'k': 1})#foreach($e in $m.entrySet())$e.value#end"
-            |_, this, _| Ok(entry(this).and_then(|(map, key)| map.get(key)).unwrap_or_default());
+            |_, this, _| Ok(entry(this).map(Entry::value).unwrap_or_default());
         "setValue"(Object) "Sets the value in the map and returns the old one." "#set($m = {'k': 1})#foreach($e in $m.entrySet())$e.setValue(2)#end"
             |budget, this, args| match entry(this) {
-                Some((map, key)) => {
-                    budget.tie(&Value::Map(map.clone()), arg(args, 0));
-                    Ok(map.put(key.clone(), any(args, 0)).unwrap_or_default())
+                Some(entry) => {
+                    budget.tie(this, arg(args, 0));
+                    Ok(entry.set_value(any(args, 0)))
                 }
                 None => Ok(Value::Null),
             };

@@ -184,7 +184,7 @@ fn other_kind(value: &Value) -> Kind {
             Some(Java::Class(_)) => Kind::Class,
             Some(Java::View(_)) => Kind::View,
             Some(Java::SubList(_)) => Kind::SubList,
-            Some(Java::Entry { .. }) => Kind::Entry,
+            Some(Java::Entry(_)) => Kind::Entry,
             Some(Java::Iterator { .. }) => Kind::Iterator,
             Some(Java::ListIterator(_)) => Kind::ListIterator,
             Some(Java::Loop(_)) => Kind::Loop,
