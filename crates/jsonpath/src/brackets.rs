@@ -22,7 +22,7 @@ pub(crate) fn analyse(fragment: &str, origin: usize, in_filter: bool) -> Result<
     let whole = Span::new(origin, origin + fragment.len());
     let found = fragment
         .char_indices()
-        .find(|&(_, c)| matches!(c, '?' | '\'' | ':' | '-' | '@') || digits::digit(c).is_some());
+        .find(|&(_, c)| matches!(c, '?' | '\'' | ':' | '-' | '@') || gatelens_value::digit(c).is_some());
     match found {
         Some((_, '?')) if in_filter => {
             Err(Error::compile(&diagnostics::INDEFINITE_FILTER_PATH, whole).arg("text", fragment))
@@ -152,7 +152,7 @@ impl<'a> Selector<'a> {
     /// The digits, signs and blanks after a colon.
     fn bound(&mut self) -> Result<(), Problem> {
         self.next()?;
-        while digits::digit(self.current).is_some() || matches!(self.current, ' ' | '-') {
+        while gatelens_value::digit(self.current).is_some() || matches!(self.current, ' ' | '-') {
             if self.current != ' ' {
                 self.buffer.push(self.current);
             }
@@ -163,7 +163,7 @@ impl<'a> Selector<'a> {
 
     fn read(mut self) -> Result<TokenKind, Problem> {
         let (mut list, mut from, mut to) = (false, false, false);
-        while digits::digit(self.current).is_some() || matches!(self.current, ',' | ' ' | ':' | '-') {
+        while gatelens_value::digit(self.current).is_some() || matches!(self.current, ',' | ' ' | ':' | '-') {
             match self.current {
                 ' ' => {}
                 ',' => {

@@ -37,6 +37,7 @@ mod big_decimal;
 mod block;
 pub mod diagnostic;
 pub mod diagnostics;
+mod digit;
 mod entries;
 mod equality;
 mod exceeded;
@@ -63,6 +64,7 @@ mod value;
 
 pub use big_decimal::BigDecimal;
 pub use diagnostic::{Diagnostic, Entry, Label, Severity};
+pub use digit::digit;
 pub use equality::{IDENTITY_HASH, Walk};
 pub use exceeded::{Exceeded, MAX_DEPTH, MAX_TEXT, MAX_VISITS};
 pub use floating::parse_double;

@@ -1,8 +1,9 @@
 //! `java.lang.Character`: one UTF-16 unit.
 
-use gatelens_value::Value;
+use gatelens_value::{Value, digit};
 
 use super::list::natural_order;
+use super::number::digit_in;
 use super::{any, arg};
 
 fn unit(value: &Value) -> u16 {
@@ -25,6 +26,11 @@ fn mapped(args: &[Value], map: fn(char) -> Option<char>) -> Value {
     Value::Character(result.unwrap_or(given))
 }
 
+/// Whether a character is a letter, as a numeral such as `Ⅳ` and a circled letter are not, though they are alphabetic.
+fn is_letter(c: char) -> bool {
+    c.is_alphabetic() && !c.is_numeric() && !matches!(c, 'Ⓐ'..='ⓩ')
+}
+
 fn single(mut characters: impl Iterator<Item = char>) -> Option<char> {
     let first = characters.next()?;
     characters.next().is_none().then_some(first)
@@ -41,11 +47,11 @@ methods! {
         @shared "compare"(Char, Char) "The difference of the codes." "#set($s = 'ab')#set($c = $s.charAt(1))$c.compare($c, $c)"
             |_, _, args| Ok(Value::from(i32::from(unit(arg(args, 0))) - i32::from(unit(arg(args, 1)))));
         @shared "isLetter"(Char) "Whether it is a letter." "#set($s = 'ab')#set($c = $s.charAt(1))$c.isLetter($c)"
-            |_, _, args| Ok(test(args, char::is_alphabetic));
+            |_, _, args| Ok(test(args, is_letter));
         @shared "isDigit"(Char) "Whether it is a decimal digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isDigit($c)"
-            |_, _, args| Ok(test(args, |c| if c.is_ascii() { c.is_ascii_digit() } else { c.is_numeric() }));
+            |_, _, args| Ok(test(args, |c| digit(c).is_some()));
         @shared "isLetterOrDigit"(Char) "Whether it is a letter or a digit." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isLetterOrDigit($c)"
-            |_, _, args| Ok(test(args, char::is_alphanumeric));
+            |_, _, args| Ok(test(args, |c| is_letter(c) || digit(c).is_some()));
         @shared "isAlphabetic"(Int) "Whether a code point is a letter." "#set($s = 'a1')#set($c = $s.charAt(1))$c.isAlphabetic(97)"
             |_, _, args| Ok(Value::Boolean(
                 u32::try_from(super::int(args, 0)).ok().and_then(char::from_u32).is_some_and(char::is_alphabetic),
@@ -65,7 +71,7 @@ methods! {
         @shared "getNumericValue"(Char) "The value of a digit, or of a letter as a digit." "#set($s = 'a7')#set($c = $s.charAt(1))$c.getNumericValue($c)"
             |_, _, args| Ok(Value::from(
                 char::from_u32(u32::from(unit(arg(args, 0))))
-                    .and_then(|c| c.to_digit(36))
+                    .and_then(|c| digit_in(c, 36))
                     .and_then(|digit| i32::try_from(digit).ok())
                     .unwrap_or(-1),
             ));

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use gatelens_value::{BigInt, Number, Value};
+use gatelens_value::{BigInt, Number, Value, digit};
 use num_bigint::Sign;
 
 use super::list::natural_order;
@@ -29,48 +29,50 @@ fn format_error<T>(text: &str) -> Result<T, Failure> {
     throw("java.lang.NumberFormatException", format!("For input string: \"{text}\""))
 }
 
-/// `Integer.parseInt` and `Long.parseLong`: a sign and digits of the radix, nothing else.
-fn parse(value: &Value, radix: i32) -> Result<i128, Failure> {
+/// `Integer.parseInt` and its like: a sign and digits of the radix, nothing else.
+fn parse<T: TryFrom<i64>>(value: &Value, radix: i32) -> Result<T, Failure> {
     let Some(text) = value.as_str() else { return format_error("null") };
     let Some(radix) = u32::try_from(radix).ok().filter(|radix| (2..=36).contains(radix)) else {
         return throw("java.lang.NumberFormatException", format!("radix {radix} out of range"));
     };
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    if digits.is_empty() || digits.len() > 80 || digits.starts_with(['+', '-']) {
-        return format_error(text);
+    // Below zero, where the numbers reach further by one.
+    let mut negative = if digits.is_empty() { None } else { Some(0i64) };
+    for c in digits.chars() {
+        let next = |so_far: i64, digit| so_far.checked_mul(i64::from(radix))?.checked_sub(i64::from(digit));
+        negative = negative.zip(digit_in(c, radix)).and_then(|(so_far, digit)| next(so_far, digit));
     }
-    match i128::from_str_radix(text, radix) {
-        Ok(value) => Ok(value),
-        Err(_) => format_error(text),
+    let signed = if text.starts_with('-') { negative } else { negative.and_then(i64::checked_neg) };
+    match signed.and_then(|number| T::try_from(number).ok()) {
+        Some(number) => Ok(number),
+        None => format_error(text),
     }
+}
+
+/// `Character.digit`: a decimal digit of any script, or a Latin letter, which may be of full width.
+pub(super) fn digit_in(c: char, radix: u32) -> Option<u32> {
+    let letter = match c {
+        'Ａ'..='Ｚ' => u32::from(c) - u32::from('Ａ') + 10,
+        'ａ'..='ｚ' => u32::from(c) - u32::from('ａ') + 10,
+        _ => c.to_digit(36).or_else(|| digit(c))?,
+    };
+    Some(letter).filter(|value| *value < radix)
 }
 
 fn parse_int(value: &Value, radix: i32) -> Outcome {
-    match i32::try_from(parse(value, radix)?) {
-        Ok(parsed) => Ok(Value::from(parsed)),
-        Err(_) => format_error(&value.to_string()),
-    }
+    Ok(Value::from(parse::<i32>(value, radix)?))
 }
 
 fn parse_long(value: &Value, radix: i32) -> Outcome {
-    match i64::try_from(parse(value, radix)?) {
-        Ok(parsed) => Ok(Value::from(parsed)),
-        Err(_) => format_error(&value.to_string()),
-    }
+    Ok(Value::from(parse::<i64>(value, radix)?))
 }
 
 fn parse_short(value: &Value, radix: i32) -> Outcome {
-    match i16::try_from(parse(value, radix)?) {
-        Ok(parsed) => Ok(Value::Number(Number::Short(parsed))),
-        Err(_) => format_error(&value.to_string()),
-    }
+    Ok(Value::Number(Number::Short(parse(value, radix)?)))
 }
 
 fn parse_byte(value: &Value, radix: i32) -> Outcome {
-    match i8::try_from(parse(value, radix)?) {
-        Ok(parsed) => Ok(Value::Number(Number::Byte(parsed))),
-        Err(_) => format_error(&value.to_string()),
-    }
+    Ok(Value::Number(Number::Byte(parse(value, radix)?)))
 }
 
 fn parse_double(value: &Value) -> Result<f64, Failure> {
