@@ -13,7 +13,11 @@ use crate::string::JavaString;
 use crate::text_builder::TextBuilder;
 
 /// A Java value or null; cloning is cheap and shares lists, maps and objects.
+///
+/// In Wasm, whose words are shorter than a number, the tag has no room in what a string leaves free. It is made as wide
+/// as a number there: behind a tag of one byte values would be moved in pieces that overlap, and be waited for.
 #[derive(Clone, Debug, Default)]
+#[cfg_attr(target_pointer_width = "32", repr(u64))]
 pub enum Value {
     /// `null`.
     #[default]
