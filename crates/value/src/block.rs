@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use crate::shape::MOST_KEYS;
 use crate::value::Value;
 
 /// A block has so many values at most: an object keeps the others' values alive.
@@ -81,23 +82,27 @@ impl Values {
 #[derive(Default)]
 pub(crate) struct Filling {
     block: Option<Rc<Block>>,
-    values: Vec<Value>,
+    /// The values of the block. Those of an object are read to where they stay: moved there afterwards, they would be
+    /// waited for.
+    pub(crate) values: Vec<Value>,
 }
 
 impl Filling {
-    /// Adds an object's values, which are plain ones; `room` is how many values there may still be.
+    /// Begins an object, with room for the values that it most likely has; there may still be `most` in all.
     #[inline(always)]
-    pub(crate) fn add(&mut self, values: impl ExactSizeIterator<Item = Value>, room: usize) -> Values {
-        let count = values.len();
-        if self.values.len() + count > self.values.capacity() {
+    pub(crate) fn begin_object(&mut self, most: usize) {
+        if self.values.capacity() - self.values.len() < MOST_KEYS.min(most) {
             self.finish();
-            self.values.reserve_exact(room.min(ROOM).max(count));
+            self.values.reserve_exact(most.min(ROOM));
         }
-        let start = self.values.len();
-        self.values.extend(values);
+    }
+
+    /// The values of an object, which are plain ones: those from `start` on.
+    #[inline(always)]
+    pub(crate) fn end_object(&mut self, start: u32) -> Values {
         // Both are small numbers.
-        let narrow = |number: usize| u32::try_from(number).unwrap_or(0);
-        Values::Part(Rc::clone(self.block.get_or_insert_default()), narrow(start), narrow(count))
+        let end = u32::try_from(self.values.len()).unwrap_or(start);
+        Values::Part(Rc::clone(self.block.get_or_insert_default()), start, end.saturating_sub(start))
     }
 
     /// Lets objects see the values in the block.

@@ -6,6 +6,7 @@ use crate::block::Values;
 use crate::release;
 use crate::shape::{KeySite, Shape};
 use crate::slots::Slots;
+use crate::string::JavaString;
 use crate::value::Value;
 
 /// Keys and values in order of insertion; each has a slot, which it keeps until a key is removed.
@@ -51,11 +52,11 @@ impl Entries {
     }
 
     /// As `get_str`, looking at first where the same place found the key last.
-    #[inline]
-    pub(crate) fn get_str_near(&self, key: &str, site: &KeySite) -> Option<&Value> {
+    #[inline(always)]
+    pub(crate) fn get_str_near(&self, key: &JavaString, site: &KeySite) -> Option<&Value> {
         match self {
             Self::Shaped(shape, values) => values.get(site.slot_in(shape, key)),
-            Self::Own(slots) => slots.get_str_near(key, site),
+            Self::Own(slots) => slots.get_str_near(key.as_str()?, site),
         }
     }
 

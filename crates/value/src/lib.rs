@@ -33,6 +33,7 @@
 //! | places | [`Span`]`::{new, at, len, is_empty, to, shifted, of, range}`, [`LineIndex`]`::{new, place, utf16, byte, lines}`, [`Place`]`{line, column, offset}`, [`Pointer`]`::{root, from_text, key, index, push_key, pop, steps, as_str}` |
 //! | diagnostics | [`Severity`]`::{Hint, Warning, Error}`, [`Entry`]`{code, severity, message, help}`, [`Diagnostic`]`::{new, arg, field, at, label, shifted, code, severity, message, help}`, [`Label`]; [`diagnostics::TABLE`] |
 
+mod append;
 mod big_decimal;
 mod block;
 pub mod diagnostic;

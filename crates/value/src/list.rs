@@ -138,6 +138,7 @@ impl List {
     }
 
     /// The number of items.
+    #[inline]
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.items.look(Vec::len)

@@ -134,13 +134,18 @@ impl Map {
 
     /// The value of a string key, looked for at first where the same place found it in a map before.
     #[must_use]
-    pub fn get_str_near(&self, key: &str, site: &KeySite) -> Option<Value> {
+    pub fn get_str_near(&self, key: &JavaString, site: &KeySite) -> Option<Value> {
         self.0.entries.look(|entries| entries.get_str_near(key, site).cloned())
     }
 
     /// Shows `read` the value of a string key, which it may not change the map for, as [`Map::get_str_near`] finds it.
     #[inline]
-    pub fn read_str_near<R>(&self, key: &str, site: &KeySite, read: impl FnOnce(Option<&Value>) -> R) -> R {
+    pub fn read_str_near<R>(
+        &self,
+        key: &JavaString,
+        site: &KeySite,
+        read: impl FnOnce(Option<&Value>) -> R,
+    ) -> R {
         self.0.entries.look(|entries| read(entries.get_str_near(key, site)))
     }
 

@@ -18,7 +18,7 @@ fn print_at(value: &Value, out: &mut TextBuilder, depth: u32) -> Result<(), Exce
         Value::Boolean(true) => out.push_str("true"),
         Value::Boolean(false) => out.push_str("false"),
         Value::Character(unit) => out.push_unit(*unit),
-        Value::Number(number) => number.print(out.raw()),
+        Value::Number(number) => out.push_number(number),
         Value::String(text) => out.push_java(text),
         Value::List(list) => return print_list(list, out, depth),
         Value::Map(map) => return print_map(map, out, depth),

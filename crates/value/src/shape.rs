@@ -7,6 +7,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::rc::{Rc, Weak};
 
+use crate::string::JavaString;
 use crate::value::Value;
 
 /// Larger objects have keys of their own: a shape is searched key by key.
@@ -60,12 +61,13 @@ impl KeySite {
 
     /// The slot of the key in maps of a shape, [`NOWHERE`] if they have it not.
     #[inline]
-    pub(crate) fn slot_in(&self, shape: &Rc<Shape>, key: &str) -> u32 {
+    pub(crate) fn slot_in(&self, shape: &Rc<Shape>, key: &JavaString) -> u32 {
         if self.shape.get() == Rc::as_ptr(shape) { self.slot.get() } else { self.look_up(shape, key) }
     }
 
-    fn look_up(&self, shape: &Rc<Shape>, key: &str) -> u32 {
-        let slot = shape.find(key).unwrap_or(NOWHERE);
+    #[cold]
+    fn look_up(&self, shape: &Rc<Shape>, key: &JavaString) -> u32 {
+        let slot = key.as_str().and_then(|key| shape.find(key)).unwrap_or(NOWHERE);
         self.shape.set(Rc::as_ptr(shape));
         self.held.set(Rc::downgrade(shape));
         self.slot.set(slot);

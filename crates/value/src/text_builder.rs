@@ -1,7 +1,9 @@
 //! A buffer that Java text is written to.
 
+use crate::append::append;
 use crate::equality::IDENTITY_HASH;
 use crate::exceeded::{Exceeded, MAX_TEXT};
+use crate::number::Number;
 use crate::string::{JavaString, is_high, is_low};
 
 /// A growing text with a limit.
@@ -97,6 +99,18 @@ impl TextBuilder {
         self.text.push_str(text);
     }
 
+    /// Appends a text that is short, most likely, and of no length that is known when this is compiled.
+    #[inline]
+    pub fn push_short(&mut self, text: &str) {
+        append(&mut self.text, text);
+    }
+
+    /// Appends a number.
+    #[inline]
+    pub fn push_number(&mut self, number: &Number) {
+        number.print(&mut self.text);
+    }
+
     /// Appends a character.
     #[inline]
     pub fn push_char(&mut self, c: char) {
@@ -113,7 +127,7 @@ impl TextBuilder {
     #[inline]
     pub fn push_java(&mut self, text: &JavaString) {
         match text.as_str() {
-            Some(text) => self.text.push_str(text),
+            Some(text) => append(&mut self.text, text),
             None => text.units().for_each(|unit| self.push_unit(unit)),
         }
     }

@@ -25,6 +25,9 @@ fn escape_javascript(text: &JavaString) -> Result<Value, Exception> {
         text.units().for_each(|unit| escape(&mut out, unit));
         return Ok(Value::from(out));
     };
+    if are_plain(rest.as_bytes()) {
+        return Ok(Value::String(text.clone()));
+    }
     let escaped = |text: &str| text.bytes().position(|byte| !PLAIN[usize::from(byte)]);
     let Some(mut at) = escaped(rest) else { return Ok(Value::String(text.clone())) };
     let mut out = String::with_capacity(rest.len() + 64);
@@ -75,6 +78,25 @@ const PLAIN: [bool; 256] = {
     plain
 };
 
+/// Whether all bytes stay as they are: told of eight at once, and of the last eight once more if they are more than that.
+fn are_plain(bytes: &[u8]) -> bool {
+    let Some(last) = bytes.last_chunk::<8>() else { return bytes.iter().all(|&byte| is_plain(byte)) };
+    let (words, _) = bytes.as_chunks::<8>();
+    words.iter().chain([last]).all(|word| is_plain_word(u64::from_le_bytes(*word)))
+}
+
+/// Whether eight bytes stay as they are.
+const fn is_plain_word(word: u64) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // Taking one from a byte that is none sets its high bit, and so does taking a space from a control character.
+    let quotes =
+        (word ^ (EACH * b'"' as u64)).wrapping_sub(EACH) | (word ^ (EACH * b'\'' as u64)).wrapping_sub(EACH);
+    let slashes =
+        (word ^ (EACH * b'\\' as u64)).wrapping_sub(EACH) | (word ^ (EACH * b'/' as u64)).wrapping_sub(EACH);
+    let controls = word.wrapping_sub(EACH * 0x20);
+    (quotes | slashes | controls | word) & (EACH << 7) == 0
+}
+
 /// Whether a character stays as it is.
 const fn is_plain(byte: u8) -> bool {
     matches!(byte, 0x20..=0x7F) && !matches!(byte, b'"' | b'\'' | b'\\' | b'/')
@@ -93,5 +115,18 @@ mod tests {
         assert_eq!(escaped("a/b'c\"d\\e"), r#"a\/b\'c\"d\\e"#);
         assert_eq!(escaped("\n\r\t\u{8}\u{c}\u{1}\u{7f}"), "\\n\\r\\t\\b\\f\\u0001\u{7f}");
         assert_eq!(escaped("é😀"), r"\u00E9\uD83D\uDE00");
+    }
+
+    #[test]
+    fn tells_of_every_byte_whether_it_stays() {
+        for filler in [b' ', b'a', b'~', 0x7F] {
+            for length in 1..20 {
+                for (at, byte) in (0..length).flat_map(|at| (0..=255).map(move |byte| (at, byte))) {
+                    let mut bytes = vec![filler; length];
+                    bytes[at] = byte;
+                    assert_eq!(are_plain(&bytes), is_plain(byte), "{byte} at {at} of {length}");
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::read;
 use crate::map::Map;
 use crate::shape::KeySite;
+use crate::string::JavaString;
 use crate::value::Value;
 
 /// Keys of every length that is compared in its own way, and some that differ in the middle only.
@@ -111,7 +112,7 @@ proptest! {
             same(map, &expected)?;
             for (key, site) in KEYS.iter().zip(&sites) {
                 let value = |value: Option<Value>| value.map(|value| value.to_string());
-                prop_assert_eq!(value(map.get_str_near(key, site)), value(expected.get_str(key)));
+                prop_assert_eq!(value(map.get_str_near(&JavaString::from(*key), site)), value(expected.get_str(key)));
             }
         }
     }

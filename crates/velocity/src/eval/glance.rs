@@ -32,7 +32,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         };
         let found = match self.variables.get(reference.root).unwrap_or(&Value::Null) {
             Value::Map(map) if !name.is_class() => {
-                map.read_str_near(name.text(), &name.site().key, |value| {
+                map.read_str_near(name.java(), &name.site().key, |value| {
                     look(out, value.unwrap_or(&Value::Null))
                 })
             }
@@ -51,18 +51,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Prints the value of a reference, if it can be looked at and is neither list, map nor object.
     #[inline]
     pub(super) fn print_at_a_glance(&mut self, reference: &Reference) -> Eval<bool> {
-        let printed = self.glance(reference, |out, value| {
-            match value {
-                Value::Null => {}
-                Value::String(text) => out.push_java(text),
-                Value::Boolean(value) => out.push_str(if *value { "true" } else { "false" }),
-                Value::List(_) | Value::Map(_) | Value::Object(_) => return None,
-                // Whether the output grows too long is asked afterwards.
-                plain => drop(plain.print(out)),
-            }
-            Some(())
-        })?;
-        Ok(printed.is_some())
+        Ok(self.glance(reference, |out, value| print_plain(out, value).then_some(()))?.is_some())
     }
 
     /// The truth of a reference, if it can be looked at: all is true but the Boolean false (gateway 3.1-3, 3.1-5).
@@ -82,4 +71,20 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             Some(if value.is_null() { Value::String(JavaString::empty()) } else { value.clone() })
         })
     }
+}
+
+/// Prints a value that is neither list, map nor object, and tells whether it is none. Whether the output grows too long
+/// is asked afterwards.
+#[inline(always)]
+fn print_plain(out: &mut TextBuilder, value: &Value) -> bool {
+    match value {
+        Value::Null => {}
+        Value::String(text) => out.push_java(text),
+        Value::Number(number) => out.push_number(number),
+        Value::Boolean(true) => out.push_str("true"),
+        Value::Boolean(false) => out.push_str("false"),
+        Value::Character(unit) => out.push_unit(*unit),
+        Value::List(_) | Value::Map(_) | Value::Object(_) => return false,
+    }
+    true
 }

@@ -208,7 +208,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
     #[inline]
     fn text(&mut self, text: &Text) -> Eval<()> {
         let start = self.out.len();
-        self.out.push_str(self.template.text(text.text));
+        self.out.push_short(self.template.text(text.text));
         if T::ON {
             let kind = match text.origin {
                 Origin::Plain => SegmentKind::Text,

@@ -57,7 +57,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             (_, []) => return Ok(root.clone()),
             (Value::Map(map), [Step::Property { name, .. }, rest @ ..]) if !name.is_class() => {
                 let budget = &mut self.budget;
-                map.read_str_near(name.text(), &name.site().key, |value| {
+                map.read_str_near(name.java(), &name.site().key, |value| {
                     budget.work(1)?;
                     let value = value.unwrap_or(&Value::Null);
                     let call = rest.first().and_then(Step::literal_call);
@@ -223,7 +223,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     fn property(&mut self, value: &Value, name: &Name, span: Span) -> Eval<Value> {
         match value {
             Value::Map(map) if name.text() != "class" => {
-                Ok(map.get_str_near(name.text(), &name.site().key).unwrap_or_default())
+                Ok(map.get_str_near(name.java(), &name.site().key).unwrap_or_default())
             }
             Value::Object(object) if object.downcast_ref::<Java>().is_none() => {
                 let (found, halt) = self.door(|door| object.property(name.text(), door));

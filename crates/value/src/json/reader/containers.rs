@@ -43,8 +43,8 @@ pub(super) struct Frame {
     pub(super) path: u32,
     /// The keys that are gathered one by one are those from here on.
     pub(super) keys: u32,
-    /// Whether any of the values so far holds further ones.
-    pub(super) holds_values: bool,
+    /// Whether it is an object whose values, plain ones so far, are being read into a block.
+    pub(super) in_block: bool,
     /// Which of the values the one to come replaces, since its key is repeated; [`NO_VALUE`] mostly.
     pub(super) replaced: u32,
 }
@@ -57,14 +57,8 @@ pub(super) const NO_VALUE: u32 = u32::MAX;
 
 impl Frame {
     /// What is around the document.
-    const OUTSIDE: Self = Self {
-        stop: Stop::Never,
-        start: 0,
-        path: UNTRODDEN,
-        keys: 0,
-        holds_values: false,
-        replaced: NO_VALUE,
-    };
+    const OUTSIDE: Self =
+        Self { stop: Stop::Never, start: 0, path: UNTRODDEN, keys: 0, in_block: false, replaced: NO_VALUE };
 }
 
 /// The containers that are open, and what was gathered for them.
@@ -87,7 +81,7 @@ pub(super) struct Reader<'a> {
 pub(in crate::json) struct Workspace {
     /// The containers around the innermost one.
     pub(super) frames: Vec<Frame>,
-    /// The values in all open containers: each takes its own when it closes.
+    /// The values in all open containers: each takes its own when it closes. In an object of a block, the block's.
     pub(super) values: Vec<Value>,
     /// The gathered keys of all open objects.
     pub(super) keys: Vec<JavaString>,
@@ -137,13 +131,22 @@ impl<'a> Reader<'a> {
         }
         self.cursor.at += 1;
         self.next_part += 1;
+        if self.frame.in_block {
+            self.leave_block();
+        }
         self.workspace.frames.push(self.frame);
+        // Of an outlined document objects are read one by one, mostly, which is not worth a block.
+        let in_block = matches!(stop, Stop::Object) && self.first_path != UNTRODDEN && self.outline.is_none();
+        if in_block {
+            self.filling.begin_object((self.cursor.text.len() - self.cursor.at) / LEAST_PLAIN);
+            std::mem::swap(&mut self.workspace.values, &mut self.filling.values);
+        }
         self.frame = Frame {
             stop,
             start: narrow(self.workspace.values.len()),
             path: self.first_path,
             keys: narrow(self.workspace.keys.len()),
-            holds_values: false,
+            in_block,
             replaced: NO_VALUE,
         };
         Ok(())
@@ -163,13 +166,21 @@ impl<'a> Reader<'a> {
         Some(unread)
     }
 
-    /// Whether an object ends here that has a shape and holds plain values only. Of an outlined document objects are read
-    /// one by one, mostly, which is not worth a block.
+    /// Reads the values of the innermost object, and those so far, with all the others: it holds further ones, or has no
+    /// shape.
+    #[cold]
+    pub(super) fn leave_block(&mut self) {
+        let first = self.frame.start as usize;
+        std::mem::swap(&mut self.workspace.values, &mut self.filling.values);
+        self.frame.start = narrow(self.workspace.values.len());
+        self.frame.in_block = false;
+        self.workspace.values.extend(self.filling.values.drain(first..));
+    }
+
+    /// Whether an object ends here that has a shape and holds plain values only.
     #[inline(always)]
     pub(super) fn closes_flat_object(&self) -> bool {
-        let Frame { stop, path, holds_values, .. } = self.frame;
-        let has_keys = path != UNTRODDEN && path != shapes::START;
-        matches!(stop, Stop::Object) && has_keys && !holds_values && self.outline.is_none()
+        self.frame.in_block && self.frame.path != shapes::START
     }
 
     /// Closes such an object, the most frequent container, in one go.
@@ -178,9 +189,9 @@ impl<'a> Reader<'a> {
         self.cursor.at += 1;
         let Frame { start, path, .. } = self.frame;
         self.frame = self.workspace.frames.pop().unwrap_or(Frame::OUTSIDE);
+        std::mem::swap(&mut self.workspace.values, &mut self.filling.values);
         if let Some(shape) = self.workspace.shapes.shape(path, self.cursor.source) {
-            let room = (self.cursor.text.len() - self.cursor.at) / LEAST_PLAIN;
-            let values = self.filling.add(self.workspace.values.drain(start as usize..), room);
+            let values = self.filling.end_object(start);
             self.workspace.values.push(Map::linked_of(Entries::Shaped(shape, values)).into());
         }
     }
@@ -188,6 +199,9 @@ impl<'a> Reader<'a> {
     /// Takes what was gathered for the innermost container.
     pub(super) fn close(&mut self) -> Gathered {
         self.cursor.at += 1;
+        if self.frame.in_block {
+            self.leave_block();
+        }
         let Frame { stop, start, path, .. } = self.frame;
         let start = start as usize;
         let contents = match stop {

@@ -109,6 +109,9 @@ impl Reader<'_> {
 
     /// Gathers the keys of the object one by one from now on.
     fn leave_path(&mut self) {
+        if self.frame.in_block {
+            self.leave_block();
+        }
         for (start, end) in self.workspace.shapes.keys(self.frame.path) {
             let key = self.cursor.slice(start, end);
             self.workspace.keys.push(key);

@@ -1,7 +1,8 @@
 //! json-smart's permissive reader.
 //!
 //! [`cursor`] is a place in the text; [`strings`] and [`words`] read what stands there, [`containers`] gather it,
-//! [`members`] go from one value to the next, and here is the loop over all of them.
+//! [`members`] go from one value to the next, and here is the loop over all of them; [`flat`] is a quicker one over the
+//! members of plain objects.
 //!
 //! # AWS
 //! jsonpath 1. What it accepts is what json-smart 2.2 happens to do: bare words are strings, commas hardly matter,
@@ -9,14 +10,16 @@
 
 mod containers;
 mod cursor;
+mod flat;
 mod members;
 mod strings;
 mod words;
 
 use std::rc::Rc;
 
-use self::containers::Reader;
+use self::containers::{Reader, UNTRODDEN};
 use self::cursor::{Cursor, Failed};
+use self::flat::Before;
 use self::members::Next;
 use self::words::Stop;
 use super::outline::Outline;
@@ -129,6 +132,13 @@ impl Reader<'_> {
                 b'{' => {
                     self.open(Stop::Object)?;
                     opened = true;
+                    if self.frame.path != UNTRODDEN {
+                        match self.flat_members() {
+                            Before::Value => continue,
+                            Before::Key => {}
+                            Before::Next => opened = false,
+                        }
+                    }
                 }
                 b'[' => {
                     self.open(Stop::Array)?;
@@ -158,7 +168,6 @@ impl Reader<'_> {
                     let container = contents.into_container();
                     self.workspace.values.push(container);
                 }
-                self.frame.holds_values = true;
                 opened = false;
             }
         }
