@@ -18,7 +18,20 @@ pub(crate) fn append(out: &mut String, text: &str) {
     match length {
         16.. => append_ends::<16>(out, text),
         8.. => append_ends::<8>(out, text),
-        _ => out.push_str(text),
+        _ => append_few(out, text),
+    }
+}
+
+/// Appends fewer than eight bytes, in a function of its own so that all pieces are copied where they are used.
+#[inline(never)]
+fn append_few(out: &mut String, text: &str) {
+    if out.capacity() - out.len() < 8 {
+        return out.push_str(text);
+    }
+    match text.len() {
+        4.. => append_ends::<4>(out, text),
+        2.. => append_ends::<2>(out, text),
+        _ => append_ends::<1>(out, text),
     }
 }
 

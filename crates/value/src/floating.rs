@@ -13,12 +13,12 @@ use crate::numeral::print_short;
 /// jsonpath 7. Java before 19 prints some doubles, mostly between 10^17 and 10^23, a digit or two too long;
 /// which Java the gateway runs is unverified.
 pub fn print_double(value: f64, out: &mut String) {
-    if let Some(word) = special(value.is_nan(), value.is_infinite(), value == 0.0, value.is_sign_negative()) {
-        out.push_str(word);
+    if print_short(value, out) {
         return;
     }
-    if !print_short(value, out) {
-        print_any_double(value, out);
+    match special(value.is_nan(), value.is_infinite(), value == 0.0, value.is_sign_negative()) {
+        Some(word) => out.push_str(word),
+        None => print_any_double(value, out),
     }
 }
 

@@ -83,7 +83,6 @@ impl Numeral {
 pub(crate) fn print_whole(value: i64, out: &mut String) {
     // Most are of few digits, and then not even worth putting together.
     if let Ok(small @ 0..1000) = u32::try_from(value) {
-        let digit = |digit: u32| char::from(b'0' + (digit % 10) as u8);
         if small >= 100 {
             out.push(digit(small / 100));
         }
@@ -106,11 +105,18 @@ pub(crate) fn print_whole(value: i64, out: &mut String) {
     numeral.print(out);
 }
 
-/// A fraction is printed here with at most so many digits behind the point: it has at most 15 digits then.
-const MOST_PLACES: u32 = 8;
-
-/// Ten to the power of that.
+/// A fraction is printed here with at most eight digits behind the point: it has at most 15 digits then. This is ten to
+/// the power of that.
 const SCALE: f64 = 1e8;
+
+/// What the first of those digits counts.
+const FIRST_PLACE: u32 = 10_000_000;
+
+/// The character of a digit; the compiler sees that it is ASCII, which takes one byte.
+#[inline(always)]
+fn digit(digit: u32) -> char {
+    char::from(b'0' + (digit % 10) as u8)
+}
 
 /// Appends a number that is printed plainly if it has few decimals, and tells whether it did.
 ///
@@ -127,23 +133,20 @@ pub(crate) fn print_short(value: f64, out: &mut String) -> bool {
         return false;
     }
     let whole = magnitude as u32;
-    let mut fraction = (scaled - i64::from(whole) * SCALE as i64) as u32;
-    let mut places = MOST_PLACES;
-    for (power, zeros) in [(10_000, 4), (100, 2), (10, 1)] {
-        if fraction.is_multiple_of(power) {
-            fraction /= power;
-            places -= zeros;
+    let mut rest = (scaled - i64::from(whole) * SCALE as i64) as u32;
+    if value < 0.0 {
+        out.push('-');
+    }
+    print_whole(i64::from(whole), out);
+    out.push('.');
+    // The first place is printed in any case, the others up to the last that is not zero.
+    loop {
+        out.push(digit(rest / FIRST_PLACE));
+        rest = rest % FIRST_PLACE * 10;
+        if rest == 0 {
+            return true;
         }
     }
-    let mut numeral = Numeral::new();
-    numeral.prepend_padded(fraction, places);
-    numeral.prepend(b'.');
-    numeral.prepend_number(whole);
-    if value < 0.0 {
-        numeral.prepend(b'-');
-    }
-    numeral.print(out);
-    true
 }
 
 #[cfg(test)]
@@ -225,7 +228,7 @@ mod tests {
                 // Their neighbours have many digits, or are short by chance.
                 prints_alike(f64::from_bits(value.to_bits().wrapping_add_signed(off)))?;
             }
-            if (1e-3..1e7).contains(&value) && places <= MOST_PLACES {
+            if (1e-3..1e7).contains(&value) && places <= 8 {
                 prop_assert!(prints_alike(value)?);
             }
         }
