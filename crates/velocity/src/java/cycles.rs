@@ -110,6 +110,7 @@ fn inside(value: &Value) -> Vec<Value> {
             Some(super::Java::SubList(part)) => {
                 part.list().map(|list| Value::List(list.clone())).into_iter().collect()
             }
+            Some(super::Java::ListIterator(iterator)) => iterator.held(),
             Some(super::Java::Loop(scope)) => {
                 std::iter::once(Value::Map(scope.storage())).chain(scope.parent.clone()).collect()
             }

@@ -250,6 +250,7 @@ impl Object for Java {
             Self::Loop(scope) => scope.release(held),
             Self::View(view) => held.push(Value::Map(view.take())),
             Self::SubList(part) => held.push(Value::List(part.take())),
+            Self::ListIterator(iterator) => iterator.release(held),
             _ => {}
         }
     }

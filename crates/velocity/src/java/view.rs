@@ -195,32 +195,76 @@ impl SubList {
 /// A list iterator: it goes both ways.
 pub(crate) struct ListIterator {
     pub(crate) list: List,
+    /// The part of the list that it goes through, if it is not the whole.
+    part: Option<Value>,
+    /// The place in the list of the next element.
     pub(crate) at: Cell<usize>,
     pub(crate) last: RefCell<Option<usize>>,
     pub(crate) modifications: Cell<u32>,
 }
 
 impl ListIterator {
-    pub(crate) fn new(list: &List, at: usize) -> Self {
+    pub(crate) fn new(list: &List, part: Option<Value>, at: usize) -> Self {
         Self {
             list: list.clone(),
+            part,
             at: Cell::new(at),
             last: RefCell::new(None),
             modifications: Cell::new(list.modifications()),
         }
     }
 
-    pub(crate) fn class_name(&self) -> &'static str {
-        // Velocity wraps arrays in a list of its own.
-        if self.list.kind().is_array() {
-            "java.util.AbstractList$ListItr"
-        } else {
-            "java.util.ArrayList$ListItr"
+    fn part(&self) -> Option<&SubList> {
+        match self.part.as_ref()? {
+            Value::Object(part) => match part.downcast_ref::<Java>() {
+                Some(Java::SubList(part)) => Some(part),
+                _ => None,
+            },
+            _ => None,
         }
     }
 
+    /// Where in the list it begins.
+    pub(crate) fn start(&self) -> usize {
+        self.part().map_or(0, |part| part.start)
+    }
+
+    /// Where in the list it ends.
+    pub(crate) fn end(&self) -> usize {
+        self.part().map_or_else(|| self.list.len(), SubList::end)
+    }
+
+    /// Notes that it has added elements to the list, or taken some from it.
+    pub(crate) fn resized(&self, by: isize) {
+        self.modifications.set(self.list.modifications());
+        if let Some(part) = self.part() {
+            part.resized(part.end().saturating_add_signed(by));
+        }
+    }
+
+    pub(crate) fn class_name(&self) -> &'static str {
+        // Velocity wraps arrays in a list of its own.
+        match self.part {
+            Some(_) => "java.util.ArrayList$SubList$1",
+            None if self.list.kind().is_array() => "java.util.AbstractList$ListItr",
+            None => "java.util.ArrayList$ListItr",
+        }
+    }
+
+    /// What is still to come; it is at its end then.
     pub(crate) fn rest(&self) -> Vec<Value> {
-        let items = self.list.to_vec();
-        items.into_iter().skip(self.at.get()).collect()
+        let (at, end) = (self.at.get(), self.end());
+        self.at.set(end);
+        self.list.borrow().get(at..end).unwrap_or_default().to_vec()
+    }
+
+    /// What it holds.
+    pub(super) fn held(&self) -> Vec<Value> {
+        self.part.clone().into_iter().chain([Value::List(self.list.clone())]).collect()
+    }
+
+    pub(super) fn release(&mut self, held: &mut Vec<Value>) {
+        held.extend(self.part.take());
+        held.push(Value::List(std::mem::replace(&mut self.list, List::array_list(Vec::new()))));
     }
 }

@@ -2,7 +2,7 @@
 
 use gatelens_value::{Component, List, Value};
 
-use super::list::{contains_all, filtered, found, out_of_bounds, position, sorted, to_array};
+use super::list::{collection, contains_all, filtered, found, out_of_bounds, position, sorted, to_array};
 use super::{any, arg, integer, unsigned, void};
 use crate::eval::iteration::Next;
 use crate::eval::{Budget, Failure, Outcome, throw};
@@ -81,6 +81,30 @@ fn part_filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool
     Ok(Value::Boolean(changed))
 }
 
+/// Adds elements before an index of the part.
+fn part_add(budget: &mut Budget<'_>, this: &Value, index: usize, items: Vec<Value>) -> Outcome {
+    let (part, list) = part(this)?;
+    budget.elements(items.len())?;
+    budget.work(items.len() / 2)?;
+    let holder = Value::List(list.clone());
+    items.iter().for_each(|item| budget.tie(&holder, item));
+    let (any, end) = (!items.is_empty(), part.end() + items.len());
+    if any {
+        list.insert_all(part.start + index, items);
+        part.resized(end);
+    }
+    Ok(Value::Boolean(any))
+}
+
+fn part_iterator(this: &Value, from: i32) -> Outcome {
+    let (part, list) = part(this)?;
+    if unsigned(from) > part.len() {
+        return throw("java.lang.IndexOutOfBoundsException", format!("Index: {from}"));
+    }
+    let at = part.start + unsigned(from);
+    Ok(Value::object(Java::ListIterator(ListIterator::new(list, Some(this.clone()), at))))
+}
+
 // ---- iterators
 
 fn no_such_element() -> Outcome {
@@ -104,7 +128,8 @@ fn unchanged(iterator: &ListIterator) -> Result<(), Failure> {
 
 fn move_to(iterator: &ListIterator, at: Option<usize>, then: usize) -> Outcome {
     unchanged(iterator)?;
-    let Some(item) = at.and_then(|at| iterator.list.get(at)) else { return no_such_element() };
+    let inside = at.filter(|at| *at < iterator.end());
+    let Some(item) = inside.and_then(|at| iterator.list.get(at)) else { return no_such_element() };
     *iterator.last.borrow_mut() = at;
     iterator.at.set(then);
     Ok(item)
@@ -212,6 +237,20 @@ methods! {
                 part.resized(part.end() + 1);
                 void()
             };
+        "addAll"(Collection) "Adds all elements of a collection at the end of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).addAll([8, 9])$l"
+            |budget, this, args| {
+                let at = part(this)?.0.len();
+                part_add(budget, this, at, collection(args, 0)?)
+            };
+        "addAll"(Int, Collection) "Adds all elements of a collection before an index of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).addAll(0, [8, 9])$l"
+            |budget, this, args| {
+                let index = super::int(args, 0);
+                let length = part(this)?.0.len();
+                if unsigned(index) > length {
+                    return throw("java.lang.IndexOutOfBoundsException", format!("Index: {index}, Size: {length}"));
+                }
+                part_add(budget, this, unsigned(index), collection(args, 1)?)
+            };
         "remove"(Int) "Removes the element at an index, in the list too, and returns it." "#set($l = [1, 2, 3])$l.subList(1, 3).remove(0)$l"
             |_, this, args| {
                 let Some(Java::SubList(quick)) = java(this) else { return Ok(Value::Null) };
@@ -270,11 +309,21 @@ methods! {
             };
         "iterator"() "An iterator." "#set($l = [1, 2])#set($i = $l.subList(0, 1).iterator())$i.next()"
             |_, this, _| Ok(Java::iterator(part(this)?.0.iteration(), "java.util.ArrayList$SubList$1"));
+        "listIterator"() "An iterator that goes both ways." "#set($l = [1, 2])#set($i = $l.subList(0, 1).listIterator())$i.next()"
+            |_, this, _| part_iterator(this, 0);
+        "listIterator"(Int) "An iterator that goes both ways, from an index on." "#set($l = [1, 2])#set($i = $l.subList(0, 2).listIterator(1))$i.next()"
+            |_, this, args| part_iterator(this, super::int(args, 0));
         "toArray"() "The elements as an array." "#set($l = [1, 2])$l.subList(0, 1).toArray().get(0)"
             |budget, this, _| {
                 let items = part_items(this)?;
                 budget.elements(items.len())?;
                 Ok(Value::List(List::array(Component::Objects, items)))
+            };
+        "toArray"(Objects) "The elements as an array." "#set($l = [1, 2])$l.subList(0, 1).toArray(0).get(0)"
+            |budget, this, args| {
+                let items = part_items(this)?;
+                budget.elements(items.len())?;
+                to_array(items, arg(args, 0))
             };
         "sort"(Foreign) "Sorts in the natural order; the argument must be null." "#set($l = [2, 1])$l.subList(0, 2).sort(null)$l"
             |budget, this, _| {
@@ -322,7 +371,7 @@ methods! {
     }
     LIST_ITERATOR {
         "hasNext"() "Whether there is a next element." "#set($l = [1])#set($i = $l.listIterator())$i.hasNext()"
-            |_, this, _| both_ways(this).map(|it| Value::Boolean(it.at.get() != it.list.len()));
+            |_, this, _| both_ways(this).map(|it| Value::Boolean(it.at.get() != it.end()));
         "next"() "The next element; an error if there is none." "#set($l = [1])#set($i = $l.listIterator())$i.next()"
             |_, this, _| {
                 let iterator = both_ways(this)?;
@@ -330,17 +379,17 @@ methods! {
                 move_to(iterator, Some(at), at + 1)
             };
         "hasPrevious"() "Whether there is an element before." "#set($l = [1])#set($i = $l.listIterator())$i.hasPrevious()"
-            |_, this, _| both_ways(this).map(|it| Value::Boolean(it.at.get() > 0));
+            |_, this, _| both_ways(this).map(|it| Value::Boolean(it.at.get() > it.start()));
         "previous"() "The element before; an error if there is none." "#set($l = [1])#set($i = $l.listIterator(1))$i.previous()"
             |_, this, _| {
                 let iterator = both_ways(this)?;
-                let at = iterator.at.get().checked_sub(1);
+                let at = iterator.at.get().checked_sub(1).filter(|at| *at >= iterator.start());
                 move_to(iterator, at, at.unwrap_or(0))
             };
         "nextIndex"() "The index of the next element." "#set($l = [1])#set($i = $l.listIterator())$i.nextIndex()"
-            |_, this, _| both_ways(this).map(|it| integer(it.at.get()));
+            |_, this, _| both_ways(this).map(|it| integer(it.at.get() - it.start()));
         "previousIndex"() "The index of the element before." "#set($l = [1])#set($i = $l.listIterator())$i.previousIndex()"
-            |_, this, _| both_ways(this).map(|it| Value::from(i32::try_from(it.at.get()).unwrap_or(i32::MAX) - 1));
+            |_, this, _| both_ways(this).map(|it| Value::from(i32::try_from(it.at.get() - it.start()).unwrap_or(i32::MAX) - 1));
         "remove"() "Removes the element that was returned last." "#set($l = [1, 2])#set($i = $l.listIterator())$i.next()$i.remove()$l"
             |_, this, _| {
                 let iterator = both_ways(this)?;
@@ -351,7 +400,7 @@ methods! {
                 unchanged(iterator)?;
                 iterator.list.remove(at);
                 iterator.at.set(at);
-                iterator.modifications.set(iterator.list.modifications());
+                iterator.resized(-1);
                 void()
             };
         "set"(Object) "Replaces the element that was returned last." "#set($l = [1, 2])#set($i = $l.listIterator())$i.next()$i.set(9)$l"
@@ -375,7 +424,7 @@ methods! {
                 iterator.list.insert(at, any(args, 0));
                 iterator.at.set(at + 1);
                 *iterator.last.borrow_mut() = None;
-                iterator.modifications.set(iterator.list.modifications());
+                iterator.resized(1);
                 void()
             };
     }

@@ -176,7 +176,7 @@ fn list_iterator(this: &Value, from: i32) -> Outcome {
     if unsigned(from) > list.len() {
         return throw(OUT_OF_BOUNDS, format!("Index: {from}"));
     }
-    Ok(Value::object(Java::ListIterator(ListIterator::new(&list, unsigned(from)))))
+    Ok(Value::object(Java::ListIterator(ListIterator::new(&list, None, unsigned(from)))))
 }
 
 /// `toArray(T[])`: the elements in an array that is at least as long as the given one.

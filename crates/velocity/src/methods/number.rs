@@ -25,6 +25,14 @@ fn double(args: &[Value], at: usize) -> f64 {
     number(arg(args, at)).double_value()
 }
 
+fn float(value: &Value) -> f32 {
+    match number(value) {
+        Number::Float(value) => value,
+        other if other.is_whole() && other.as_i64().is_some() => other.long_value() as f32,
+        other => other.double_value() as f32,
+    }
+}
+
 fn format_error<T>(text: &str) -> Result<T, Failure> {
     throw("java.lang.NumberFormatException", format!("For input string: \"{text}\""))
 }
@@ -141,11 +149,20 @@ fn counted(budget: &mut Budget<'_>, value: BigInt) -> Outcome {
     Ok(big(value))
 }
 
+/// How many words of 32 bits Java gives to a number.
+const MOST_WORDS: u64 = 1 << 26;
+
 fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
     let Ok(exponent) = u32::try_from(exponent) else {
         return throw("java.lang.ArithmeticException", "Negative exponent");
     };
     let base = big_this(this);
+    if base.bits() <= 1 && base.sign() != Sign::Minus {
+        return Ok(big(if exponent == 0 { BigInt::from(1) } else { base }));
+    }
+    if base.bits().saturating_mul(u64::from(exponent)) / 32 > MOST_WORDS {
+        return throw("java.lang.ArithmeticException", "BigInteger would overflow supported range");
+    }
     if base.bits().saturating_mul(u64::from(exponent)) > 1 << 20 {
         return Err(gatelens_value::Exceeded::Length.into());
     }
@@ -206,11 +223,7 @@ methods! {
         "doubleValue"() "The number as a Double." "#set($n = 5)$n.doubleValue()"
             |_, this, _| Ok(Value::from(number(this).double_value()));
         "floatValue"() "The number as a Float." "#set($n = 5)$n.floatValue()"
-            |_, this, _| Ok(Value::Number(Number::Float(match number(this) {
-                Number::Float(value) => value,
-                other if other.is_whole() && other.as_i64().is_some() => other.long_value() as f32,
-                other => other.double_value() as f32,
-            })));
+            |_, this, _| Ok(Value::Number(Number::Float(float(this))));
         "shortValue"() "The number as a Short, cut or wrapped." "#set($n = 70000)$n.shortValue()"
             |_, this, _| Ok(Value::Number(Number::Short(number(this).int_value() as i16)));
         "byteValue"() "The number as a Byte, cut or wrapped." "#set($n = 300)$n.byteValue()"
@@ -367,6 +380,8 @@ methods! {
     FLOAT {
         @shared "parseFloat"(String) "Reads a Float." "#set($n = 5)$n.floatValue().parseFloat('1.5')"
             |_, _, args| Ok(Value::Number(Number::Float(parse_double(arg(args, 0))? as f32)));
+        @shared "valueOf"(Float) "The number as a Float." "#set($n = 5)$n.floatValue().valueOf(1)"
+            |_, _, args| Ok(Value::Number(Number::Float(float(arg(args, 0)))));
         @shared "valueOf"(String) "Reads a Float." "#set($n = 5)$n.floatValue().valueOf('1.5')"
             |_, _, args| Ok(Value::Number(Number::Float(parse_double(arg(args, 0))? as f32)));
         "isNaN"() "Whether it is no number." "#set($n = 5)$n.floatValue().isNaN()"
