@@ -98,7 +98,7 @@ fn values_stay_bounded() {
     assert_eq!(fails(grow), "E0928");
     let square = "#set($x = 99999999999999999999)#foreach($i in [1..1000])#set($x = $x * $x)#end";
     assert_eq!(fails(square), "E0928");
-    assert_eq!(fails("#set($x = 99999999999999999999)$x.pow(2147483647)"), "E0927");
+    assert_eq!(fails("#set($x = 99999999999999999999)$x.pow(9999999)"), "E0927");
 }
 
 #[test]
