@@ -66,7 +66,7 @@ impl Java {
     pub(crate) fn iteration(&self) -> Option<Iteration> {
         match self {
             Self::Iterator { iteration, .. } => Some(Iteration::Shared(Rc::clone(iteration))),
-            Self::ListIterator(iterator) => Some(Iteration::Items { items: iterator.rest(), at: 0 }),
+            Self::ListIterator(iterator) => Some(iterator.iteration()),
             Self::View(view) => Some(view.iteration()),
             Self::SubList(part) => Some(part.iteration()),
             Self::Loop(scope) => Some(Iteration::map(&scope.storage(), Part::Values)),

@@ -251,11 +251,11 @@ impl ListIterator {
         }
     }
 
-    /// What is still to come; it is at its end then.
-    pub(crate) fn rest(&self) -> Vec<Value> {
+    /// An iteration over what is still to come; it is at its end then.
+    pub(crate) fn iteration(&self) -> Iteration {
         let (at, end) = (self.at.get(), self.end());
         self.at.set(end);
-        self.list.borrow().get(at..end).unwrap_or_default().to_vec()
+        Iteration::Part { list: self.list.clone(), at, end, modifications: self.modifications.get() }
     }
 
     /// What it holds.

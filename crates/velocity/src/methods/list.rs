@@ -7,6 +7,9 @@ use crate::eval::iteration::Iteration;
 use crate::eval::{Budget, Outcome, throw};
 use crate::java::{Java, ListIterator, SubList};
 
+/// For how many elements Java may find the room.
+const MOST_CAPACITY: i32 = 1 << 30;
+
 const OUT_OF_BOUNDS: &str = "java.lang.IndexOutOfBoundsException";
 
 pub(super) fn list(this: &Value) -> List {
@@ -336,8 +339,8 @@ methods! {
                 }
                 void()
             };
-        "ensureCapacity"(Int) "Does nothing that shows." "#set($l = [1])$l.ensureCapacity(5)$l"
-            |_, _, _| void();
+        "ensureCapacity"(Int) "Does nothing that shows, unless it is more than there can be." "#set($l = [1])$l.ensureCapacity(5)$l"
+            |_, _, args| if int(args, 0) > MOST_CAPACITY { Err(gatelens_value::Exceeded::Length.into()) } else { void() };
         "trimToSize"() "Does nothing that shows." "#set($l = [1])$l.trimToSize()$l"
             |_, _, _| void();
     }

@@ -152,16 +152,18 @@ fn counted(budget: &mut Budget<'_>, value: BigInt) -> Outcome {
 /// How many words of 32 bits Java gives to a number.
 const MOST_WORDS: u64 = 1 << 26;
 
+const OVERFLOW: &str = "BigInteger would overflow supported range";
+
 fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
     let Ok(exponent) = u32::try_from(exponent) else {
         return throw("java.lang.ArithmeticException", "Negative exponent");
     };
     let base = big_this(this);
-    if base.bits() <= 1 && base.sign() != Sign::Minus {
-        return Ok(big(if exponent == 0 { BigInt::from(1) } else { base }));
+    if base.bits() <= 1 {
+        return Ok(big(base.pow(if exponent == 0 { 0 } else { 2 - exponent % 2 })));
     }
     if base.bits().saturating_mul(u64::from(exponent)) / 32 > MOST_WORDS {
-        return throw("java.lang.ArithmeticException", "BigInteger would overflow supported range");
+        return throw("java.lang.ArithmeticException", OVERFLOW);
     }
     if base.bits().saturating_mul(u64::from(exponent)) > 1 << 20 {
         return Err(gatelens_value::Exceeded::Length.into());
@@ -174,6 +176,12 @@ fn shifted(budget: &mut Budget<'_>, this: &Value, by: i64) -> Outcome {
     let count = by.unsigned_abs();
     if by < 0 {
         return counted(budget, value >> count);
+    }
+    if value.sign() == Sign::NoSign {
+        return Ok(big(value));
+    }
+    if value.bits().saturating_add(count) >= MOST_WORDS * 32 {
+        return throw("java.lang.ArithmeticException", OVERFLOW);
     }
     if value.bits().saturating_add(count) > 1 << 20 {
         return Err(gatelens_value::Exceeded::Length.into());
