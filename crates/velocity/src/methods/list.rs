@@ -415,7 +415,14 @@ methods! {
         "addAll"(Collection) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').addAll(['c'])#end"
             |_, _, args| if collection(args, 0)?.is_empty() { Ok(Value::Boolean(false)) } else { unsupported() };
         "addAll"(Int, Collection) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').addAll(0, ['c'])#end"
-            |_, _, args| if collection(args, 1)?.is_empty() { Ok(Value::Boolean(false)) } else { unsupported() };
+            |_, this, args| {
+                let (at, size) = (int(args, 0), list(this).len());
+                match (unsigned(at) > size, collection(args, 1)?.is_empty()) {
+                    (true, _) => throw(OUT_OF_BOUNDS, format!("Index: {at}, Size: {size}")),
+                    (false, true) => Ok(Value::Boolean(false)),
+                    (false, false) => unsupported(),
+                }
+            };
         "remove"(Int) "Fails: an array cannot shrink." "#set($s = 'a,b')#if(false)$s.split(',').remove(0)#end"
             |_, _, _| unsupported();
         "remove"(Object) "Fails if there is such an element: an array cannot shrink." "#set($s = 'a,b')$s.split(',').remove('c')"
