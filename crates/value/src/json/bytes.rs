@@ -79,6 +79,17 @@ pub(super) fn find_no_digit(bytes: &[u8], from: usize) -> usize {
     rest.iter().position(|byte| !byte.is_ascii_digit()).map_or(bytes.len(), |found| at + found)
 }
 
+/// Whether all bytes of a long text are ASCII: the standard library looks at no more of them at once than a pointer
+/// takes, which in Wasm is four.
+pub(super) fn are_ascii(bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<32>();
+    let is_ascii = |block: &[u8; 32]| {
+        let (words, _) = block.as_chunks::<8>();
+        words.iter().fold(0, |all, word| all | u64::from_le_bytes(*word)) & HIGH == 0
+    };
+    blocks.iter().all(is_ascii) && rest.is_ascii()
+}
+
 /// The eight bytes from `at` on, if there are so many.
 #[inline(always)]
 pub(super) fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
@@ -142,6 +153,19 @@ const fn is_unplain(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tells_ascii_wherever_it_is_none() {
+        for length in 0..100 {
+            let mut bytes = vec![0x7F; length];
+            assert!(are_ascii(&bytes));
+            for at in 0..length {
+                bytes[at] = 0x80;
+                assert!(!are_ascii(&bytes));
+                bytes[at] = 0;
+            }
+        }
+    }
 
     #[test]
     fn finds_what_a_plain_walk_finds() {

@@ -95,7 +95,15 @@ impl Iteration {
         }
     }
 
+    #[inline]
     pub(crate) fn has_next(&self) -> bool {
+        if let Self::List { list, at, .. } = self {
+            return *at != list.len();
+        }
+        self.has_another()
+    }
+
+    fn has_another(&self) -> bool {
         match self {
             Self::List { list, at, .. } => *at != list.len(),
             Self::Map { slots, at, .. } => *at < slots.len(),

@@ -22,6 +22,7 @@ use self::cursor::{Cursor, Failed};
 use self::flat::Before;
 use self::members::Next;
 use self::words::Stop;
+use super::bytes;
 use super::outline::Outline;
 use super::read_error::{ReadError, ReadErrorKind};
 use super::scan;
@@ -73,7 +74,7 @@ pub fn read_source(source: &Source) -> Result<Value, ReadError> {
 
 /// Reads all of a text at once.
 pub(super) fn read_whole(source: &Source) -> Result<Value, ReadError> {
-    Reader::new(Cursor::new(source, source.is_ascii(), 0)).document()
+    Reader::new(Cursor::new(source, bytes::are_ascii(source.as_bytes()), 0)).document()
 }
 
 /// The contents of a container of an outlined document; its own containers stay unread, unless they are short.
