@@ -60,6 +60,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                             })?;
                             Ok(rendered)
                         }
+                        // Velocity asks for the text of what it tests.
+                        Some(Java::SubList(part)) if part.list().is_none() => {
+                            Err(self.fail(Diagnostic::new(&table::CHANGED).at(expression.span)))
+                        }
                         _ => Ok(true),
                     },
                     _ => Ok(true),
@@ -339,6 +343,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 Ok(())
             })?;
             return Ok(rendered.then_some(text));
+        }
+        if Java::is_stale(value) {
+            return Err(self.fail(Diagnostic::new(&table::CHANGED).at(span)));
         }
         let plain = self.with_blocks_rendered(value, span)?;
         let value = plain.as_ref().unwrap_or(value);

@@ -481,6 +481,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             Value::String(text) => self.out.push_java(text),
             Value::List(_) | Value::Map(_) => self.print_container(value, reference.span)?,
             value => {
+                if Java::is_stale(value) {
+                    return Err(self.fail(Diagnostic::new(&table::CHANGED).at(reference.span)));
+                }
                 if let Err(exceeded) = value.print(&mut self.out) {
                     self.check_output(reference.span)?;
                     return Err(self.exceeded(exceeded, reference.span));

@@ -49,6 +49,11 @@ impl Java {
         Value::object(Self::Entry(Entry::new(map, key, value)))
     }
 
+    /// Whether a value is a part of a list that has changed its size, which Java then refuses to print.
+    pub(crate) fn is_stale(value: &Value) -> bool {
+        matches!(java(value), Some(Self::SubList(part)) if part.list().is_none())
+    }
+
     /// The map of an entry.
     pub(crate) fn map_of_entry(value: &Value) -> Option<&Map> {
         match java(value) {
