@@ -121,6 +121,8 @@ export const koMethods: Readonly<Record<string, string>> = {
   'Sorts in the natural order; the argument must be null.':
     '자연 순서로 정렬합니다. 인수는 null이어야 합니다.',
   'Does nothing that shows.': '눈에 띄는 동작은 없습니다.',
+  'Does nothing that shows, unless it is more than there can be.':
+    '눈에 띄는 동작은 없습니다. 있을 수 있는 것보다 크면 오류입니다.',
   'Whether an element equals the value.': '값과 같은 요소가 있는지입니다.',
   'Removes an element, and its key from the map; whether there was one.':
     '요소와 맵의 키를 제거하고, 있었는지를 반환합니다.',
@@ -253,6 +255,16 @@ export const koMethods: Readonly<Record<string, string>> = {
   'Whether it is a decimal digit.': '십진 숫자인지입니다.',
   'Whether it is a letter or a digit.': '글자나 숫자인지입니다.',
   'Whether a code point is a letter.': '코드 포인트가 글자인지입니다.',
+  'Whether a code point is a decimal digit.': '코드 포인트가 십진 숫자인지입니다.',
+  'Whether a code point is a letter or a digit.': '코드 포인트가 글자나 숫자인지입니다.',
+  'Whether a code point is an upper-case letter.': '코드 포인트가 대문자인지입니다.',
+  'Whether a code point is a lower-case letter.': '코드 포인트가 소문자인지입니다.',
+  'Whether a code point is white space, other than no-break spaces.':
+    '코드 포인트가 줄 바꿈 없는 공백을 제외한 공백인지입니다.',
+  'Whether Unicode counts a code point as a space.': '코드 포인트를 유니코드에서 공백으로 치는지입니다.',
+  'The code point of the upper-case letter.': '대문자의 코드 포인트입니다.',
+  'The code point of the lower-case letter.': '소문자의 코드 포인트입니다.',
+  'The value of a digit or letter by its code point.': '코드 포인트로 나타낸 숫자나 글자의 값입니다.',
   'Whether it is an upper-case letter.': '대문자인지입니다.',
   'Whether it is a lower-case letter.': '소문자인지입니다.',
   'Whether it is white space, other than no-break spaces.': '줄 바꿈 없는 공백을 제외한 공백인지입니다.',
