@@ -157,15 +157,26 @@ impl Map {
 
     /// Sets the value of a key and returns the old one.
     pub fn put(&self, key: Value, value: Value) -> Option<Value> {
-        let mut entries = self.0.entries.borrow_mut();
-        let before = entries.len();
-        let old = entries.put(key, value);
-        let after = entries.len();
-        drop(entries);
+        let is_plain = key.is_plain();
+        let put = |entries: &mut Entries| {
+            let before = entries.len();
+            (before, entries.put(key, value), entries.len())
+        };
+        let (before, old, after) =
+            if is_plain { put(&mut self.0.entries.borrow_mut()) } else { self.apart(put) };
         if after != before {
             self.modified(after);
         }
         old
+    }
+
+    /// Changes the entries while the map is without them: a key that holds other values may hold the map itself, which
+    /// comparing it reads.
+    fn apart<R>(&self, change: impl FnOnce(&mut Entries) -> R) -> R {
+        let mut entries = std::mem::take(&mut *self.0.entries.borrow_mut());
+        let changed = change(&mut entries);
+        *self.0.entries.borrow_mut() = entries;
+        changed
     }
 
     /// Sets the value of a string key.
@@ -175,7 +186,9 @@ impl Map {
 
     /// Removes a key and returns its value.
     pub fn remove(&self, key: &Value) -> Option<Value> {
-        let removed = self.0.entries.borrow_mut().remove(key);
+        let remove = |entries: &mut Entries| entries.remove(key);
+        let removed =
+            if key.is_plain() { remove(&mut self.0.entries.borrow_mut()) } else { self.apart(remove) };
         if removed.is_some() {
             self.modified(self.len());
         }
