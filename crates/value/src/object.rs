@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::equality::{IDENTITY_HASH, Walk};
 use crate::exceeded::Exceeded;
 use crate::release;
+use crate::string::JavaString;
 use crate::text_builder::TextBuilder;
 use crate::value::Value;
 
@@ -36,6 +37,12 @@ pub trait Object: Any {
     /// Calls the method `name`.
     fn call(&self, _name: &str, _args: &[Value], _call: &mut dyn Call) -> Called {
         Called::Unknown
+    }
+
+    /// Whether the method `name` is known to return this very text, to take a step for each of its characters and to do
+    /// nothing else, so that it need not be called. Only a matter of speed: false is never wrong.
+    fn returns_as_is(&self, _name: &str, _text: &JavaString) -> bool {
+        false
     }
 
     /// The items that a loop over the object visits; nothing if one cannot loop over it.

@@ -1,6 +1,6 @@
 //! What a trace says about a rendering.
 
-use gatelens_value::{Map, Span, Value};
+use gatelens_value::{Call, Called, Exceeded, JavaString, Map, Object, Span, TextBuilder, Value};
 use gatelens_velocity::provenance::{ReadValue, Round, Segment, SegmentKind};
 use gatelens_velocity::{Limits, NoTrace, Template, TraceSink};
 use proptest::prelude::*;
@@ -264,4 +264,61 @@ fn what_a_host_gave_is_followed() {
         paths,
         ["$.l[0].name=Ann", "$.l[0]['a b']=1", "$.l[1].name=Ann", "$.l[1]['a b']=1", "$.l[1].name=Ann",]
     );
+}
+
+/// A host object whose `same` returns the text that it is given.
+struct Echo;
+
+impl Object for Echo {
+    fn class_name(&self) -> &str {
+        "Echo"
+    }
+
+    fn to_text(&self, _out: &mut TextBuilder) -> Result<(), Exceeded> {
+        Ok(())
+    }
+
+    fn returns_as_is(&self, name: &str, _text: &JavaString) -> bool {
+        name == "same"
+    }
+
+    fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
+        match args {
+            [Value::String(text)] if name == "same" => match call.charge(text.len() as u64) {
+                Ok(()) => Called::Returned(args[0].clone()),
+                Err(exceeded) => exceeded.into(),
+            },
+            _ => Called::Unknown,
+        }
+    }
+}
+
+#[test]
+fn bounds_are_met_alike_with_and_without_a_trace() {
+    let source = "<$e.same($a)|$!{e.same($m.k)}|$e.same($m.none)|$e.same($n)|$e.same($none)|$e.other($a)|\
+                  #foreach($x in [$a, $m.k, $n])$e.same($x)#if($foreach.hasNext),#end#end>";
+    let run = |limits: &Limits, traced: bool| {
+        let template = Template::parse(source, &Limits::default()).expect("it parses");
+        let mut host = variables();
+        host.insert("e", Value::object(Echo));
+        let rendered = match traced {
+            true => template.render(&mut host, limits, &mut Recorder::default()),
+            false => template.render(&mut host, limits, &mut NoTrace),
+        };
+        rendered.map_err(|error| error.to_string())
+    };
+    assert_eq!(run(&Limits::default(), false).as_deref(), Ok("<A|v|||||A,v,>"));
+    let mut met = 0;
+    for bound in 0..120 {
+        for limits in [
+            Limits { steps: bound, ..Limits::default() },
+            Limits { depth: u32::try_from(bound).expect("a few"), ..Limits::default() },
+            Limits { output_bytes: usize::try_from(bound).expect("a few"), ..Limits::default() },
+        ] {
+            let plain = run(&limits, false);
+            assert_eq!(plain, run(&limits, true), "{limits:?}");
+            met += u32::from(plain.is_err());
+        }
+    }
+    assert!(met > 60, "{met}");
 }

@@ -14,6 +14,12 @@ pub(super) static ENTRY: Function = Function {
     function: escape_javascript,
 };
 
+/// Whether a string has nothing to escape.
+#[inline]
+pub(super) fn is_plain_text(text: &JavaString) -> bool {
+    text.as_str().is_some_and(|text| are_plain(text.as_bytes()))
+}
+
 /// The string as the Java library commons-lang 2 escapes it.
 ///
 /// # AWS

@@ -54,6 +54,10 @@ impl Object for Util {
         Ok(())
     }
 
+    fn returns_as_is(&self, name: &str, text: &JavaString) -> bool {
+        name == escape_javascript::ENTRY.name && escape_javascript::is_plain_text(text)
+    }
+
     fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
         let Some(function) = FUNCTIONS.iter().find(|function| function.name == name) else {
             return Called::Unknown;

@@ -6,8 +6,8 @@
 
 use gatelens_value::{JavaString, TextBuilder, Value};
 
-use super::{Eval, Machine};
-use crate::ast::{Reference, Step};
+use super::{Eval, Machine, weight};
+use crate::ast::{Arguments, Expression, Form, Node, Reference, Step};
 use crate::host::Host;
 use crate::java::Java;
 use crate::provenance::TraceSink;
@@ -46,6 +46,53 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             self.step(step.span())?;
         }
         Ok(found)
+    }
+
+    /// Prints what a method of the host's makes of a text that can be looked at, if that is the text itself: most texts
+    /// have nothing to escape. All that calling it would take is counted as if it had been called; where that could
+    /// meet a bound, it is called.
+    pub(super) fn print_returned_as_is(&mut self, reference: &Reference) -> bool {
+        let [Step::Method { name, arguments: Arguments::Any(arguments), .. }] = reference.steps.as_slice()
+        else {
+            return false;
+        };
+        let [Expression { node: Node::Reference(argument), .. }] = arguments.as_slice() else { return false };
+        if T::ON || matches!(argument.form, Form::Bare | Form::Broken) {
+            return false;
+        }
+        let (Some(Value::Object(object)), Some(given)) =
+            (self.variables.known(reference.root), self.variables.known(argument.root))
+        else {
+            return false;
+        };
+        let Some(left) = self.budget.limits.steps.checked_sub(self.budget.steps) else { return false };
+        if weight::ARGUMENT > self.budget.limits.depth.saturating_sub(self.depth) {
+            return false;
+        }
+        let out = &mut self.out;
+        // A step for the method and one for the argument, and those of the argument.
+        let mut print = |text: &Value, steps: u64| match text {
+            Value::String(text) if object.returns_as_is(name.text(), text) => {
+                let steps = 2 + steps + text.len() as u64;
+                if steps > left {
+                    return 0;
+                }
+                out.push_java(text);
+                steps
+            }
+            _ => 0,
+        };
+        let steps = match (given, argument.steps.as_slice()) {
+            (given, []) => print(given, 0),
+            (Value::Map(map), [Step::Property { name, .. }]) if !name.is_class() => {
+                map.read_str_near(name.java(), &name.site().key, |value| {
+                    value.map_or(0, |value| print(value, 1))
+                })
+            }
+            _ => 0,
+        };
+        self.budget.steps += steps;
+        steps > 0
     }
 
     /// Prints the value of a reference, if it can be looked at and is neither list, map nor object.

@@ -437,7 +437,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// Prints a reference.
     #[inline]
     pub(super) fn print(&mut self, reference: &Reference) -> Eval<()> {
-        if reference.prefix.is_none() && self.print_at_a_glance(reference)? {
+        if reference.prefix.is_none()
+            && (self.print_at_a_glance(reference)? || self.print_returned_as_is(reference))
+        {
             return self.check_output(reference.span);
         }
         self.print_resolved(reference)

@@ -52,6 +52,16 @@ impl<'r, H: Host> Variables<'r, H> {
         }
     }
 
+    /// The value of a variable, if it is known without asking or looking further. Only a matter of speed: nothing is
+    /// never wrong.
+    #[inline]
+    pub(super) fn known(&self, variable: Variable) -> Option<&Value> {
+        match self.slots.get(variable.0 as usize) {
+            Some((Slot::Value(value), _)) if self.nulls.is_empty() => Some(value),
+            _ => None,
+        }
+    }
+
     fn is_null_now(&self, variable: Variable) -> bool {
         self.nulls.iter().any(|&(name, active)| active && name == variable)
     }
