@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::block::Values;
 use crate::release;
 use crate::shape::{KeySite, Shape};
-use crate::slots::Slots;
+use crate::slots::{Hash, Slots};
 use crate::string::JavaString;
 use crate::value::Value;
 
@@ -60,7 +60,7 @@ impl Entries {
         }
     }
 
-    /// Sets a key; the old value is returned, the old key stays.
+    /// Sets a plain key; the old value is returned, the old key stays.
     pub(crate) fn put(&mut self, key: Value, value: Value) -> Option<Value> {
         if let Self::Shaped(shape, values) = self
             && let Some(slot) = key.as_str().and_then(|key| shape.find(key))
@@ -73,6 +73,41 @@ impl Entries {
         }
     }
 
+    /// The slot of a key that holds other values, and has this hash.
+    pub(crate) fn find_held(&self, key: &Value, hash: Hash) -> Option<u32> {
+        match self {
+            Self::Shaped(..) => None,
+            Self::Own(slots) => slots.find_hashed(key, hash),
+        }
+    }
+
+    /// Sets a key that holds other values: the slot was found before, for comparing it may read the map.
+    pub(crate) fn put_held(
+        &mut self,
+        found: Option<u32>,
+        key: Value,
+        hash: Hash,
+        value: Value,
+    ) -> Option<Value> {
+        match (self.with_own_keys(), found) {
+            (Self::Own(slots), Some(slot)) => slots.replace(slot, value),
+            (Self::Own(slots), None) => {
+                slots.push(key, Some(hash), value);
+                None
+            }
+            (Self::Shaped(..), _) => None,
+        }
+    }
+
+    /// Removes a key that holds other values from the slot where it was found.
+    pub(crate) fn remove_held(&mut self, slot: u32, hash: Hash) -> Option<(Value, Value)> {
+        match self {
+            Self::Own(slots) => slots.remove_at(slot, Some(hash)),
+            Self::Shaped(..) => None,
+        }
+    }
+
+    /// Removes a plain key.
     pub(crate) fn remove(&mut self, key: &Value) -> Option<(Value, Value)> {
         self.get(key)?;
         match self.with_own_keys() {

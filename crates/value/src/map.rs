@@ -9,6 +9,7 @@ use crate::json::{Contents, Unread};
 use crate::order;
 use crate::release;
 use crate::shape::KeySite;
+use crate::slots::Hash;
 use crate::string::JavaString;
 use crate::value::Value;
 
@@ -157,26 +158,20 @@ impl Map {
 
     /// Sets the value of a key and returns the old one.
     pub fn put(&self, key: Value, value: Value) -> Option<Value> {
-        let is_plain = key.is_plain();
-        let put = |entries: &mut Entries| {
-            let before = entries.len();
-            (before, entries.put(key, value), entries.len())
+        let (before, old, after) = if key.is_plain() {
+            let mut entries = self.0.entries.borrow_mut();
+            (entries.len(), entries.put(key, value), entries.len())
+        } else {
+            // Such a key may hold the map itself, which hashing and comparing it reads.
+            let hash = Hash::of(&key);
+            let found = self.0.entries.borrow().find_held(&key, hash);
+            let mut entries = self.0.entries.borrow_mut();
+            (entries.len(), entries.put_held(found, key, hash, value), entries.len())
         };
-        let (before, old, after) =
-            if is_plain { put(&mut self.0.entries.borrow_mut()) } else { self.apart(put) };
         if after != before {
             self.modified(after);
         }
         old
-    }
-
-    /// Changes the entries while the map is without them: a key that holds other values may hold the map itself, which
-    /// comparing it reads.
-    fn apart<R>(&self, change: impl FnOnce(&mut Entries) -> R) -> R {
-        let mut entries = std::mem::take(&mut *self.0.entries.borrow_mut());
-        let changed = change(&mut entries);
-        *self.0.entries.borrow_mut() = entries;
-        changed
     }
 
     /// Sets the value of a string key.
@@ -186,9 +181,13 @@ impl Map {
 
     /// Removes a key and returns its value.
     pub fn remove(&self, key: &Value) -> Option<Value> {
-        let remove = |entries: &mut Entries| entries.remove(key);
-        let removed =
-            if key.is_plain() { remove(&mut self.0.entries.borrow_mut()) } else { self.apart(remove) };
+        let removed = if key.is_plain() {
+            self.0.entries.borrow_mut().remove(key)
+        } else {
+            let hash = Hash::of(key);
+            let found = self.0.entries.borrow().find_held(key, hash);
+            found.and_then(|slot| self.0.entries.borrow_mut().remove_held(slot, hash))
+        };
         if removed.is_some() {
             self.modified(self.len());
         }

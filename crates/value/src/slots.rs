@@ -17,8 +17,61 @@ const INDEX_FROM: usize = 16;
 pub(crate) struct Slots {
     slots: Vec<Option<(Value, Value)>>,
     live: usize,
-    /// From the hash of a key to its slot; present from [`INDEX_FROM`] entries on.
-    index: Option<Box<HashTable<u32>>>,
+    /// From the hash of a key to its slot; present from [`INDEX_FROM`] entries on, and once a key holds other values.
+    index: Option<Box<HashTable<Place>>>,
+}
+
+/// Where a key is, with the hash that it had when it was put: as in Java, a key is not asked again, for it may have
+/// changed meanwhile, or hold this very map.
+#[derive(Clone, Copy)]
+struct Place {
+    hash: Hash,
+    slot: u32,
+}
+
+/// A number for a key; equal keys by Java's `equals` have equal numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Hash(u32);
+
+impl Hash {
+    /// The number of any key. A key that holds other values may hold the map that asks, which is read then.
+    pub(crate) fn of(key: &Value) -> Self {
+        match key {
+            Value::String(text) => Self::of_string(text),
+            other => Self::folded(mix(u64::from(equality::hash_code(other).unwrap_or(0).cast_unsigned()))),
+        }
+    }
+
+    fn of_string(text: &JavaString) -> Self {
+        match text.as_str() {
+            Some(text) => Self::of_text(text),
+            None => Self::folded(mix(u64::from(text.hash_code().cast_unsigned()))),
+        }
+    }
+
+    /// A hash over eight bytes at a time; Java's own makes collisions too easy to write.
+    fn of_text(text: &str) -> Self {
+        let (words, rest) = text.as_bytes().as_chunks::<8>();
+        let mut hash = text.len() as u64;
+        for word in words {
+            hash = mix(hash.rotate_left(23) ^ u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        Self::folded(mix(hash.rotate_left(23) ^ u64::from_le_bytes(last)))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "all bits are mixed already")]
+    fn folded(hash: u64) -> Self {
+        Self(hash as u32)
+    }
+
+    /// The table looks at both ends of a hash.
+    fn spread(self) -> u64 {
+        u64::from(self.0) << 32 | u64::from(self.0)
+    }
 }
 
 impl Slots {
@@ -27,7 +80,15 @@ impl Slots {
         let index = (count > INDEX_FROM).then(|| Box::new(HashTable::with_capacity(count)));
         let mut all = Self { slots: Vec::with_capacity(count), live: 0, index };
         for (key, value) in pairs {
-            all.put(key, value);
+            if key.is_plain() {
+                all.put(key, value);
+                continue;
+            }
+            let hash = Hash::of(&key);
+            match all.find_hashed(&key, hash) {
+                Some(slot) => drop(all.replace(slot, value)),
+                None => all.push(key, Some(hash), value),
+            }
         }
         all
     }
@@ -86,21 +147,32 @@ impl Slots {
         };
         match &self.index {
             Some(index) => {
-                let is_at = |slot: &u32| self.slots.get(*slot as usize).is_some_and(is_it);
-                index.find(hash_text(key), is_at).copied()
+                let is_at = |place: &Place| self.slots.get(place.slot as usize).is_some_and(is_it);
+                index.find(Hash::of_text(key).spread(), is_at).map(|place| place.slot)
             }
             None => (0u32..).zip(&self.slots).find(|(_, entry)| is_it(entry)).map(|(slot, _)| slot),
         }
     }
 
     fn find(&self, key: &Value) -> Option<u32> {
-        let is_it = |slot: u32| {
-            self.at(slot).is_some_and(|(here, _)| equality::java_equals(here, key).unwrap_or(false))
-        };
-        match &self.index {
-            Some(index) => index.find(hash_key(key), |&slot| is_it(slot)).copied(),
-            None => self.slots().find(|&slot| is_it(slot)),
+        if self.index.is_some() {
+            return self.find_hashed(key, Hash::of(key));
         }
+        // All keys here are plain.
+        self.slots().find(|&slot| self.is_at(slot, key))
+    }
+
+    /// The slot of a key whose hash is known.
+    pub(crate) fn find_hashed(&self, key: &Value, hash: Hash) -> Option<u32> {
+        let is_it = |place: &Place| place.hash == hash && self.is_at(place.slot, key);
+        self.index.as_ref()?.find(hash.spread(), is_it).map(|place| place.slot)
+    }
+
+    fn is_at(&self, slot: u32, key: &Value) -> bool {
+        // A plain key never equals one that holds other values, which is not to be asked while the map changes.
+        self.at(slot).is_some_and(|(here, _)| {
+            here.is_plain() == key.is_plain() && equality::java_equals(here, key).unwrap_or(false)
+        })
     }
 
     fn find_any(&self, key: &Value) -> Option<u32> {
@@ -113,36 +185,54 @@ impl Slots {
         }
     }
 
-    /// Sets a key; the old value is returned, the old key stays.
+    /// Sets a plain key; the old value is returned, the old key stays.
     pub(crate) fn put(&mut self, key: Value, value: Value) -> Option<Value> {
-        if let Some(slot) = self.find_any(&key) {
-            let entry = self.slots.get_mut(slot as usize)?.as_mut()?;
-            return Some(std::mem::replace(&mut entry.1, value));
+        match self.find_any(&key) {
+            Some(slot) => self.replace(slot, value),
+            None => {
+                let hash = self.index.is_some().then(|| Hash::of(&key));
+                self.push(key, hash, value);
+                None
+            }
         }
-        let Ok(slot) = u32::try_from(self.slots.len()) else { return None };
-        if let Some(index) = &mut self.index {
-            let slots = &self.slots;
-            index.insert_unique(hash_key(&key), slot, |&slot| hash_slot(slots, slot));
+    }
+
+    /// Sets the value in a slot and returns the old one.
+    pub(crate) fn replace(&mut self, slot: u32, value: Value) -> Option<Value> {
+        let entry = self.slots.get_mut(slot as usize)?.as_mut()?;
+        Some(std::mem::replace(&mut entry.1, value))
+    }
+
+    /// Appends an entry whose key is known to be new; with a hash, it goes into the index.
+    pub(crate) fn push(&mut self, key: Value, hash: Option<Hash>, value: Value) {
+        let Ok(slot) = u32::try_from(self.slots.len()) else { return };
+        if let Some(hash) = hash {
+            let index = self.index.get_or_insert_with(|| index_of(&self.slots));
+            index.insert_unique(hash.spread(), Place { hash, slot }, |place| place.hash.spread());
         }
         self.slots.push(Some((key, value)));
         self.live += 1;
         self.index_if_many();
-        None
     }
 
+    /// Removes a plain key.
     pub(crate) fn remove(&mut self, key: &Value) -> Option<(Value, Value)> {
         let slot = self.find_any(key)?;
-        if let Some(index) = &mut self.index
-            && let Ok(found) = index.find_entry(hash_key(key), |&at| at == slot)
+        let hash = self.index.is_some().then(|| Hash::of(key));
+        self.remove_at(slot, hash)
+    }
+
+    /// Removes the entry in a slot, whose key has this hash if there is an index.
+    pub(crate) fn remove_at(&mut self, slot: u32, hash: Option<Hash>) -> Option<(Value, Value)> {
+        if let (Some(index), Some(hash)) = (&mut self.index, hash)
+            && let Ok(found) = index.find_entry(hash.spread(), |place| place.slot == slot)
         {
             found.remove();
         }
         let removed = self.slots.get_mut(slot as usize)?.take();
         self.live -= 1;
         if self.slots.len() > 32 && self.live < self.slots.len() / 2 {
-            self.slots.retain(Option::is_some);
-            self.index = None;
-            self.index_if_many();
+            self.close_up();
         } else {
             while self.slots.last().is_some_and(Option::is_none) {
                 self.slots.pop();
@@ -151,14 +241,28 @@ impl Slots {
         removed
     }
 
+    /// Gives up the empty slots.
+    fn close_up(&mut self) {
+        if let Some(index) = &mut self.index {
+            let mut live = 0;
+            let moved: Vec<u32> = self
+                .slots
+                .iter()
+                .map(|slot| {
+                    live += u32::from(slot.is_some());
+                    live.saturating_sub(1)
+                })
+                .collect();
+            for place in index.iter_mut() {
+                place.slot = moved.get(place.slot as usize).copied().unwrap_or(place.slot);
+            }
+        }
+        self.slots.retain(Option::is_some);
+    }
+
     fn index_if_many(&mut self) {
         if self.index.is_none() && self.live > INDEX_FROM {
-            let slots = &self.slots;
-            let mut index = HashTable::with_capacity(self.live);
-            for slot in self.slots() {
-                index.insert_unique(hash_slot(slots, slot), slot, |&slot| hash_slot(slots, slot));
-            }
-            self.index = Some(Box::new(index));
+            self.index = Some(index_of(&self.slots));
         }
     }
 
@@ -206,40 +310,16 @@ impl Slots {
     }
 }
 
-fn hash_slot(slots: &[Option<(Value, Value)>], slot: u32) -> u64 {
-    match slots.get(slot as usize) {
-        Some(Some((key, _))) => hash_key(key),
-        _ => 0,
+/// An index of keys that are all plain.
+fn index_of(slots: &[Option<(Value, Value)>]) -> Box<HashTable<Place>> {
+    let mut index = HashTable::with_capacity(slots.len() + 1);
+    for (slot, entry) in (0u32..).zip(slots) {
+        if let Some((key, _)) = entry {
+            let hash = Hash::of(key);
+            index.insert_unique(hash.spread(), Place { hash, slot }, |place: &Place| place.hash.spread());
+        }
     }
-}
-
-/// Spreads a key over the index; equal keys by Java's `equals` get equal numbers.
-fn hash_key(key: &Value) -> u64 {
-    match key {
-        Value::String(text) => hash_string(text),
-        other => mix(u64::from(equality::hash_code(other).unwrap_or(0).cast_unsigned())),
-    }
-}
-
-fn hash_string(text: &JavaString) -> u64 {
-    match text.as_str() {
-        Some(text) => hash_text(text),
-        None => mix(u64::from(text.hash_code().cast_unsigned())),
-    }
-}
-
-/// A hash over eight bytes at a time; Java's own makes collisions too easy to write.
-fn hash_text(text: &str) -> u64 {
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let mut hash = text.len() as u64;
-    for word in words {
-        hash = mix(hash.rotate_left(23) ^ u64::from_le_bytes(*word));
-    }
-    let mut last = [0; 8];
-    for (to, from) in last.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    mix(hash.rotate_left(23) ^ u64::from_le_bytes(last))
+    Box::new(index)
 }
 
 fn mix(word: u64) -> u64 {
