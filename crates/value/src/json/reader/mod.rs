@@ -102,10 +102,13 @@ pub(super) fn read_string(outline: &Outline, at: u32) -> Option<JavaString> {
 
 impl Reader<'_> {
     fn document(mut self) -> Result<Value, ReadError> {
-        let read = self.values();
-        self.filling.finish();
-        match read {
-            Ok(_) => Ok(self.workspace.values.pop().unwrap_or_default()),
+        match self.values() {
+            Ok(_) => {
+                self.filling.finish();
+                Ok(self.workspace.values.pop().unwrap_or_default())
+            }
+            // The block stays empty: if an object was being read to it, the other values stand in its place, and some of
+            // them may be objects that hold the block.
             Err(Failed) => Err(self.cursor.failure.unwrap_or(ReadError {
                 kind: ReadErrorKind::UnexpectedEnd,
                 span: Span::at(self.cursor.text.len()),
@@ -179,6 +182,20 @@ impl Reader<'_> {
 mod tests {
     use super::*;
     use crate::text_builder::TextBuilder;
+
+    #[test]
+    fn what_fails_lets_go_of_all_that_was_read() {
+        let fails = [
+            r#"[{"k":"abcd"},{"k":"abcd" : 1}]"#,
+            r#"[{"k":"abcd"},{"k":"abcd","#,
+            r#"[{"k":"abcd"},[{"k":}]"#,
+        ];
+        for text in fails {
+            let source = Source::from(text.to_owned());
+            assert!(read_source(&source).is_err(), "{text}");
+            assert_eq!(Rc::strong_count(&source), 1, "{text}");
+        }
+    }
 
     fn text_of(text: &str) -> String {
         read(text).map_or_else(|error| format!("error: {error}"), |value| value.to_string())
