@@ -186,12 +186,15 @@ mod tests {
     #[test]
     fn what_fails_lets_go_of_all_that_was_read() {
         let fails = [
-            r#"[{"k":"abcd"},{"k":"abcd" : 1}]"#,
-            r#"[{"k":"abcd"},{"k":"abcd","#,
-            r#"[{"k":"abcd"},[{"k":}]"#,
+            r#"["text",{"k":"a"},{"k":"b"c}]"#,
+            r#"["text",{"k":"a"},{"k":"b":1}]"#,
+            r#"["text",{"k":1},{"k":'b\\u1'}]"#,
+            r#"["text",{"k":1},{"k":"]"#,
+            r#"["text",{"k":1},{"k":2"#,
         ];
         for text in fails {
-            let source = Source::from(text.to_owned());
+            // In a short one objects are not read to a block.
+            let source = Source::from(" ".repeat(1000) + text);
             assert!(read_source(&source).is_err(), "{text}");
             assert_eq!(Rc::strong_count(&source), 1, "{text}");
         }
