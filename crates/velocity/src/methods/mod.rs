@@ -25,6 +25,7 @@ mod boolean;
 mod character;
 mod collection;
 mod format;
+mod hexadecimal;
 mod list;
 mod map;
 mod number;

@@ -87,12 +87,17 @@ fn parse_double(value: &Value) -> Result<f64, Failure> {
     let Some(text) = value.as_str() else { return throw("java.lang.NullPointerException", "null") };
     let trimmed = text.trim_matches(|c: char| c <= ' ');
     let sign = trimmed.starts_with('-');
-    match trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed) {
+    let unsigned = trimmed.strip_prefix(['+', '-']).unwrap_or(trimmed);
+    match unsigned {
         "NaN" => return Ok(f64::NAN),
         "Infinity" => return Ok(if sign { f64::NEG_INFINITY } else { f64::INFINITY }),
         _ => {}
     }
     let plain = trimmed.strip_suffix(['d', 'D', 'f', 'F']).unwrap_or(trimmed);
+    let hexadecimal = unsigned.strip_suffix(['d', 'D', 'f', 'F']).unwrap_or(unsigned);
+    if let Some(parsed) = super::hexadecimal::parse(hexadecimal) {
+        return Ok(if sign { -parsed } else { parsed });
+    }
     let allowed =
         plain.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-'));
     match gatelens_value::parse_double(plain) {
