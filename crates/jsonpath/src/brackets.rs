@@ -186,7 +186,8 @@ impl<'a> Selector<'a> {
                 }
                 other => self.buffer.push(other),
             }
-            if self.current == ']' {
+            // Java reads UTF-16: behind the first half of a character comes the other, which ends the indexes too.
+            if self.current == ']' || self.current.len_utf16() == 2 {
                 break;
             }
             self.next()?;
