@@ -18,8 +18,8 @@ const TURN: u32 = 250;
 
 /// How many times the speed of the warmed Java ours has natively.
 const NATIVE_BAR: f64 = 3.0;
-/// How many times the speed of the faster npm engine ours has in Wasm, and on a large body, which those leave to
-/// JavaScript's own reader of JSON.
+/// How many times the speed of the faster npm engine that renders the workload ours has in Wasm, and on a large body,
+/// which those leave to JavaScript's own reader of JSON.
 const WASM_BAR: f64 = 10.0;
 const WASM_BAR_LARGE: f64 = 3.0;
 
@@ -30,6 +30,8 @@ struct Row {
     medians: Vec<Option<f64>>,
     /// The quickest tenth of each, by which they are compared.
     times: Vec<Option<f64>>,
+    /// Whether each renders what ours does: what renders something else does other work.
+    alike: Vec<bool>,
     boundary: Option<f64>,
     /// What differs from our own output.
     remarks: Vec<String>,
@@ -94,12 +96,13 @@ fn measure(programs: &Programs, name: &str, workload: &Path, scratch: &Path) -> 
         name: name.to_owned(),
         medians: contenders.iter().map(|contender| each(contender.median())).collect(),
         times: contenders.iter().map(|contender| each(contender.undisturbed())).collect(),
+        alike: vec![true; contenders.len()],
         boundary: contenders.iter().find_map(|contender| each(contender.boundary())),
         remarks: Vec::new(),
         wrong: Vec::new(),
     };
     let ours = contenders[0].output()?;
-    for contender in &contenders[1..] {
+    for (contender, alike) in contenders.iter().zip(&mut row.alike).skip(1) {
         let engine = contender.engine;
         let remark = match &contender.failed {
             Some(reason) => format!("{engine} cannot do it: {reason}"),
@@ -108,6 +111,7 @@ fn measure(programs: &Programs, name: &str, workload: &Path, scratch: &Path) -> 
                 None => continue,
             },
         };
+        *alike = false;
         // The npm engines are not held to be exact; those that are must agree.
         let exact = matches!(engine, Engine::Wasm | Engine::Java);
         if exact { row.wrong.push(format!("{name}: {remark}")) } else { row.remarks.push(remark) }
@@ -133,10 +137,18 @@ fn difference(ours: &str, theirs: &str) -> Option<String> {
     Some(format!("line {} has {} for {}", number + 1, short(Some(&from(other))), short(Some(&from(one)))))
 }
 
+/// Where an engine stands in a row.
+fn place(engine: Engine) -> Option<usize> {
+    Engine::ALL.iter().position(|one| *one == engine)
+}
+
 impl Row {
     fn of(&self, engine: Engine) -> Option<f64> {
-        let at = Engine::ALL.iter().position(|one| *one == engine)?;
-        self.times.get(at).copied().flatten()
+        self.times.get(place(engine)?).copied().flatten()
+    }
+
+    fn is_alike(&self, engine: Engine) -> bool {
+        place(engine).is_some_and(|at| self.alike.get(at) == Some(&true))
     }
 
     /// How many times the speed of Java ours has natively.
@@ -144,10 +156,13 @@ impl Row {
         Some(self.of(Engine::Java)? / self.of(Engine::Native)?)
     }
 
-    /// How many times the speed of the faster npm engine ours has in Wasm.
+    /// How many times the speed of the faster npm engine ours has in Wasm; of those that render the workload, if any does.
     fn wasm_ratio(&self) -> Option<f64> {
-        let npm = [self.of(Engine::Velocits), self.of(Engine::VelocityJs)];
-        Some(npm.into_iter().flatten().min_by(f64::total_cmp)? / self.of(Engine::Wasm)?)
+        let npm = [Engine::Velocits, Engine::VelocityJs];
+        let fastest =
+            |engines: &[Engine]| engines.iter().filter_map(|engine| self.of(*engine)).min_by(f64::total_cmp);
+        let alike: Vec<Engine> = npm.into_iter().filter(|engine| self.is_alike(*engine)).collect();
+        Some(fastest(&alike).or_else(|| fastest(&npm))? / self.of(Engine::Wasm)?)
     }
 
     fn print(&self) {
