@@ -14,6 +14,7 @@ mod gateway;
 mod handlers;
 mod harness;
 mod jsonpath;
+mod lessons;
 mod links;
 mod mapping;
 mod regex;
@@ -37,6 +38,7 @@ fn main() -> std::process::ExitCode {
         diagnostics::suite(&corpus),
         handlers::suite(&corpus),
         examples::suite(),
+        lessons::suite(),
         links::suite(&corpus),
     ];
     harness::run(&corpus, suites)

@@ -18,6 +18,7 @@ pub fn check(project: &Project) -> Done<String> {
         "tests/cases/handlers",
         "tests/cases/links",
         "web/content/examples",
+        "web/content/lessons",
     ];
     let mut files = Vec::new();
     for folder in folders {
