@@ -10,13 +10,26 @@ use crate::gateway::holds;
 use crate::harness::{Check, Suite, Verdict};
 
 /// Where the learner works, lesson by lesson: an answer differs from its start there and nowhere else.
-const WORK: [(&str, &[&str]); 3] = [
+const WORK: [(&str, &[&str]); 13] = [
     ("01-follow-one-request", &["/request/path"]),
     ("02-first-template", &[REQUEST_TEMPLATE]),
     ("03-reading-the-body", &[REQUEST_TEMPLATE]),
+    ("04-quotes-and-escapes", &[REQUEST_TEMPLATE]),
+    ("05-loops-and-commas", &[REQUEST_TEMPLATE]),
+    ("06-nothing-there", &[REQUEST_TEMPLATE]),
+    ("07-no-template-for-that", &["/api/method/methodIntegration/passthroughBehavior"]),
+    ("08-choosing-a-response", &["/api/method/methodIntegration/integrationResponses/404/selectionPattern"]),
+    ("09-shaping-the-answer", &[RESPONSE_TEMPLATE]),
+    ("10-proxy-or-not", &["/backend/lambda/handler"]),
+    ("11-stop-early", &["/api/requestValidator/validateRequestBody", "/api/method/requestModels"]),
+    ("12-no-backend-at-all", &[REQUEST_TEMPLATE, RESPONSE_HEADERS]),
+    ("13-a-service-behind-it", &[REQUEST_TEMPLATE, RESPONSE_TEMPLATE]),
 ];
 
 const REQUEST_TEMPLATE: &str = "/api/method/methodIntegration/requestTemplates/application~1json";
+const RESPONSE_TEMPLATE: &str =
+    "/api/method/methodIntegration/integrationResponses/200/responseTemplates/application~1json";
+const RESPONSE_HEADERS: &str = "/api/method/methodIntegration/integrationResponses/200/responseParameters";
 
 /// The stations of the page, by the names that lessons call them.
 const STATIONS: [&str; 6] =
