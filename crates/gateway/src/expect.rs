@@ -6,6 +6,9 @@
 
 mod claim;
 mod json;
+mod parting;
+
+pub use parting::{Parting, Place};
 
 use crate::diagnostics::document;
 use crate::outcome::{BackendAnswer, Diagnostic, Headers, IntegrationRequest, Outcome, Payload};

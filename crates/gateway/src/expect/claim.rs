@@ -13,11 +13,12 @@ const NOTHING: &str = "nothing";
 
 /// Holds the claims about a message against it; `null` claims that there is none.
 pub(super) fn message(claims: &Json, message: Option<&Message<'_>>, at: &Pointer) -> Vec<Mismatch> {
+    let (one, none) = words_for(at);
     let Some(message) = message else {
-        return mismatch(claims.is_null(), at, "a message", NOTHING);
+        return mismatch(claims.is_null(), at, one, none);
     };
     let Some(claims) = claims.as_object() else {
-        return mismatch(false, at, NOTHING, &message.summary());
+        return mismatch(false, at, none, &message.summary());
     };
     let mut wrong = Vec::new();
     for claim in claims {
@@ -37,6 +38,15 @@ pub(super) fn message(claims: &Json, message: Option<&Message<'_>>, at: &Pointer
         }
     }
     wrong
+}
+
+/// What it is called that there is a message, and that there is none.
+fn words_for(at: &Pointer) -> (&'static str, &'static str) {
+    match at.as_str() {
+        "/integrationRequest" => ("a request to the backend", "no request to the backend"),
+        "/integrationResponse" => ("an answer of the backend", "no answer of the backend"),
+        _ => ("an answer to the client", "no answer to the client"),
+    }
 }
 
 /// Each text must be contained in a line of the log, in this order.
@@ -84,7 +94,7 @@ fn body_json_at(claims: &Json, payload: &Payload, at: &Pointer) -> Vec<Mismatch>
         let place = gatelens_value::text::Pointer::from_text(claim.key.as_str());
         let found = document.as_ref().and_then(|document| document.at(&place));
         let holds = found.is_some_and(|found| json::equal(&claim.value, found));
-        let seen = found.map_or_else(|| format!("nothing there in {}", shown(payload)), strict::to_compact);
+        let seen = found.map_or_else(|| nowhere(payload), strict::to_compact);
         wrong.extend(mismatch(holds, &at.key(&claim.key), &strict::to_compact(&claim.value), &seen));
     }
     wrong
@@ -99,9 +109,19 @@ fn headers(claims: &Json, message: &Message<'_>, at: &Pointer) -> Vec<Mismatch> 
             Some(values) => claim.value.as_bool() == Some(true) || values_equal(&claim.value, values),
         };
         let seen = found.map_or_else(|| NOTHING.to_owned(), |values| values.join(", "));
-        wrong.extend(mismatch(holds, &at.key(&claim.key), &strict::to_compact(&claim.value), &seen));
+        wrong.extend(mismatch(holds, &at.key(&claim.key), &claimed_header(&claim.value), &seen));
     }
     wrong
+}
+
+/// What a header is claimed to be, in the words in which the one that is found is shown.
+fn claimed_header(claim: &Json) -> String {
+    match (claim.as_str(), claim.as_bool()) {
+        (Some(value), _) => value.to_owned(),
+        (None, Some(true)) => "any value".to_owned(),
+        _ if claim.is_null() => NOTHING.to_owned(),
+        _ => strict::to_compact(claim),
+    }
 }
 
 /// The query string holds just these, decoded, in any order of names; of one name, the values in order.
@@ -144,6 +164,12 @@ fn parsed(payload: &Payload) -> Option<Json> {
         Payload::Text(text) => strict::read(text).ok().map(|document| document.root),
         Payload::Bytes(_) => None,
     }
+}
+
+/// That a place is not in a body.
+fn nowhere(payload: &Payload) -> String {
+    let body = shown(payload);
+    format!("nothing there in {}", if body.is_empty() { "an empty body" } else { &body })
 }
 
 fn shown(payload: &Payload) -> String {
