@@ -1,9 +1,13 @@
 //! The page's lessons: each start fails its goal, each answer reaches it, and only the learner's part lies between.
+//!
+//! `cases/lessons` holds what learners may try instead: what leaves the idea out must fail, what is right in another
+//! way must pass.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use gatelens_tests::corpus::{Case, Corpus};
 use serde_json::Value;
 
 use crate::gateway::holds;
@@ -44,8 +48,22 @@ struct Entry {
     stations: Vec<String>,
 }
 
+/// Something that a learner may try: what is changed in the start, by JSON Pointer, and whether that reaches the goal.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Attempt {
+    #[serde(rename = "name")]
+    _name: String,
+    reaches: bool,
+    changes: BTreeMap<String, Value>,
+}
+
 /// The suite.
-pub fn suite() -> Suite {
+pub fn suite(corpus: &Corpus) -> Suite {
+    Suite::new("lessons", corpus.listed("lessons").map(checks))
+}
+
+fn checks(attempts: Vec<Case<Attempt>>) -> Vec<Check> {
     let mut cases = vec![
         Check::new("lessons:list", the_list),
         Check::new("lessons:differences-are-seen", differences_are_seen),
@@ -55,7 +73,29 @@ pub fn suite() -> Suite {
         cases.push(Check::new(format!("lessons/{name}:answer"), move || holds(&read(name, "answer.json")?)));
         cases.push(Check::new(format!("lessons/{name}:work"), move || the_work(name, places)));
     }
-    Suite::new("lessons", Ok(cases))
+    for Case { name, content } in attempts {
+        let lesson = name.trim_start_matches("lessons/").split(':').next().unwrap_or_default().to_owned();
+        cases.push(Check::new(name, move || the_attempt(&lesson, content)));
+    }
+    cases
+}
+
+/// The start with the changes reaches the goal if it should, and only then.
+fn the_attempt(lesson: &str, attempt: Attempt) -> Verdict {
+    let mut tried = document(lesson, "start.json")?;
+    for (place, value) in attempt.changes {
+        let (parent, key) = place.rsplit_once('/').ok_or("a place is a JSON Pointer")?;
+        let parent = tried.pointer_mut(parent).and_then(Value::as_object_mut);
+        let parent = parent.ok_or_else(|| format!("nothing holds {place}"))?;
+        parent.insert(key.replace("~1", "/").replace("~0", "~"), value);
+    }
+    let tried = tried.to_string();
+    gatelens_gateway::scenario::Scenario::read(&tried).map_err(|wrong| crate::gateway::sentences(&wrong))?;
+    match (holds(&tried), attempt.reaches) {
+        (Ok(()), false) => Err("this reaches the goal, although it should not".to_owned()),
+        (Err(why), true) => Err(why),
+        (Ok(()), true) | (Err(_), false) => Ok(()),
+    }
 }
 
 fn folder() -> PathBuf {

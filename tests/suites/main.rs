@@ -38,7 +38,7 @@ fn main() -> std::process::ExitCode {
         diagnostics::suite(&corpus),
         handlers::suite(&corpus),
         examples::suite(),
-        lessons::suite(),
+        lessons::suite(&corpus),
         links::suite(&corpus),
     ];
     harness::run(&corpus, suites)
