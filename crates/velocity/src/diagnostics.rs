@@ -103,6 +103,34 @@ entries! {
     QUOTE_INSIDE = "E0221", Error,
         "the string ends at this quote, before `{found}`",
         "inside a string its own quote is written twice; a backslash does not protect it";
+    /// A comma without a value after it.
+    EMPTY_PLACE = "E0222", Error,
+        "no value follows this comma",
+        "lists, maps and arguments have commas between their values only, and none after the last";
+    /// Nothing but white space in brackets.
+    WHITE_SPACE = "E0223", Error,
+        "white space alone cannot stand in these brackets",
+        "write `{empty}`";
+    /// `$true`.
+    WORD_AS_NAME = "E0224", Error,
+        "`{word}` is a value, and cannot be the name of a variable or a key here",
+        "take another name, and read a key of this name with `.get(\"{word}\")`";
+    /// Something strange in the braces of a reference.
+    IN_BRACES = "E0225", Error,
+        "found {found} where {expected} is expected",
+        "close the reference with `}`; its braces hold names, calls and indexes, and no default such as `${x|'y'}`";
+    /// A sign before something that is no number.
+    SIGN = "E0226", Error,
+        "nothing stands before this `{sign}`",
+        "only a number takes a sign, and that is a minus: write `0 - $x`, or leave the plus out";
+    /// `+=` and the like.
+    COMPOUND_ASSIGNMENT = "E0227", Error,
+        "`{found}` assigns nothing",
+        "#set knows a single `=` only: #set($x = $x + 1)";
+    /// Text in the parentheses of a word that is no directive.
+    NO_ARGUMENT = "E0228", Error,
+        "`{name}` and its parenthesis are read as a directive, and {found} is no argument",
+        "if plain text is meant, write it as #[[…]]#, or print its `#` from a variable: #set($H = '#')";
     /// A directive that needs parentheses.
     NO_PARENTHESES = "E0301", Error,
         "`#{name}` without parentheses fails when the template is prepared",
@@ -219,4 +247,12 @@ entries! {
     PRINTED_RESULT = "H0724", Hint,
         "`{method}` prints what it returns, such as `true` or an old value",
         "take it up with #set($ignored = …) to print nothing";
+    /// A word that is no directive, and looks like one.
+    UNKNOWN_DIRECTIVE = "H0725", Hint,
+        "`{word}` is no directive here: it prints as text",
+        "the directives are #set(…), #if(…), #elseif(…), #else, #end, #foreach(…), #define(…), #break and #stop";
+    /// A loop without a list.
+    NO_LIST = "H0726", Hint,
+        "this loop has no list, so it does nothing",
+        "write #foreach($item in $list)";
 }

@@ -70,14 +70,54 @@ impl Lint<'_> {
                 Statement::Set(set) => self.expression(&set.value),
                 Statement::If(condition) => self.conditional(condition),
                 Statement::Foreach(foreach) => {
+                    if foreach.source.is_none() {
+                        self.tell(Diagnostic::new(&table::NO_LIST).at(foreach.head));
+                    }
                     foreach.source.iter().for_each(|source| self.expression(source));
                     self.trailing_comma(&foreach.body, block.get(at + 1..).unwrap_or(&[]));
                     self.block(&foreach.body);
                 }
                 Statement::Define(define) => self.block(&define.body),
+                Statement::Text(text) if text.origin == Origin::Unknown => self.unknown(text.text, text.span),
                 Statement::Text(_) | Statement::Stop(..) | Statement::Break(..) | Statement::Broken(_) => {}
             }
         }
+    }
+
+    /// `#elsif`, `#If`, `#set` without parentheses and the like.
+    fn unknown(&mut self, text: Span, span: Span) {
+        let text = self.template.text(text);
+        let end = text.bytes().skip(1).position(|byte| !is_word_part(byte)).map_or(text.len(), |at| at + 1);
+        let Some(word) = text.get(..end) else { return };
+        let word = word.to_owned();
+        let meant = matches!(
+            word.to_ascii_lowercase().as_str(),
+            "#if"
+                | "#else"
+                | "#elseif"
+                | "#elsif"
+                | "#elif"
+                | "#end"
+                | "#endif"
+                | "#endfor"
+                | "#endforeach"
+                | "#for"
+                | "#foreach"
+                | "#each"
+                | "#while"
+                | "#unless"
+                | "#set"
+                | "#let"
+                | "#assign"
+                | "#evaluate"
+                | "#parse"
+                | "#include"
+        );
+        if !meant {
+            return;
+        }
+        let span = Span { start: span.start, end: span.start + word.len() as u32 };
+        self.tell(Diagnostic::new(&table::UNKNOWN_DIRECTIVE).arg("word", word).at(span));
     }
 
     fn conditional(&mut self, condition: &If) {
@@ -219,6 +259,10 @@ impl Lint<'_> {
         let hint = Diagnostic::new(&table::PRINTED_RESULT).arg("method", name.text());
         self.tell(hint.at(*span));
     }
+}
+
+fn is_word_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether the value of an expression may be a Boolean.

@@ -105,7 +105,7 @@ fn endings() {
 #[test]
 fn an_error_in_a_string_has_its_place_outside() {
     let (code, at, _) = only("#if(false)#set($x = \"a \"\"q\"\" ${b c} d\")#end");
-    assert_eq!((code, at.as_str()), ("E0201", "c} d"));
+    assert_eq!((code, at.as_str()), ("E0225", "c} d"));
 }
 
 #[test]

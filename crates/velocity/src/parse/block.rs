@@ -7,6 +7,7 @@ use gatelens_value::text::Span;
 
 use super::build::{Builder, directive_name};
 use super::expression::past_blank;
+use super::lexeme::has_block;
 use super::token::{Kind, Token, Tokens};
 use crate::ast::{
     Arm, Block, Define, Expression, Foreach, Form, If, Node, Origin, Set, Statement, Target, Text, Variable,
@@ -59,25 +60,12 @@ pub(super) struct Argument {
 }
 
 impl Open {
-    /// The directive as it is called.
-    pub(super) fn opener(&self, text: &str, base: u32) -> String {
+    /// The directive that waits for its `#end`.
+    pub(super) fn opener(&self) -> String {
         match &self.kind {
-            OpenKind::If { arms, condition, otherwise } => {
-                if *otherwise {
-                    "#else"
-                } else if !arms.is_empty() && condition.is_some() {
-                    "#elseif"
-                } else {
-                    "#if"
-                }
-            }
-            .to_owned(),
+            OpenKind::If { .. } | OpenKind::Broken(Opened::If) => "#if".to_owned(),
             OpenKind::Directive(open) => format!("#{}", open.name),
-            OpenKind::Broken(Opened::If) => "#if".to_owned(),
-            OpenKind::Broken(Opened::Directive(image)) => {
-                let _ = (text, base);
-                image.clone()
-            }
+            OpenKind::Broken(Opened::Directive(image)) => image.clone(),
         }
     }
 }
@@ -156,8 +144,13 @@ impl Builder<'_, '_> {
 
     /// The last word before a token that looks as if it opened a block, such as `#for(…)`.
     fn no_opener(&self, index: usize, tokens: &Tokens) -> Option<(Span, String)> {
-        let token = tokens.list[..index].iter().rfind(|token| token.kind == Kind::LineDirective)?;
-        let name = directive_name(self.image(token), self.body(token));
+        let words = |token: &&Token| matches!(token.kind, Kind::LineDirective | Kind::BareDirective);
+        let (token, name) = tokens.list[..index].iter().filter(words).rev().find_map(|token| {
+            let name = directive_name(self.image(token), self.body(token));
+            // Without parentheses it is the one or the other.
+            let opens = matches!(name.as_str(), "foreach" | "define" | "macro" | "literal");
+            (opens || token.kind == Kind::LineDirective).then_some((token, name))
+        })?;
         let known = matches!(name.as_str(), "stop" | "break") || self.macros.contains(&name);
         (!known).then(|| (trimmed(self.parsing.pool.as_str(), self.span(token, token)), name))
     }
@@ -169,6 +162,9 @@ impl Builder<'_, '_> {
             let span = trimmed(self.parsing.pool.as_str(), self.span(token, token));
             let error = Diagnostic::new(&table::NO_BLOCK).at(span);
             return match self.no_opener(index, tokens) {
+                Some((head, name)) if has_block(name.as_bytes()) => {
+                    self.error(error.label(head, format!("without parentheses `#{name}` opens no block")));
+                }
                 Some((head, name)) => self.error(error.label(
                     head,
                     format!("`#{name}` is no directive here: it prints as text and opens no block"),

@@ -376,7 +376,7 @@ impl<'p, 't> Builder<'p, 't> {
             .iter()
             .map(|open| {
                 Diagnostic::new(&table::UNCLOSED_BLOCK)
-                    .arg("opener", open.opener(self.text, self.base))
+                    .arg("opener", open.opener())
                     .at(open.head)
                     .label(end, "the template ends here")
             })

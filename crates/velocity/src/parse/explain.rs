@@ -4,6 +4,7 @@ use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 
 use super::Rule;
+use super::mistake::{self, Failure};
 use super::token::{Fault, Kind, Token, Tokens};
 use crate::diagnostics as table;
 
@@ -61,7 +62,7 @@ pub(super) fn explain(text: &str, tokens: &Tokens, start: usize, failed: usize, 
             }
             Some(Fault::Character) | None => {
                 let found = image(token);
-                if let Some(error) = unquoted_path(text, token, base) {
+                if let Some(error) = mistake::unquoted_path(text, token, base) {
                     return with_opener(error);
                 }
                 if found.starts_with(['‘', '’', '“', '”', '„', '‚', '«', '»']) {
@@ -79,13 +80,18 @@ pub(super) fn explain(text: &str, tokens: &Tokens, start: usize, failed: usize, 
             }
         }
     }
-    if let Some(error) = arithmetic(text, list, start, failed, base) {
+    let failure = Failure { text, list, start, failed, base };
+    let error = mistake::glued_minus(&failure).or_else(|| mistake::word_as_name(&failure));
+    if let Some(error) = error.or_else(|| mistake::comma(&failure)).or_else(|| mistake::white_space(&failure))
+    {
         return error;
     }
-    let mistake = unquoted_path(text, token, base)
-        .or_else(|| quote_inside(text, list, start, failed, base))
-        .or_else(|| unclosed(text, list, start, failed, base))
-        .or_else(|| misplaced(text, list, start, failed, base));
+    let mistake = mistake::unquoted_path(text, token, base)
+        .or_else(|| mistake::quote_inside(&failure))
+        .or_else(|| mistake::unclosed(&failure))
+        .or_else(|| mistake::misplaced(&failure))
+        .or_else(|| mistake::no_argument(&failure))
+        .or_else(|| mistake::in_braces(&failure));
     with_opener(mistake.unwrap_or_else(|| {
         let inside = !matches!(enclosing(list, start, failed), Bracket::Expression | Bracket::Directive);
         let known = is_directive(text, list, start) && !inside;
@@ -107,100 +113,9 @@ fn is_directive(text: &str, list: &[Token], start: usize) -> bool {
     })
 }
 
-/// `$input.json($.a)`: a path that is meant as a text. To the lexer neither the parenthesis opens a call nor does the
-/// `$` begin a reference.
-fn unquoted_path(text: &str, token: &Token, base: u32) -> Option<Diagnostic> {
-    let at = token.start as usize;
-    let at = if text.get(at..)?.starts_with('(') { at + 1 } else { at };
-    let (called, _) = text.get(..at)?.rsplit('\n').next()?.rsplit_once('(')?;
-    let from = text.get(..at)?.rfind('(')? + 1;
-    let rest = text.get(from..)?;
-    let from = from + rest.len() - rest.trim_start().len();
-    let path = rest.trim_start().split([',', ')', '\n']).next()?.trim_end();
-    let root = path.strip_prefix('$')?;
-    let method = called.ends_with(|last: char| last.is_ascii_alphanumeric());
-    (method && (root.is_empty() || root.starts_with(['.', '[']))).then(|| {
-        let quote = if path.contains('\'') { '"' } else { '\'' };
-        Diagnostic::new(&table::UNQUOTED_PATH)
-            .arg("path", path)
-            .arg("quoted", format!("{quote}{path}{quote}"))
-            .at(Span::new(from, from + path.len()).shifted(base as usize))
-    })
-}
-
-/// `'it's'`: a quote that is meant to be part of the string.
-fn quote_inside(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
-    let string = list.get(start..failed)?.last().filter(|token| token.kind == Kind::String)?;
-    let token = list.get(failed)?;
-    let word = matches!(token.kind, Kind::Word | Kind::True | Kind::False | Kind::Integer | Kind::Name);
-    (word && token.start == string.end).then(|| {
-        let found = text.get(token.start as usize..token.end as usize).unwrap_or("");
-        let span = Span { start: string.end - 1 + base, end: string.end + base };
-        Diagnostic::new(&table::QUOTE_INSIDE).arg("found", shorten(found)).at(span)
-    })
-}
-
-/// A directive whose parenthesis was to be closed on an earlier line.
-fn unclosed(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
-    let (first, token) = (list.get(start)?, list.get(failed)?);
-    let open = matches!(enclosing(list, start, failed), Bracket::Expression | Bracket::Directive);
-    let closing = expected(list, start, failed).ends_with("`)`");
-    let before = list.get(failed.checked_sub(1)?)?;
-    let place = trim(text, Span { start: token.start, end: token.end }, 0);
-    let between = text.get(before.start as usize..place.start as usize)?;
-    let name = text.get(first.body as usize..first.end as usize)?;
-    (open && closing && between.contains('\n')).then(|| {
-        let name = name.trim_end_matches('(').trim();
-        Diagnostic::new(&table::UNCLOSED_DIRECTIVE)
-            .arg("opener", format!("#{}", name.trim_start_matches('#')))
-            .arg("found", found(token, text))
-            .at(place.shifted(base as usize))
-    })
-}
-
-/// A word, an assignment or the like in an expression.
-fn misplaced(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
-    let token = list.get(failed)?;
-    let image = text.get(token.body as usize..token.end as usize)?;
-    let at = Span { start: token.start + base, end: token.end + base };
-    let before = list.get(start..failed)?.iter().rev().find(|token| token.kind != Kind::Blank)?;
-    let bracket = enclosing(list, start, failed);
-    let condition = matches!(list.get(start)?.kind, Kind::If | Kind::ElseIf);
-    if token.kind == Kind::Assign && condition && bracket == Bracket::Expression {
-        let double = before.kind == Kind::Equal && before.end == token.start;
-        let (found, start) = if double { ("===", before.start + base) } else { ("=", at.start) };
-        return Some(Diagnostic::new(&table::ASSIGNMENT).arg("found", found).at(Span { start, end: at.end }));
-    }
-    if token.kind != Kind::Word {
-        return None;
-    }
-    let expected = expected(list, start, failed);
-    if bracket == Bracket::Expression && expected.starts_with("an operator") {
-        let error = Diagnostic::new(&table::NO_OPERATOR).arg("found", shorten(image));
-        return Some(error.arg("expected", expected).at(at));
-    }
-    (expected.starts_with("a value") || expected.starts_with("a key"))
-        .then(|| Diagnostic::new(&table::UNQUOTED_WORD).arg("word", image).at(at))
-}
-
-/// `5 -3` and `$l.size()-1`: the minus belongs to the number.
-fn arithmetic(text: &str, list: &[Token], start: usize, failed: usize, base: u32) -> Option<Diagnostic> {
-    let token = list.get(failed)?;
-    let image = text.get(token.start as usize..token.end as usize)?;
-    let glued = matches!(token.kind, Kind::Integer | Kind::Float) && image.starts_with('-');
-    let expression = matches!(list.get(start)?.kind, Kind::Set | Kind::If | Kind::ElseIf);
-    let bracket = enclosing(list, start, failed);
-    (glued && expression && matches!(bracket, Bracket::Expression)).then(|| {
-        Diagnostic::new(&table::GLUED_MINUS)
-            .arg("number", image)
-            .arg("digits", &image[1..])
-            .at(Span { start: token.start + base, end: token.end + base })
-    })
-}
-
 /// The innermost thing that is open at a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Bracket {
+pub(super) enum Bracket {
     /// Nothing: a statement may begin.
     Text,
     Expression,
@@ -214,7 +129,7 @@ enum Bracket {
     Reference,
 }
 
-fn enclosing(list: &[Token], start: usize, failed: usize) -> Bracket {
+pub(super) fn enclosing(list: &[Token], start: usize, failed: usize) -> Bracket {
     let mut open = Vec::new();
     let first = list.get(start).map(|token| token.kind);
     let outer = match first {
@@ -241,10 +156,17 @@ fn enclosing(list: &[Token], start: usize, failed: usize) -> Bracket {
 const VALUE: &str = "a value (a reference, string, number, list, map, `true` or `false`)";
 
 /// What would have fitted, in words.
-fn expected(list: &[Token], start: usize, failed: usize) -> String {
+pub(super) fn expected(list: &[Token], start: usize, failed: usize) -> String {
     let before = list.get(start..failed).unwrap_or(&[]).iter().rev().find(|token| token.kind != Kind::Blank);
     let bracket = enclosing(list, start, failed);
-    let Some(before) = before else { return "text, a reference or a directive".into() };
+    let Some(before) = before else {
+        // Without a value after it the parenthesis of a call has become text.
+        let called = start
+            .checked_sub(1)
+            .and_then(|at| list.get(at))
+            .is_some_and(|token| token.kind == Kind::TextParen);
+        return if called { "a value or `)`" } else { "text, a reference or a directive" }.into();
+    };
     let first = list.get(start).map(|token| token.kind);
     let assigned = list.iter().take(failed).skip(start).any(|token| token.kind == Kind::Assign);
     let after_value = matches!(
@@ -278,11 +200,18 @@ fn expected(list: &[Token], start: usize, failed: usize) -> String {
         (Bracket::Call, Kind::OpenCall) => format!("{VALUE}, or `)`"),
         (Bracket::Index, _) if after_value => "`]`".into(),
         (Bracket::Index, _) => "a number, a string or a reference".into(),
-        (Bracket::List, Kind::Integer | Kind::Name | Kind::CloseReference) => "`,`, `..` or `]`".into(),
+        (Bracket::List, Kind::Integer | Kind::Name | Kind::CloseReference)
+            if separator(list, start, failed) == Some(Kind::OpenList) =>
+        {
+            "`,`, `..` or `]`".into()
+        }
         (Bracket::List, _) if after_value => "`,` or `]`".into(),
         (Bracket::List, Kind::OpenList) => format!("{VALUE}, or `]`"),
         (Bracket::List, Kind::Dots) => "a number or a reference".into(),
-        (Bracket::Map, _) if after_value => "`:`, `,` or `}`".into(),
+        (Bracket::Map, _) if after_value && separator(list, start, failed) == Some(Kind::Colon) => {
+            "`,` or `}`".into()
+        }
+        (Bracket::Map, _) if after_value => "`:`".into(),
         (Bracket::Map, Kind::OpenMap) => "a key or `}`".into(),
         (Bracket::Reference, Kind::OpenReference) => "a name".into(),
         (Bracket::Reference, _) => "`}`, `.` or `[`".into(),
@@ -291,8 +220,15 @@ fn expected(list: &[Token], start: usize, failed: usize) -> String {
     }
 }
 
+/// What separates the value before a token from what stands before it in its list or map.
+fn separator(list: &[Token], start: usize, failed: usize) -> Option<Kind> {
+    let before = list.get(start..failed).unwrap_or(&[]).iter().rev().map(|token| token.kind);
+    let separates = |kind: &Kind| matches!(kind, Kind::Comma | Kind::Colon | Kind::OpenList | Kind::OpenMap);
+    before.into_iter().find(separates)
+}
+
 /// What was found, in words.
-fn found(token: &Token, text: &str) -> String {
+pub(super) fn found(token: &Token, text: &str) -> String {
     // Of a reference, the `$` belongs to what is seen.
     let from = if token.kind == Kind::Name { token.start } else { token.body };
     let image = text.get(from as usize..token.end as usize).unwrap_or("");
@@ -312,7 +248,7 @@ fn found(token: &Token, text: &str) -> String {
 }
 
 /// The first characters of a text, on one line.
-fn shorten(text: &str) -> String {
+pub(super) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
     let mut out: String = line.chars().take(20).collect();
     if out.len() < text.len() {
@@ -321,7 +257,7 @@ fn shorten(text: &str) -> String {
     out
 }
 
-fn trim(text: &str, span: Span, base: u32) -> Span {
+pub(super) fn trim(text: &str, span: Span, base: u32) -> Span {
     let inner = text.get((span.start - base) as usize..(span.end - base) as usize).unwrap_or("");
     let start = span.start + (inner.len() - inner.trim_start().len()) as u32;
     let end = start + inner.trim().len() as u32;

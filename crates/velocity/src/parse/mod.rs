@@ -10,6 +10,7 @@ mod expression;
 mod fold;
 mod lexeme;
 pub(crate) mod lexer;
+mod mistake;
 mod string;
 pub(crate) mod token;
 
