@@ -154,7 +154,12 @@ public final class VelocityOracle {
 
     private static void fail(Map<String, Object> result, String kind, Throwable cause) {
         result.put("error", kind);
-        result.put("message", String.valueOf(cause));
+        StringBuilder message = new StringBuilder(String.valueOf(cause));
+        // What lies beneath tells whether memory or stack ran out.
+        for (Throwable c = cause.getCause(); c != null; c = c.getCause()) {
+            message.append("; ").append(c);
+        }
+        result.put("message", message.toString());
     }
 
     private void render(RuntimeInstance engine, Map<?, ?> request, Map<String, Object> result) {

@@ -4,7 +4,7 @@ use crate::configuration::Configuration;
 use crate::moment::Moment;
 use crate::received::Received;
 use crate::scenario::{Api, JsonText, Scenario};
-use crate::traced_map::{TracedMap, Writes, let_go, map_of};
+use crate::traced_map::{TracedMap, Writes, let_go, map_of, name_of};
 use gatelens_value::{Map, Value, json};
 use std::rc::Rc;
 
@@ -141,7 +141,7 @@ impl Context {
         }
         for (name, value) in fixed.0.pairs() {
             if !matches!(name.as_str(), Some("identity" | "authorizer")) {
-                root.put(name, value);
+                root.insert(name_of(&name), value);
             }
         }
         Context::around(root)
@@ -151,7 +151,7 @@ impl Context {
     pub(crate) fn exactly(variables: &Map) -> Self {
         let root = Map::hash();
         for (name, value) in variables.pairs() {
-            root.put(name, value);
+            root.insert(name_of(&name), value);
         }
         Context::around(root)
     }
@@ -165,7 +165,7 @@ impl Context {
             let overrides = Map::hash();
             let given = root.get_str(name).as_ref().and_then(map_of);
             for (key, value) in given.iter().flat_map(Map::pairs) {
-                overrides.put(key, value);
+                overrides.insert(name_of(&key), value);
             }
             for group in groups {
                 if overrides.get_str(group).as_ref().and_then(map_of).is_none() {
@@ -177,7 +177,7 @@ impl Context {
         for (name, value) in root.pairs() {
             let path = name.to_string();
             let counted = matches!(path.as_str(), "requestOverride" | "responseOverride").then_some(&writes);
-            root.put(name, traced(value, &path, counted));
+            root.insert(name_of(&name), traced(value, &path, counted));
         }
         Context { root: Rc::new(Root(root)), writes }
     }
@@ -229,7 +229,7 @@ impl Context {
         let event = Map::hash();
         for (name, value) in self.root.0.pairs() {
             if !matches!(name.as_str(), Some("requestOverride" | "responseOverride" | "error")) {
-                event.put(name, value);
+                event.insert(name_of(&name), value);
             }
         }
         event
@@ -249,7 +249,7 @@ fn traced(value: Value, path: &str, writes: Option<&Writes>) -> Value {
     let Some(map) = map_of(&value) else { return value };
     for (name, inner) in map.pairs() {
         let path = format!("{path}.{name}");
-        map.put(name, traced(inner, &path, writes));
+        map.insert(name_of(&name), traced(inner, &path, writes));
     }
     let object = TracedMap::new(map, "context").at(path).silent();
     Value::object(match writes {
@@ -285,7 +285,7 @@ fn identity(fixed: &Fixed, api: &Api, configuration: &Configuration, received: &
         identity.insert("apiKeyId", key.id.as_deref().map(Value::from).unwrap_or_default());
     }
     for (name, value) in fixed.0.get_str("identity").as_ref().and_then(map_of).iter().flat_map(Map::pairs) {
-        identity.put(name, value);
+        identity.insert(name_of(&name), value);
     }
     identity
 }
@@ -298,7 +298,7 @@ fn authorizer(fixed: &Fixed, api: &Api, configuration: &Configuration) -> Option
     let authorizer = Map::hash();
     if let Some(decision) = api.authorizer.as_ref().filter(|_| !configuration.test_invoke) {
         for (name, value) in object(decision.context.as_ref()).pairs() {
-            authorizer.put(name, as_string(&value));
+            authorizer.insert(name_of(&name), as_string(&value));
         }
         if let Some(principal_id) = &decision.principal_id {
             authorizer.insert("principalId", principal_id.as_str());
@@ -313,7 +313,7 @@ fn authorizer(fixed: &Fixed, api: &Api, configuration: &Configuration) -> Option
             Some(map) if name.as_str() == Some("claims") => Value::Map(claims(&map)),
             _ => as_string(&value),
         };
-        authorizer.put(name, value);
+        authorizer.insert(name_of(&name), value);
     }
     (given.is_some() || !authorizer.is_empty()).then_some(authorizer)
 }
@@ -321,7 +321,7 @@ fn authorizer(fixed: &Fixed, api: &Api, configuration: &Configuration) -> Option
 fn claims(given: &Map) -> Map {
     let claims = Map::hash();
     for (name, value) in given.pairs() {
-        claims.put(name, as_string(&value));
+        claims.insert(name_of(&name), as_string(&value));
     }
     claims
 }

@@ -1,6 +1,8 @@
 //! A map of the gateway's, as templates see it.
 
-use gatelens_value::{Call, Called, Exceeded, Map, Object, Read, TextBuilder, Value, Walk};
+use gatelens_value::{
+    Call, Called, Exceeded, JavaString, MAX_TEXT, Map, MapKind, Object, Read, TextBuilder, Value, Walk,
+};
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -87,16 +89,16 @@ impl TracedMap {
         if self.path.is_empty() { key.to_string() } else { format!("{}.{key}", self.path) }
     }
 
-    fn get(&self, key: &Value, call: &mut dyn Call) -> Option<Value> {
+    fn get(&self, key: &Value, call: &mut dyn Call) -> Result<Option<Value>, Exceeded> {
         let found = match key.as_str() {
             Some(name) => self.named(name),
-            None => self.map.get(key),
+            None => self.map.get(key, &mut Walk::default())?,
         };
         if call.traced() && !matches!(found, Some(Value::Object(_))) {
             let value = found.clone().unwrap_or_default();
             call.reads(Read { source: self.origin, path: &self.path_of(key), value: &value });
         }
-        found
+        Ok(found)
     }
 
     /// The value of this name, or of the first that differs in case alone where case is ignored.
@@ -108,11 +110,37 @@ impl TracedMap {
         })
     }
 
-    fn put(&self, key: &Value, value: &Value) -> Value {
+    fn put(&self, key: &Value, value: &Value) -> Result<Value, Exceeded> {
         if let Some(writes) = &self.writes {
             writes.add(self.path_of(key));
         }
-        self.map.put(key.clone(), value.clone()).unwrap_or_default()
+        self.map.put(key.clone(), value.clone(), &mut Walk::default()).map(Option::unwrap_or_default)
+    }
+}
+
+impl TracedMap {
+    /// What a method answers; nothing if it is not one of those that are traced.
+    fn answer(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Result<Option<Value>, Exceeded> {
+        let walk = &mut Walk::default();
+        Ok(Some(match (name, args) {
+            ("get", [key]) => self.get(key, call)?.unwrap_or_default(),
+            ("getOrDefault", [key, other]) => self.get(key, call)?.unwrap_or_else(|| other.clone()),
+            ("put", [key, value]) => self.put(key, value)?,
+            ("putIfAbsent", [key, value]) => match self.map.get(key, walk)? {
+                Some(found) if !found.is_null() => found,
+                _ => self.put(key, value)?,
+            },
+            ("putAll", [other]) => {
+                let Some(other) = map_of(other) else { return Ok(None) };
+                for (key, value) in other.pairs() {
+                    self.put(&key, &value)?;
+                }
+                Value::Null
+            }
+            ("replace", [key, value]) if self.map.contains_key(key, walk)? => self.put(key, value)?,
+            ("replace", [_, _]) => Value::Null,
+            _ => return Ok(None),
+        }))
     }
 }
 
@@ -123,6 +151,20 @@ pub fn map_of(value: &Value) -> Option<Map> {
         Value::Map(map) => Some(map.clone()),
         other => other.downcast_ref::<TracedMap>().map(|traced| traced.map.clone()),
     }
+}
+
+/// A key as a name; what a template may have put under something else is known by its text.
+pub(crate) fn name_of(key: &Value) -> JavaString {
+    key.to_text(MAX_TEXT).unwrap_or_else(|_| JavaString::empty())
+}
+
+/// A copy of a map that has names only.
+pub(crate) fn named_copy(map: &Map, kind: MapKind) -> Map {
+    let copy = Map::new(kind);
+    for (key, value) in map.pairs() {
+        copy.insert(name_of(&key), value);
+    }
+    copy
 }
 
 /// Empties a traced map and those inside it, when their request is over: a template may have put one into another, and
@@ -169,36 +211,20 @@ impl Object for TracedMap {
     }
 
     fn property(&self, name: &str, call: &mut dyn Call) -> Option<Value> {
-        if call.traced() { self.get(&Value::from(name), call) } else { self.named(name) }
+        if call.traced() { self.get(&Value::from(name), call).ok()? } else { self.named(name) }
     }
 
     fn set_property(&self, name: &str, value: &Value, _call: &mut dyn Call) -> bool {
-        self.put(&Value::from(name), value);
-        true
+        self.put(&Value::from(name), value).is_ok()
     }
 
     fn call(&self, name: &str, args: &[Value], call: &mut dyn Call) -> Called {
-        let found = match (name, args) {
-            ("get", [key]) => self.get(key, call).unwrap_or_default(),
-            ("getOrDefault", [key, other]) => self.get(key, call).unwrap_or_else(|| other.clone()),
-            ("put", [key, value]) => self.put(key, value),
-            ("putIfAbsent", [key, value]) => match self.map.get(key) {
-                Some(found) if !found.is_null() => found,
-                _ => self.put(key, value),
-            },
-            ("putAll", [other]) => {
-                let Some(other) = map_of(other) else { return Called::Unknown };
-                for (key, value) in other.pairs() {
-                    self.put(&key, &value);
-                }
-                Value::Null
-            }
-            ("replace", [key, value]) if self.map.contains_key(key) => self.put(key, value),
-            ("replace", [_, _]) => Value::Null,
+        match self.answer(name, args, call) {
+            Ok(Some(value)) => Called::Returned(value),
             // The rest is the plain map's business, which `json_form` hands out.
-            _ => return Called::Unknown,
-        };
-        Called::Returned(found)
+            Ok(None) => Called::Unknown,
+            Err(exceeded) => exceeded.into(),
+        }
     }
 
     fn items(&self) -> Option<Vec<Value>> {

@@ -1,16 +1,19 @@
 //! The entries of a map in order of insertion.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::block::Values;
+use crate::equality::Walk;
+use crate::exceeded::Exceeded;
+use crate::nodes::Node;
 use crate::release;
 use crate::shape::{KeySite, Shape};
-use crate::slots::{Hash, Slots};
+use crate::slots::{Hash, Removed, Slots};
 use crate::string::JavaString;
 use crate::value::Value;
 
 /// Keys and values in order of insertion; each has a slot, which it keeps until a key is removed.
-#[derive(Clone)]
 pub(crate) enum Entries {
     /// The values of an object of JSON, one for each key of its shape, as long as no key comes or goes.
     Shaped(Rc<Shape>, Values),
@@ -25,8 +28,12 @@ impl Default for Entries {
 }
 
 impl Entries {
-    pub(crate) fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
-        Self::Own(Slots::from_pairs(pairs))
+    /// The same entries in nodes of their own.
+    pub(crate) fn copied(&self) -> Self {
+        match self {
+            Self::Shaped(shape, values) => Self::Shaped(Rc::clone(shape), values.clone()),
+            Self::Own(slots) => Self::Own(slots.copied()),
+        }
     }
 
     #[inline]
@@ -37,10 +44,11 @@ impl Entries {
         }
     }
 
-    pub(crate) fn get(&self, key: &Value) -> Option<&Value> {
+    /// The slot of a plain key.
+    pub(crate) fn find(&self, key: &Value) -> Option<u32> {
         match self {
-            Self::Shaped(shape, values) => values.get(shape.find(key.as_str()?)?),
-            Self::Own(slots) => slots.get(key),
+            Self::Shaped(shape, _) => shape.find(key.as_str()?),
+            Self::Own(slots) => slots.find(key),
         }
     }
 
@@ -74,10 +82,18 @@ impl Entries {
     }
 
     /// The slot of a key that holds other values, and has this hash.
-    pub(crate) fn find_held(&self, key: &Value, hash: Hash) -> Option<u32> {
+    ///
+    /// # Errors
+    /// [`Exceeded`] if comparing it with a key of the same hash never ends.
+    pub(crate) fn find_held(
+        &self,
+        key: &Value,
+        hash: Hash,
+        walk: &mut Walk,
+    ) -> Result<Option<u32>, Exceeded> {
         match self {
-            Self::Shaped(..) => None,
-            Self::Own(slots) => slots.find_hashed(key, hash),
+            Self::Shaped(..) => Ok(None),
+            Self::Own(slots) => slots.find_held(key, hash, walk),
         }
     }
 
@@ -99,20 +115,71 @@ impl Entries {
         }
     }
 
-    /// Removes a key that holds other values from the slot where it was found.
-    pub(crate) fn remove_held(&mut self, slot: u32, hash: Hash) -> Option<(Value, Value)> {
+    /// Sets the value in a slot and returns the old one.
+    pub(crate) fn set_at(&mut self, slot: u32, value: Value) -> Option<Value> {
         match self {
-            Self::Own(slots) => slots.remove_at(slot, Some(hash)),
+            Self::Shaped(_, values) => values.replace(slot, value),
+            Self::Own(slots) => slots.replace(slot, value),
+        }
+    }
+
+    /// Removes the entry in a slot; if it is `watched`, those who hold it go on seeing its value.
+    pub(crate) fn remove_at(&mut self, slot: u32, watched: bool) -> Option<Removed> {
+        match self.with_own_keys() {
+            Self::Own(slots) => slots.remove_at(slot, watched),
             Self::Shaped(..) => None,
         }
     }
 
-    /// Removes a plain key.
-    pub(crate) fn remove(&mut self, key: &Value) -> Option<(Value, Value)> {
-        self.get(key)?;
+    /// Removes all entries and returns them; if they are `watched`, those who hold one go on seeing its value.
+    pub(crate) fn clear(&mut self, watched: bool) -> Self {
+        if !watched {
+            return std::mem::take(self);
+        }
         match self.with_own_keys() {
-            Self::Own(slots) => slots.remove(key),
+            Self::Own(slots) => Self::Own(slots.clear(true)),
+            Self::Shaped(..) => Self::default(),
+        }
+    }
+
+    /// The node in a slot.
+    pub(crate) fn node(&self, slot: u32) -> Node {
+        match self {
+            Self::Shaped(..) => Node::first_in(slot),
+            Self::Own(slots) => slots.node(slot),
+        }
+    }
+
+    /// The value of a node, which may be in no slot any more.
+    pub(crate) fn value_of(&self, node: Node) -> Option<&Value> {
+        match self {
+            Self::Shaped(_, values) => values.get(node.first_slot()),
+            Self::Own(slots) => slots.value_of(node),
+        }
+    }
+
+    /// Sets the value of a node and returns the old one.
+    pub(crate) fn set_value_of(&mut self, node: Node, value: Value) -> Option<Value> {
+        match self {
+            Self::Shaped(_, values) => values.replace(node.first_slot(), value),
+            Self::Own(slots) => slots.set_value_of(node, value),
+        }
+    }
+
+    /// The values of nodes that are in no slot any more.
+    pub(crate) fn gone(&self) -> impl Iterator<Item = &Value> {
+        let own = match self {
             Self::Shaped(..) => None,
+            Self::Own(slots) => Some(slots),
+        };
+        own.into_iter().flat_map(Slots::gone)
+    }
+
+    /// The hash codes that keys had when they were put, by slot; those of plain keys are left out.
+    pub(crate) fn held_hashes(&self) -> BTreeMap<u32, u32> {
+        match self {
+            Self::Shaped(..) => BTreeMap::new(),
+            Self::Own(slots) => slots.held_hashes(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Java's `equals` and `hashCode`.
 
 use crate::exceeded::{Exceeded, MAX_DEPTH, MAX_VISITS};
-use crate::list::List;
+use crate::list::{List, ListKind};
 use crate::map::Map;
 use crate::value::Value;
 
@@ -21,15 +21,60 @@ pub(crate) fn hash_code(value: &Value) -> Result<i32, Exceeded> {
     Walk::default().hash(value)
 }
 
-/// One comparison or one hash code, with all values inside: it counts how many they are and how deeply they nest.
-#[derive(Debug, Default)]
+/// Java's `equals` of values of which one holds no others.
+#[inline]
+pub(crate) fn plain_equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Null, Value::Null) => true,
+        (Value::Boolean(a), Value::Boolean(b)) => a == b,
+        (Value::Character(a), Value::Character(b)) => a == b,
+        (Value::Number(a), Value::Number(b)) => a.java_equals(b),
+        (Value::String(a), Value::String(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// Java's `hashCode` of a value that holds no others; nothing of one that does.
+pub(crate) fn plain_hash(value: &Value) -> Option<i32> {
+    Some(match value {
+        Value::Null => 0,
+        Value::Boolean(true) => 1231,
+        Value::Boolean(false) => 1237,
+        Value::Character(unit) => i32::from(*unit),
+        Value::Number(number) => number.hash_code(),
+        Value::String(text) => text.hash_code(),
+        Value::List(_) | Value::Map(_) | Value::Object(_) => return None,
+    })
+}
+
+/// Comparisons and hash codes, with all values inside: it counts how many they are and how deeply they nest.
+#[derive(Debug)]
 pub struct Walk {
     visits: u32,
+    most: u32,
     /// How deep the object stands that is being asked.
     depth: u32,
 }
 
+impl Default for Walk {
+    fn default() -> Self {
+        Self::bounded(MAX_VISITS)
+    }
+}
+
 impl Walk {
+    /// A walk that visits so many values at most.
+    #[must_use]
+    pub fn bounded(most: u32) -> Self {
+        Self { visits: 0, most, depth: 0 }
+    }
+
+    /// How many values it has visited; plain ones that it was asked of itself do not count.
+    #[must_use]
+    pub fn visits(&self) -> u32 {
+        self.visits
+    }
+
     /// Java's `equals`.
     ///
     /// # Errors
@@ -53,10 +98,7 @@ impl Walk {
         asked: impl FnOnce(&mut Self) -> Result<R, Exceeded>,
     ) -> Result<R, Exceeded> {
         self.enter(depth)?;
-        let outer = std::mem::replace(&mut self.depth, depth + 1);
-        let answer = asked(self);
-        self.depth = outer;
-        answer
+        self.within(depth, asked)
     }
 
     fn enter(&mut self, depth: u32) -> Result<(), Exceeded> {
@@ -64,16 +106,11 @@ impl Walk {
         if depth >= MAX_DEPTH {
             return Err(Exceeded::Depth);
         }
-        if self.visits > MAX_VISITS { Err(Exceeded::Steps) } else { Ok(()) }
+        if self.visits > self.most { Err(Exceeded::Steps) } else { Ok(()) }
     }
 
     fn equal_at(&mut self, a: &Value, b: &Value, depth: u32) -> Result<bool, Exceeded> {
         Ok(match (a, b) {
-            (Value::Null, Value::Null) => true,
-            (Value::Boolean(a), Value::Boolean(b)) => a == b,
-            (Value::Character(a), Value::Character(b)) => a == b,
-            (Value::Number(a), Value::Number(b)) => a.java_equals(b),
-            (Value::String(a), Value::String(b)) => a == b,
             (Value::List(a), Value::List(b)) => return self.equal_lists(a, b, depth),
             (Value::Map(a), Value::Map(b)) => return self.equal_maps(a, b, depth),
             (Value::Object(a), Value::Object(b)) if a.ptr_eq(b) => true,
@@ -82,7 +119,7 @@ impl Walk {
             (a @ (Value::List(_) | Value::Map(_)), Value::Object(b)) => {
                 return self.ask(depth, |walk| b.java_equals(a, walk));
             }
-            _ => false,
+            (a, b) => plain_equal(a, b),
         })
     }
 
@@ -90,7 +127,11 @@ impl Walk {
         if a.ptr_eq(b) {
             return Ok(true);
         }
-        if a.kind().is_array() || b.kind().is_array() || a.len() != b.len() {
+        if a.kind().is_array() || b.kind().is_array() {
+            return Ok(false);
+        }
+        // Java asks only an `ArrayList` itself for its size to begin with.
+        if b.kind() == ListKind::ArrayList && a.len() != b.len() {
             return Ok(false);
         }
         self.enter(depth)?;
@@ -100,7 +141,7 @@ impl Walk {
                 return Ok(false);
             }
         }
-        Ok(true)
+        Ok(a.len() == b.len())
     }
 
     fn equal_maps(&mut self, a: &Map, b: &Map, depth: u32) -> Result<bool, Exceeded> {
@@ -115,8 +156,7 @@ impl Walk {
         while let Some((next, key, value)) = a.next_at(slot) {
             slot = next;
             self.enter(depth)?;
-            let theirs = if key.is_plain() { b.get(&key) } else { self.find(b, &key, depth)? };
-            let Some(theirs) = theirs else { return Ok(false) };
+            let Some(theirs) = self.within(depth, |walk| b.get(&key, walk))? else { return Ok(false) };
             if !self.equal_at(&value, &theirs, depth + 1)? {
                 return Ok(false);
             }
@@ -124,27 +164,16 @@ impl Walk {
         Ok(true)
     }
 
-    /// The value of a key that holds others, which the map by itself would compare in a walk of its own.
-    fn find(&mut self, map: &Map, key: &Value, depth: u32) -> Result<Option<Value>, Exceeded> {
-        let mut slot = 0;
-        while let Some((next, here, value)) = map.next_at(slot) {
-            slot = next;
-            self.enter(depth)?;
-            if self.equal_at(&here, key, depth + 1)? {
-                return Ok(Some(value));
-            }
-        }
-        Ok(None)
+    /// Looks for something one level deeper.
+    fn within<R>(&mut self, depth: u32, asked: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.depth, depth + 1);
+        let answer = asked(self);
+        self.depth = outer;
+        answer
     }
 
     fn hash_at(&mut self, value: &Value, depth: u32) -> Result<i32, Exceeded> {
         Ok(match value {
-            Value::Null => 0,
-            Value::Boolean(true) => 1231,
-            Value::Boolean(false) => 1237,
-            Value::Character(unit) => i32::from(*unit),
-            Value::Number(number) => number.hash_code(),
-            Value::String(text) => text.hash_code(),
             Value::List(list) if list.kind().is_array() => IDENTITY_HASH,
             Value::List(list) => {
                 let mut hash = 1i32;
@@ -166,6 +195,7 @@ impl Walk {
                 hash
             }
             Value::Object(object) => return self.ask(depth, |walk| object.hash_code(walk)),
+            plain => plain_hash(plain).unwrap_or(0),
         })
     }
 }

@@ -22,7 +22,7 @@
 //! | strings | [`JavaString`]`::{empty, constant, slice, from_units, from_unit, as_str, as_bytes, to_utf8_lossy, to_source, is_ascii, len, is_empty, units, to_units, char_at, code_point_at, substring, part, without_last, index_of, last_index_of, starts_with, starts_with_at, ends_with, contains, concat, trim, compare_to, hash_code}`, `From<&str, String, char>`; [`Source`] is the shared text behind slices; [`string::is_high`], [`string::is_low`], [`string::hash_code_of`] |
 //! | building texts | [`TextBuilder`]`::{new, with_limit, with_capacity, len, as_str, check, push_str, push_char, push_identity, push_java, push_unit, truncate, into_string, finish}`, [`Slates`]`::{wipe, string}` |
 //! | lists | [`List`]`::{new, array_list, json_array, array, kind, len, is_empty, get, borrow, to_vec, iter, set, push, insert, insert_all, remove, remove_range, clear, replace_all, modifications, ptr_eq, identity, shallow_clone}`, [`ListKind`]`::{ArrayList, JsonArray, Array}` |
-//! | maps | [`Map`]`::{new, linked, hash, from_pairs, kind, len, is_empty, get, get_str, get_str_near, contains_key, put, insert, remove, clear, slots, at, next_at, each, try_each, pairs, keys, values, modifications, ptr_eq, identity, shallow_clone}`, `FromIterator<(impl Into<JavaString>, Value)>`, [`MapKind`]`::{LinkedHashMap, HashMap, IgnoringCase}`, [`KeySite`], [`hash_map_order`] |
+//! | maps | [`Map`]`::{new, linked, hash, kind, len, is_empty, get, get_str, get_str_near, find, contains_key, put, insert, remove, ask_hash, remove_at, set_at, clear, let_go, slots, at, next_at, each, try_each, pairs, keys, values, modifications, ptr_eq, identity, shallow_clone}`; [`Removed`]`{value, moved}`; behind an entry is a [`Node`]: `Map::{node, value_of, set_value_of, gone}`, `FromIterator<(impl Into<JavaString>, Value)>`, [`MapKind`]`::{LinkedHashMap, HashMap, IgnoringCase}`, [`KeySite`], [`hash_map_order`] |
 //! | walking live | a list by index and [`List::modifications`]; a map by [`Map::slots`], then [`Map::at`] each, and [`Map::modifications`] |
 //! | objects | trait [`Object`]`{class_name, to_text, property, set_property, call, items, java_equals, hash_code, json_form, release}`, [`ObjectRef`]`::{new, ptr_eq, identity}`, [`Called`]`::{Unknown, Returned, Failed, Exceeded}`, [`Exception`]`::{new, with}` |
 //! | the door back | trait [`Call`]`{traced, reads, notes, charge}`, [`Read`]`{source, path, value}`, [`Silent`] |
@@ -46,6 +46,7 @@ mod floating;
 pub mod json;
 mod list;
 mod map;
+mod nodes;
 mod number;
 mod numeral;
 mod object;
@@ -71,12 +72,14 @@ pub use exceeded::{Exceeded, MAX_DEPTH, MAX_TEXT, MAX_VISITS};
 pub use floating::parse_double;
 pub use list::{Component, List, ListKind};
 pub use map::{Map, MapKind};
+pub use nodes::Node;
 pub use num_bigint::BigInt;
 pub use number::Number;
 pub use object::{Call, Called, Exception, Object, ObjectRef, Read, Silent};
 pub use order::hash_map_order;
 pub use shape::KeySite;
 pub use slates::Slates;
+pub use slots::Removed;
 pub use string::{JavaString, Source};
 pub use text::{LineIndex, Place, Pointer, Span};
 pub use text_builder::TextBuilder;

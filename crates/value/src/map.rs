@@ -5,11 +5,14 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::entries::Entries;
+use crate::equality::Walk;
+use crate::exceeded::Exceeded;
 use crate::json::{Contents, Unread};
+use crate::nodes::Node;
 use crate::order;
 use crate::release;
 use crate::shape::KeySite;
-use crate::slots::Hash;
+use crate::slots::{Hash, Removed, Slots};
 use crate::string::JavaString;
 use crate::value::Value;
 
@@ -36,8 +39,10 @@ pub(crate) struct MapCell {
     entries: Contents<Entries>,
     /// Counts insertions and removals of keys, as `modCount`.
     modifications: Cell<u32>,
-    /// The size of Java's bucket table; it grows and never shrinks.
+    /// The size of Java's bucket table; it grows and never shrinks. There is none before the first entry.
     buckets: Cell<u32>,
+    /// Whether somebody may hold an entry.
+    watched: Cell<bool>,
 }
 
 impl Map {
@@ -59,12 +64,6 @@ impl Map {
         Self::new(MapKind::HashMap)
     }
 
-    /// A `LinkedHashMap` of these pairs; a repeated key keeps its first place and its last value.
-    #[must_use]
-    pub fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
-        Self::with_entries(MapKind::LinkedHashMap, Entries::from_pairs(pairs))
-    }
-
     /// A `LinkedHashMap` with these entries.
     #[inline]
     pub(crate) fn linked_of(entries: Entries) -> Self {
@@ -73,19 +72,24 @@ impl Map {
 
     /// A `LinkedHashMap` that is read when it is touched.
     pub(crate) fn unread(unread: Unread) -> Self {
-        Self::with_contents(MapKind::LinkedHashMap, Contents::unread(unread), 0)
+        Self::with_contents(MapKind::LinkedHashMap, Contents::unread(unread), 16)
     }
 
     #[inline]
     fn with_entries(kind: MapKind, entries: Entries) -> Self {
-        let size = entries.len();
-        Self::with_contents(kind, Contents::new(entries), size)
+        let buckets = order::table_size(0, entries.len());
+        Self::with_contents(kind, Contents::new(entries), buckets)
     }
 
     #[inline]
-    fn with_contents(kind: MapKind, entries: Contents<Entries>, size: usize) -> Self {
-        let buckets = Cell::new(order::table_size(16, size));
-        Self(Rc::new(MapCell { kind, entries, modifications: Cell::new(0), buckets }))
+    fn with_contents(kind: MapKind, entries: Contents<Entries>, buckets: u32) -> Self {
+        Self(Rc::new(MapCell {
+            kind,
+            entries,
+            modifications: Cell::new(0),
+            buckets: Cell::new(buckets),
+            watched: Cell::new(false),
+        }))
     }
 
     /// Where the entries are to be read from, as long as nobody has touched them.
@@ -122,9 +126,31 @@ impl Map {
     }
 
     /// The value of a key.
-    #[must_use]
-    pub fn get(&self, key: &Value) -> Option<Value> {
-        self.0.entries.look(|entries| entries.get(key).cloned())
+    ///
+    /// # Errors
+    /// [`Exceeded`] for a key that holds other values and whose hash code or comparison never ends.
+    #[inline]
+    pub fn get(&self, key: &Value, walk: &mut Walk) -> Result<Option<Value>, Exceeded> {
+        if let Some(text) = key.as_str() {
+            return Ok(self.get_str(text));
+        }
+        Ok(self.find(key, walk)?.and_then(|slot| self.at(slot)).map(|(_, value)| value))
+    }
+
+    /// The slot of a key, to be read with [`Map::at`].
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn find(&self, key: &Value, walk: &mut Walk) -> Result<Option<u32>, Exceeded> {
+        if key.is_plain() {
+            return Ok(self.0.entries.look(|entries| entries.find(key)));
+        }
+        // Java does not ask for the hash where there is no table yet.
+        if self.0.buckets.get() == 0 {
+            return Ok(None);
+        }
+        let hash = Hash::of_held(key, walk)?;
+        self.0.entries.borrow().find_held(key, hash, walk)
     }
 
     /// The value of a string key.
@@ -151,54 +177,113 @@ impl Map {
     }
 
     /// Whether the key is there.
-    #[must_use]
-    pub fn contains_key(&self, key: &Value) -> bool {
-        self.0.entries.borrow().get(key).is_some()
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn contains_key(&self, key: &Value, walk: &mut Walk) -> Result<bool, Exceeded> {
+        self.find(key, walk).map(|slot| slot.is_some())
     }
 
     /// Sets the value of a key and returns the old one.
-    pub fn put(&self, key: Value, value: Value) -> Option<Value> {
-        let (before, old, after) = if key.is_plain() {
-            let mut entries = self.0.entries.borrow_mut();
-            (entries.len(), entries.put(key, value), entries.len())
-        } else {
-            // Such a key may hold the map itself, which hashing and comparing it reads.
-            let hash = Hash::of(&key);
-            let found = self.0.entries.borrow().find_held(&key, hash);
-            let mut entries = self.0.entries.borrow_mut();
-            (entries.len(), entries.put_held(found, key, hash, value), entries.len())
-        };
-        if after != before {
-            self.modified(after);
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn put(&self, key: Value, value: Value, walk: &mut Walk) -> Result<Option<Value>, Exceeded> {
+        if key.is_plain() {
+            return Ok(self.put_plain(key, value));
         }
+        // Such a key may hold the map itself, which hashing and comparing it reads.
+        let hash = Hash::of_held(&key, walk)?;
+        let found = self.0.entries.borrow().find_held(&key, hash, walk)?;
+        let mut entries = self.0.entries.borrow_mut();
+        let (before, old, after) = (entries.len(), entries.put_held(found, key, hash, value), entries.len());
+        drop(entries);
+        self.resized(before, after);
+        Ok(old)
+    }
+
+    fn put_plain(&self, key: Value, value: Value) -> Option<Value> {
+        let mut entries = self.0.entries.borrow_mut();
+        let (before, old, after) = (entries.len(), entries.put(key, value), entries.len());
+        drop(entries);
+        self.resized(before, after);
         old
     }
 
     /// Sets the value of a string key.
     pub fn insert(&self, key: impl Into<JavaString>, value: impl Into<Value>) {
-        self.put(Value::String(key.into()), value.into());
+        self.put_plain(Value::String(key.into()), value.into());
     }
 
     /// Removes a key and returns its value.
-    pub fn remove(&self, key: &Value) -> Option<Value> {
-        let removed = if key.is_plain() {
-            self.0.entries.borrow_mut().remove(key)
-        } else {
-            let hash = Hash::of(key);
-            let found = self.0.entries.borrow().find_held(key, hash);
-            found.and_then(|slot| self.0.entries.borrow_mut().remove_held(slot, hash))
-        };
-        if removed.is_some() {
-            self.modified(self.len());
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn remove(&self, key: &Value, walk: &mut Walk) -> Result<Option<Value>, Exceeded> {
+        self.ask_hash(key, walk)?;
+        let found = self.find(key, walk)?;
+        Ok(found.and_then(|slot| self.remove_at(slot)).map(|removed| removed.value))
+    }
+
+    /// Asks a key for its hash, as Java does to remove it even where there is no table yet.
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn ask_hash(&self, key: &Value, walk: &mut Walk) -> Result<(), Exceeded> {
+        if !key.is_plain() && self.0.buckets.get() == 0 {
+            Hash::of_held(key, walk)?;
         }
-        removed.map(|(_, value)| value)
+        Ok(())
+    }
+
+    /// Removes the entry in a slot.
+    pub fn remove_at(&self, slot: u32) -> Option<Removed> {
+        let removed = self.0.entries.borrow_mut().remove_at(slot, self.0.watched.get())?;
+        self.modified(self.len());
+        Some(removed)
+    }
+
+    /// Sets the value in a slot and returns the old one.
+    pub fn set_at(&self, slot: u32, value: Value) -> Value {
+        self.0.entries.borrow_mut().set_at(slot, value).unwrap_or_default()
     }
 
     /// Removes all entries.
     pub fn clear(&self) {
+        let removed = self.0.entries.borrow_mut().clear(self.0.watched.get());
+        self.modified(0);
+        drop(removed);
+    }
+
+    /// Removes all entries, also from the sight of those who hold one.
+    pub fn let_go(&self) {
         let removed = std::mem::take(&mut *self.0.entries.borrow_mut());
         self.modified(0);
         drop(removed);
+    }
+
+    /// The node in a slot, for an entry that outlives its removal.
+    #[must_use]
+    pub fn node(&self, slot: u32) -> Node {
+        self.0.watched.set(true);
+        self.0.entries.look(|entries| entries.node(slot))
+    }
+
+    /// The value of a node: the one that it had last if it was removed.
+    #[must_use]
+    pub fn value_of(&self, node: Node) -> Value {
+        self.0.entries.look(|entries| entries.value_of(node).cloned()).unwrap_or_default()
+    }
+
+    /// Sets the value of a node and returns the old one; if the node was removed, the map does not see it.
+    pub fn set_value_of(&self, node: Node, value: Value) -> Value {
+        self.0.entries.borrow_mut().set_value_of(node, value).unwrap_or_default()
+    }
+
+    /// The values of removed nodes, which those who hold one still see.
+    #[must_use]
+    pub fn gone(&self) -> Vec<Value> {
+        self.0.entries.look(|entries| entries.gone().cloned().collect())
     }
 
     /// The slots of the entries in the map's order, to be read one by one with [`Map::at`].
@@ -292,11 +377,28 @@ impl Map {
         Rc::as_ptr(&self.0).addr()
     }
 
-    /// Another map of the same kind with the same entries, as `clone()` in Java.
-    #[must_use]
-    pub fn shallow_clone(&self) -> Self {
-        let entries = self.0.entries.borrow().clone();
-        Self::with_entries(self.kind(), entries)
+    /// Another map of the same kind with the same entries, as `clone()` in Java: keys that hold other values are asked
+    /// for their hash anew.
+    ///
+    /// # Errors
+    /// As [`Map::get`].
+    pub fn shallow_clone(&self, walk: &mut Walk) -> Result<Self, Exceeded> {
+        let entries = self.0.entries.borrow();
+        if entries.iter().all(|(key, _)| key.is_plain()) {
+            return Ok(Self::with_entries(self.kind(), entries.copied()));
+        }
+        drop(entries);
+        let copy = Self::new(self.kind());
+        for (key, value) in self.pairs() {
+            copy.put(key, value, walk)?;
+        }
+        Ok(copy)
+    }
+
+    fn resized(&self, before: usize, after: usize) {
+        if after != before {
+            self.modified(after);
+        }
     }
 
     fn modified(&self, size: usize) {
@@ -330,9 +432,10 @@ impl Drop for MapCell {
 }
 
 impl<K: Into<JavaString>> FromIterator<(K, Value)> for Map {
-    /// A `LinkedHashMap` with string keys.
+    /// A `LinkedHashMap` with string keys; a repeated key keeps its first place and its last value.
     fn from_iter<I: IntoIterator<Item = (K, Value)>>(pairs: I) -> Self {
-        Self::from_pairs(pairs.into_iter().map(|(key, value)| (Value::String(key.into()), value)).collect())
+        let pairs = pairs.into_iter().map(|(key, value)| (Value::String(key.into()), value));
+        Self::with_entries(MapKind::LinkedHashMap, Entries::Own(Slots::from_strings(pairs.collect())))
     }
 }
 

@@ -6,12 +6,16 @@ use crate::entries::Entries;
 use crate::equality;
 use crate::value::Value;
 
-/// The size of `HashMap`'s bucket table once it has held `entries`: doubled while three quarters are exceeded.
+/// The size of `HashMap`'s bucket table once it has held `entries`: doubled while three quarters are exceeded. There is
+/// none, of size 0, before the first entry.
 ///
 /// # AWS
 /// gateway 0.6-1.
 #[inline]
 pub(crate) fn table_size(current: u32, entries: usize) -> u32 {
+    if entries == 0 {
+        return current;
+    }
     let mut size = current.max(16);
     while size < 1 << 30 && entries > (size as usize / 4) * 3 {
         size *= 2;
@@ -21,11 +25,13 @@ pub(crate) fn table_size(current: u32, entries: usize) -> u32 {
 
 /// The slots in the order of `HashMap`'s buckets; inside a bucket, in order of insertion.
 pub(crate) fn by_bucket(entries: &Entries, table: u32) -> Vec<u32> {
+    // A key that holds other values may have changed since it was put.
+    let held = entries.held_hashes();
     let mut slots: Vec<(u32, u32)> = entries
         .slots()
         .map(|slot| {
-            let hash =
-                entries.at(slot).map_or(0, |(key, _)| equality::hash_code(key).unwrap_or(0)).cast_unsigned();
+            let plain = entries.at(slot).and_then(|(key, _)| equality::plain_hash(key));
+            let hash = plain.map(i32::cast_unsigned).or_else(|| held.get(&slot).copied()).unwrap_or(0);
             ((hash ^ (hash >> 16)) & (table - 1), slot)
         })
         .collect();

@@ -1,8 +1,12 @@
 //! Entries with keys of their own in order of insertion, with an index once they are many.
 
+use std::collections::BTreeMap;
+
 use hashbrown::HashTable;
 
-use crate::equality;
+use crate::equality::{self, Walk};
+use crate::exceeded::Exceeded;
+use crate::nodes::{Node, Nodes};
 use crate::shape::KeySite;
 use crate::string::JavaString;
 use crate::value::Value;
@@ -18,7 +22,47 @@ pub(crate) struct Slots {
     slots: Vec<Option<(Value, Value)>>,
     live: usize,
     /// From the hash of a key to its slot; present from [`INDEX_FROM`] entries on, and once a key holds other values.
-    index: Option<Box<HashTable<Place>>>,
+    index: Option<Box<Index>>,
+}
+
+/// What finds an entry without a walk over all.
+#[derive(Clone)]
+struct Index {
+    places: HashTable<Place>,
+    /// Present once an entry that somebody holds may have lost its key.
+    nodes: Option<Nodes>,
+}
+
+impl Index {
+    fn with_capacity(count: usize) -> Box<Self> {
+        Box::new(Self { places: HashTable::with_capacity(count), nodes: None })
+    }
+
+    fn insert(&mut self, hash: Hash, slot: u32) {
+        self.places.insert_unique(hash.spread(), Place { hash, slot }, |place| place.hash.spread());
+    }
+
+    fn remove(&mut self, key: &Value, slot: u32) {
+        // What hash a key had that holds other values, its place alone knows.
+        let hash = if key.is_plain() {
+            Some(Hash::of_plain(key))
+        } else {
+            self.places.iter().find(|place| place.slot == slot).map(|place| place.hash)
+        };
+        let Some(hash) = hash else { return };
+        if let Ok(found) = self.places.find_entry(hash.spread(), |place| place.slot == slot) {
+            found.remove();
+        }
+    }
+}
+
+/// An entry that was removed.
+#[derive(Debug)]
+pub struct Removed {
+    /// Its value.
+    pub value: Value,
+    /// Whether other entries have moved to other slots.
+    pub moved: bool,
 }
 
 /// Where a key is, with the hash that it had when it was put: as in Java, a key is not asked again, for it may have
@@ -34,12 +78,20 @@ struct Place {
 pub(crate) struct Hash(u32);
 
 impl Hash {
-    /// The number of any key. A key that holds other values may hold the map that asks, which is read then.
-    pub(crate) fn of(key: &Value) -> Self {
+    /// The number of a key that holds no other values.
+    pub(crate) fn of_plain(key: &Value) -> Self {
         match key {
             Value::String(text) => Self::of_string(text),
-            other => Self::folded(mix(u64::from(equality::hash_code(other).unwrap_or(0).cast_unsigned()))),
+            other => Self::folded(mix(u64::from(equality::plain_hash(other).unwrap_or(0).cast_unsigned()))),
         }
+    }
+
+    /// The number of a key that holds other values: Java's hash code as it is, for it is needed again.
+    ///
+    /// # Errors
+    /// [`Exceeded`] for a key whose hash code never ends.
+    pub(crate) fn of_held(key: &Value, walk: &mut Walk) -> Result<Self, Exceeded> {
+        walk.hash(key).map(|hash| Self(hash.cast_unsigned()))
     }
 
     fn of_string(text: &JavaString) -> Self {
@@ -75,20 +127,13 @@ impl Hash {
 }
 
 impl Slots {
-    pub(crate) fn from_pairs(pairs: Vec<(Value, Value)>) -> Self {
+    /// The slots of pairs whose keys are strings, of which some may be equal.
+    pub(crate) fn from_strings(pairs: Vec<(Value, Value)>) -> Self {
         let count = pairs.len();
-        let index = (count > INDEX_FROM).then(|| Box::new(HashTable::with_capacity(count)));
+        let index = (count > INDEX_FROM).then(|| Index::with_capacity(count));
         let mut all = Self { slots: Vec::with_capacity(count), live: 0, index };
         for (key, value) in pairs {
-            if key.is_plain() {
-                all.put(key, value);
-                continue;
-            }
-            let hash = Hash::of(&key);
-            match all.find_hashed(&key, hash) {
-                Some(slot) => drop(all.replace(slot, value)),
-                None => all.push(key, Some(hash), value),
-            }
+            all.put(key, value);
         }
         all
     }
@@ -105,22 +150,21 @@ impl Slots {
         if slots.len() <= few {
             Self::from_distinct(slots)
         } else {
-            Self::from_pairs(slots.into_iter().flatten().collect())
+            Self::from_strings(slots.into_iter().flatten().collect())
         }
+    }
+
+    /// The same entries in nodes of their own.
+    pub(crate) fn copied(&self) -> Self {
+        let mut copy = self.clone();
+        if let Some(index) = &mut copy.index {
+            index.nodes = None;
+        }
+        copy
     }
 
     pub(crate) fn len(&self) -> usize {
         self.live
-    }
-
-    pub(crate) fn get(&self, key: &Value) -> Option<&Value> {
-        if let Value::String(text) = key
-            && let Some(text) = text.as_str()
-        {
-            return self.get_str(text);
-        }
-        let slot = self.find(key)?;
-        self.at(slot).map(|(_, value)| value)
     }
 
     pub(crate) fn get_str(&self, key: &str) -> Option<&Value> {
@@ -148,49 +192,73 @@ impl Slots {
         match &self.index {
             Some(index) => {
                 let is_at = |place: &Place| self.slots.get(place.slot as usize).is_some_and(is_it);
-                index.find(Hash::of_text(key).spread(), is_at).map(|place| place.slot)
+                index.places.find(Hash::of_text(key).spread(), is_at).map(|place| place.slot)
             }
             None => (0u32..).zip(&self.slots).find(|(_, entry)| is_it(entry)).map(|(slot, _)| slot),
         }
     }
 
-    fn find(&self, key: &Value) -> Option<u32> {
-        if self.index.is_some() {
-            return self.find_hashed(key, Hash::of(key));
+    /// The slot of a plain key.
+    pub(crate) fn find(&self, key: &Value) -> Option<u32> {
+        if let Some(text) = key.as_str() {
+            return self.find_str(text);
         }
-        // All keys here are plain.
-        self.slots().find(|&slot| self.is_at(slot, key))
-    }
-
-    /// The slot of a key whose hash is known.
-    pub(crate) fn find_hashed(&self, key: &Value, hash: Hash) -> Option<u32> {
-        let is_it = |place: &Place| place.hash == hash && self.is_at(place.slot, key);
-        self.index.as_ref()?.find(hash.spread(), is_it).map(|place| place.slot)
-    }
-
-    fn is_at(&self, slot: u32, key: &Value) -> bool {
-        // A plain key never equals one that holds other values, which is not to be asked while the map changes.
-        self.at(slot).is_some_and(|(here, _)| {
-            here.is_plain() == key.is_plain() && equality::java_equals(here, key).unwrap_or(false)
-        })
-    }
-
-    fn find_any(&self, key: &Value) -> Option<u32> {
-        match key {
-            Value::String(text) => match text.as_str() {
-                Some(text) => self.find_str(text),
-                None => self.find(key),
-            },
-            _ => self.find(key),
+        let is_at = |slot: u32| self.at(slot).is_some_and(|(here, _)| equality::plain_equal(here, key));
+        match &self.index {
+            Some(index) => {
+                let hash = Hash::of_plain(key);
+                let is_it = |place: &Place| place.hash == hash && is_at(place.slot);
+                index.places.find(hash.spread(), is_it).map(|place| place.slot)
+            }
+            // All keys here are plain.
+            None => self.slots().find(|&slot| is_at(slot)),
         }
+    }
+
+    /// The slot of a key that holds other values, and has this hash.
+    ///
+    /// # Errors
+    /// [`Exceeded`] if comparing it with a key of the same hash never ends.
+    pub(crate) fn find_held(
+        &self,
+        key: &Value,
+        hash: Hash,
+        walk: &mut Walk,
+    ) -> Result<Option<u32>, Exceeded> {
+        let Some(index) = &self.index else { return Ok(None) };
+        let mut endless = None;
+        let found = index.places.find(hash.spread(), |place| {
+            if place.hash != hash {
+                return false;
+            }
+            // A plain key never equals one that holds other values.
+            let Some((here, _)) = self.at(place.slot).filter(|(here, _)| !here.is_plain()) else {
+                return false;
+            };
+            walk.equal(key, here).unwrap_or_else(|exceeded| {
+                endless = Some(exceeded);
+                true
+            })
+        });
+        match endless {
+            Some(exceeded) => Err(exceeded),
+            None => Ok(found.map(|place| place.slot)),
+        }
+    }
+
+    /// The hash codes that keys had when they were put, by slot; those of plain keys are left out.
+    pub(crate) fn held_hashes(&self) -> BTreeMap<u32, u32> {
+        let places = self.index.iter().flat_map(|index| index.places.iter());
+        let held = places.filter(|place| self.at(place.slot).is_some_and(|(key, _)| !key.is_plain()));
+        held.map(|place| (place.slot, place.hash.0)).collect()
     }
 
     /// Sets a plain key; the old value is returned, the old key stays.
     pub(crate) fn put(&mut self, key: Value, value: Value) -> Option<Value> {
-        match self.find_any(&key) {
+        match self.find(&key) {
             Some(slot) => self.replace(slot, value),
             None => {
-                let hash = self.index.is_some().then(|| Hash::of(&key));
+                let hash = self.index.is_some().then(|| Hash::of_plain(&key));
                 self.push(key, hash, value);
                 None
             }
@@ -208,35 +276,52 @@ impl Slots {
         let Ok(slot) = u32::try_from(self.slots.len()) else { return };
         if let Some(hash) = hash {
             let index = self.index.get_or_insert_with(|| index_of(&self.slots));
-            index.insert_unique(hash.spread(), Place { hash, slot }, |place| place.hash.spread());
+            index.insert(hash, slot);
+            if let Some(nodes) = &mut index.nodes {
+                nodes.pushed();
+            }
         }
         self.slots.push(Some((key, value)));
         self.live += 1;
         self.index_if_many();
     }
 
-    /// Removes a plain key.
-    pub(crate) fn remove(&mut self, key: &Value) -> Option<(Value, Value)> {
-        let slot = self.find_any(key)?;
-        let hash = self.index.is_some().then(|| Hash::of(key));
-        self.remove_at(slot, hash)
-    }
-
-    /// Removes the entry in a slot, whose key has this hash if there is an index.
-    pub(crate) fn remove_at(&mut self, slot: u32, hash: Option<Hash>) -> Option<(Value, Value)> {
-        if let (Some(index), Some(hash)) = (&mut self.index, hash)
-            && let Ok(found) = index.find_entry(hash.spread(), |place| place.slot == slot)
-        {
-            found.remove();
+    /// Removes the entry in a slot; if it is `watched`, those who hold it go on seeing its value.
+    pub(crate) fn remove_at(&mut self, slot: u32, watched: bool) -> Option<Removed> {
+        let (key, value) = self.slots.get_mut(slot as usize)?.take()?;
+        if watched {
+            self.nodes().removed(slot, value.clone());
         }
-        let removed = self.slots.get_mut(slot as usize)?.take();
+        if let Some(index) = &mut self.index {
+            index.remove(&key, slot);
+        }
         self.live -= 1;
-        if self.slots.len() > 32 && self.live < self.slots.len() / 2 {
+        let moved = self.slots.len() > 32 && self.live < self.slots.len() / 2;
+        if moved {
             self.close_up();
         } else {
             while self.slots.last().is_some_and(Option::is_none) {
                 self.slots.pop();
             }
+            if let Some(nodes) = self.index.as_mut().and_then(|index| index.nodes.as_mut()) {
+                nodes.cut(self.slots.len());
+            }
+        }
+        Some(Removed { value, moved })
+    }
+
+    /// Removes all entries; if they are `watched`, those who hold one go on seeing its value.
+    pub(crate) fn clear(&mut self, watched: bool) -> Self {
+        let mut removed = std::mem::take(self);
+        if watched {
+            let mut nodes = std::mem::take(removed.nodes());
+            for slot in removed.slots() {
+                if let Some((_, value)) = removed.at(slot) {
+                    nodes.removed(slot, value.clone());
+                }
+            }
+            nodes.cut(0);
+            *self.nodes() = nodes;
         }
         removed
     }
@@ -253,11 +338,55 @@ impl Slots {
                     live.saturating_sub(1)
                 })
                 .collect();
-            for place in index.iter_mut() {
+            for place in &mut index.places {
                 place.slot = moved.get(place.slot as usize).copied().unwrap_or(place.slot);
+            }
+            if let Some(nodes) = &mut index.nodes {
+                nodes.keep(|slot| self.slots.get(slot).is_some_and(Option::is_some));
             }
         }
         self.slots.retain(Option::is_some);
+    }
+
+    /// The nodes of the slots; until there are any, each has the number of its slot.
+    fn nodes(&mut self) -> &mut Nodes {
+        let count = self.slots.len();
+        let index = self.index.get_or_insert_with(|| index_of(&self.slots));
+        index.nodes.get_or_insert_with(|| Nodes::of(count))
+    }
+
+    fn if_nodes(&self) -> Option<&Nodes> {
+        self.index.as_ref()?.nodes.as_ref()
+    }
+
+    /// The node in a slot.
+    pub(crate) fn node(&self, slot: u32) -> Node {
+        self.if_nodes().map_or_else(|| Node::first_in(slot), |nodes| nodes.at(slot))
+    }
+
+    /// The value of a node, which may be in no slot any more.
+    pub(crate) fn value_of(&self, node: Node) -> Option<&Value> {
+        let Some(nodes) = self.if_nodes() else { return self.at(node.first_slot()).map(|(_, value)| value) };
+        match nodes.slot(node).and_then(|slot| self.at(slot)) {
+            Some((_, value)) => Some(value),
+            None => nodes.gone(node),
+        }
+    }
+
+    /// Sets the value of a node and returns the old one.
+    pub(crate) fn set_value_of(&mut self, node: Node, value: Value) -> Option<Value> {
+        let Some(nodes) = self.index.as_mut().and_then(|index| index.nodes.as_mut()) else {
+            return self.replace(node.first_slot(), value);
+        };
+        match nodes.slot(node).filter(|&slot| matches!(self.slots.get(slot as usize), Some(Some(_)))) {
+            Some(slot) => self.replace(slot, value),
+            None => nodes.set_gone(node, value),
+        }
+    }
+
+    /// The values of nodes that are in no slot any more.
+    pub(crate) fn gone(&self) -> impl Iterator<Item = &Value> {
+        self.if_nodes().into_iter().flat_map(Nodes::all_gone)
     }
 
     fn index_if_many(&mut self) {
@@ -293,6 +422,7 @@ impl Slots {
     /// Whether any key or value holds further values.
     pub(crate) fn hold_values(&self) -> bool {
         self.iter().any(|(key, value)| !value.is_plain() || !key.is_plain())
+            || self.gone().any(|value| !value.is_plain())
     }
 
     /// Empties the entries; what is to be taken apart is handed over.
@@ -306,20 +436,21 @@ impl Slots {
             }
         }
         self.live = 0;
-        self.index = None;
+        if let Some(nodes) = self.index.take().and_then(|index| index.nodes) {
+            into.extend(nodes.into_gone().filter(|value| !value.is_flat()));
+        }
     }
 }
 
 /// An index of keys that are all plain.
-fn index_of(slots: &[Option<(Value, Value)>]) -> Box<HashTable<Place>> {
-    let mut index = HashTable::with_capacity(slots.len() + 1);
+fn index_of(slots: &[Option<(Value, Value)>]) -> Box<Index> {
+    let mut index = Index::with_capacity(slots.len() + 1);
     for (slot, entry) in (0u32..).zip(slots) {
         if let Some((key, _)) = entry {
-            let hash = Hash::of(key);
-            index.insert_unique(hash.spread(), Place { hash, slot }, |place: &Place| place.hash.spread());
+            index.insert(Hash::of_plain(key), slot);
         }
     }
-    Box::new(index)
+    index
 }
 
 fn mix(word: u64) -> u64 {
@@ -340,15 +471,19 @@ mod tests {
             assert!(slots.put(Value::from(n), Value::from(n * 2)).is_none());
         }
         for n in (0..100).filter(|n| n % 3 != 0) {
-            assert!(slots.remove(&Value::from(n)).is_some());
+            let slot = slots.find(&Value::from(n)).unwrap();
+            assert!(slots.remove_at(slot, false).is_some());
         }
         assert_eq!(slots.len(), 34);
         let keys: Vec<String> = slots.iter().map(|(key, _)| key.to_string()).collect();
         assert_eq!(keys.first().map(String::as_str), Some("0"));
         assert_eq!(keys.last().map(String::as_str), Some("99"));
-        assert_eq!(slots.get(&Value::from(99)).map(ToString::to_string), Some("198".into()));
-        assert!(slots.get(&Value::from(98)).is_none());
+        assert_eq!(
+            slots.find(&Value::from(99)).map(|slot| slots.at(slot).unwrap().1.to_string()),
+            Some("198".into())
+        );
+        assert!(slots.find(&Value::from(98)).is_none());
         slots.put(Value::from(3), Value::Null);
-        assert!(slots.get(&Value::from(3)).is_some_and(Value::is_null));
+        assert!(slots.find(&Value::from(3)).is_some_and(|slot| slots.at(slot).unwrap().1.is_null()));
     }
 }

@@ -6,10 +6,10 @@ use crate::document::{Document, body_text};
 use crate::input::{Input, params_map};
 use crate::received::Received;
 use crate::scenario::Table;
-use crate::traced_map::{Owned, TracedMap, map_of};
+use crate::traced_map::{Owned, TracedMap, map_of, named_copy};
 use crate::util::Util;
 use gatelens_value::json::strict::{self, Json};
-use gatelens_value::{Diagnostic, JavaString, Map, Value};
+use gatelens_value::{Diagnostic, JavaString, Map, MapKind, Value};
 use gatelens_velocity::{Limits, NoTrace, Template};
 use std::rc::Rc;
 
@@ -156,7 +156,7 @@ impl Prepared {
             match map_of(&value) {
                 Some(map) if map.is_empty() => {}
                 // A copy: the map itself is emptied with `$context`.
-                Some(map) => filled.insert(key, Map::from_pairs(map.pairs())),
+                Some(map) => filled.insert(key, named_copy(&map, MapKind::LinkedHashMap)),
                 None => filled.insert(key, value),
             }
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use gatelens_value::regex::{Flags, Regex};
-use gatelens_value::{Exceeded, JavaString, Slates, Value, regex};
+use gatelens_value::{Exceeded, JavaString, Slates, Value, Walk, regex};
 
 use super::failure::{Failure, Halt, throw};
 use crate::java::Java;
@@ -13,8 +13,8 @@ use crate::limits::Limits;
 /// How many compiled patterns are kept.
 const MAX_PATTERNS: usize = 32;
 
-/// How many values a walk may visit, such as comparing two lists takes.
-const MAX_WEIGHED: usize = 1_000_000;
+/// How many values one walk may visit, such as comparing two lists takes.
+const MAX_VISITS: u32 = 1_000_000;
 
 /// A compiled pattern.
 struct Pattern {
@@ -113,34 +113,16 @@ impl<'r> Budget<'r> {
         if self.steps > self.limits.steps { Err(Exceeded::Steps.into()) } else { Ok(()) }
     }
 
-    /// Counts the work of a walk over a value, as comparing and hashing do.
-    pub(crate) fn weigh(&mut self, value: &Value) -> Result<(), Failure> {
-        let mut pending = match value {
-            Value::List(_) | Value::Map(_) => vec![value.clone()],
-            _ => return Ok(()),
-        };
-        let mut count = 0;
-        while let Some(value) = pending.pop() {
-            let holds = |value: &&Value| matches!(value, Value::List(_) | Value::Map(_));
-            match &value {
-                Value::List(list) => {
-                    count += list.len();
-                    pending.extend(list.borrow().iter().filter(holds).cloned());
-                }
-                Value::Map(map) => {
-                    count += map.len();
-                    let _ = map.try_each(|_, value| {
-                        pending.extend(Some(value).filter(holds).cloned());
-                        Ok::<(), ()>(())
-                    });
-                }
-                _ => {}
-            }
-            if count > MAX_WEIGHED {
-                return Err(Exceeded::Steps.into());
-            }
-        }
-        self.work(count / 4)
+    /// Compares and hashes values, and counts that work.
+    #[inline]
+    pub(crate) fn walk<R>(
+        &mut self,
+        walked: impl FnOnce(&mut Walk) -> Result<R, Exceeded>,
+    ) -> Result<R, Failure> {
+        let mut walk = Walk::bounded(MAX_VISITS);
+        let answer = walked(&mut walk);
+        self.work(walk.visits() as usize / 4)?;
+        Ok(answer?)
     }
 
     /// The compiled form of a pattern.

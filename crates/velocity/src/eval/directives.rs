@@ -91,7 +91,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         };
         match holder {
             Value::Map(map) => {
-                map.put(Value::String(name.java().clone()), value);
+                map.insert(name.java().clone(), value);
             }
             Value::Object(object) => match object.downcast_ref::<Java>() {
                 Some(java) => {
@@ -118,9 +118,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
             }
             (Value::Map(map), _) => {
-                let weighed = self.budget.weigh(&index);
-                self.outcome(weighed, "put", span)?;
-                map.put(index, value);
+                let put = self.budget.walk(|walk| map.put(index, value, walk));
+                self.outcome(put, "put", span)?;
             }
             _ => {
                 let arguments = [index, value];

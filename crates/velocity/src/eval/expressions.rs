@@ -138,7 +138,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             let (key, value) = (self.element(key)?, self.element(value)?);
             self.hold(&key);
             self.hold(&value);
-            map.put(key, value);
+            let put = self.budget.walk(|walk| map.put(key, value, walk));
+            self.outcome(put, "put", span)?;
         }
         Ok(Value::Map(map))
     }
@@ -313,7 +314,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             (Value::Null, Value::Null) => Ok(true),
             (Value::Null, other) | (other, Value::Null) => self.has_no_text(other, span),
             _ if methods::related(left, right) => {
-                let equal = self.budget.weigh(left).and_then(|()| Ok(left.java_equals(right)?));
+                let equal = self.budget.walk(|walk| walk.equal(left, right));
                 self.outcome(equal, "equals", span)
             }
             _ => {
@@ -380,7 +381,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 let copy = Map::linked();
                 for (key, value) in map.pairs() {
                     let key = self.rendered_copy(&key, span, depth + 1)?;
-                    copy.put(key, self.rendered_copy(&value, span, depth + 1)?);
+                    let value = self.rendered_copy(&value, span, depth + 1)?;
+                    let put = self.budget.walk(|walk| copy.put(key, value, walk));
+                    self.outcome(put, "put", span)?;
                 }
                 Value::Map(copy)
             }

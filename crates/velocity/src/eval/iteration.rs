@@ -129,15 +129,14 @@ impl Iteration {
                 if map.modifications() != *modifications {
                     return Next::Changed;
                 }
-                let Some((key, value)) = slots.get(*at).and_then(|&slot| map.at(slot)) else {
-                    return Next::Changed;
-                };
+                let Some(&slot) = slots.get(*at) else { return Next::Changed };
+                let Some((key, value)) = map.at(slot) else { return Next::Changed };
                 *at += 1;
                 *last = Some(key.clone());
                 Next::Value(match part {
                     Part::Keys => key,
                     Part::Values => value,
-                    Part::Entries => Java::entry(map, key, value),
+                    Part::Entries => Java::entry(map, slot, key),
                 })
             }
             Self::Range(numbers) => match numbers.next() {
@@ -186,16 +185,18 @@ impl Iteration {
                 true
             }
             Self::Map { map, slots, at, modifications, last, .. } => {
-                let Some(key) = last.take() else { return false };
-                if map.modifications() != *modifications {
+                if last.take().is_none() || map.modifications() != *modifications {
                     return false;
                 }
-                map.remove(&key);
+                let slot = at.checked_sub(1).and_then(|last| slots.get(last));
+                let Some(removed) = slot.and_then(|&slot| map.remove_at(slot)) else { return false };
                 *modifications = map.modifications();
-                // Slots may have moved; those still to come are read anew.
-                let left = slots.len() - *at;
-                *slots = map.slots();
-                *at = slots.len().saturating_sub(left);
+                if removed.moved {
+                    // The slots of those still to come are read anew.
+                    let left = slots.len() - *at;
+                    *slots = map.slots();
+                    *at = slots.len().saturating_sub(left);
+                }
                 true
             }
             _ => false,

@@ -251,9 +251,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
             }
             (Value::Map(map), key) => {
-                let weighed = self.budget.weigh(key);
-                self.outcome(weighed, "get", span)?;
-                Ok(map.get(key).unwrap_or_default())
+                let found = self.budget.walk(|walk| map.get(key, walk));
+                self.outcome(found, "get", span).map(Option::unwrap_or_default)
             }
             _ => self.call_named(value, "get", &[index], span),
         }

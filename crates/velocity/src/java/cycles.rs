@@ -45,10 +45,10 @@ pub(crate) fn release_host(values: Vec<Value>) {
 fn empty(value: &Value) {
     match value {
         Value::List(list) => list.clear(),
-        Value::Map(map) => map.clear(),
+        Value::Map(map) => map.let_go(),
         Value::Object(object) => match object.downcast_ref::<super::Java>() {
-            Some(super::Java::Loop(scope)) => scope.storage().clear(),
-            Some(super::Java::Entry(entry)) => entry.forget(),
+            Some(super::Java::Loop(scope)) => scope.storage().let_go(),
+            Some(super::Java::Entry(entry)) => entry.map().let_go(),
             _ => {}
         },
         _ => {}
@@ -101,8 +101,8 @@ fn inside(value: &Value) -> Vec<Value> {
     match value {
         Value::List(list) => list.borrow().iter().filter(|item| holds(item)).cloned().collect(),
         Value::Map(map) => {
-            let pairs = map.pairs();
-            pairs.into_iter().flat_map(|(key, value)| [key, value]).filter(holds).collect()
+            let pairs = map.pairs().into_iter().flat_map(|(key, value)| [key, value]);
+            pairs.chain(map.gone()).filter(holds).collect()
         }
         Value::Object(object) => match object.downcast_ref::<super::Java>() {
             Some(super::Java::Entry(entry)) => entry.held().into_iter().filter(holds).collect(),

@@ -1,20 +1,19 @@
 //! An entry of a map.
 
-use std::cell::RefCell;
+use gatelens_value::{Exceeded, Map, Node, Value, Walk};
 
-use gatelens_value::{Map, Value};
-
-/// `java.util.Map$Entry`: it reads and writes through to its map, and keeps its value when the map lets go of it.
+/// `java.util.Map$Entry`: the node of a key in a map. It stays what it is when the map lets go of its key, and a key
+/// that is put again gets another one.
 pub(crate) struct Entry {
     map: Map,
+    node: Node,
     pub(crate) key: Value,
-    /// The value that was last seen in the map.
-    seen: RefCell<Value>,
 }
 
 impl Entry {
-    pub(crate) fn new(map: &Map, key: Value, value: Value) -> Self {
-        Self { map: map.clone(), key, seen: RefCell::new(value) }
+    /// The entry in a slot; its key is known already.
+    pub(crate) fn new(map: &Map, slot: u32, key: Value) -> Self {
+        Self { map: map.clone(), node: map.node(slot), key }
     }
 
     pub(crate) fn map(&self) -> &Map {
@@ -22,38 +21,31 @@ impl Entry {
     }
 
     pub(crate) fn value(&self) -> Value {
-        match self.map.get(&self.key) {
-            Some(value) => {
-                self.seen.replace(value.clone());
-                value
-            }
-            None => self.seen.borrow().clone(),
-        }
+        self.map.value_of(self.node)
     }
 
     /// Sets the value, in the map too if it is still there, and returns the old one.
     pub(crate) fn set_value(&self, value: Value) -> Value {
-        let old = self.value();
-        self.seen.replace(value.clone());
-        if self.map.contains_key(&self.key) {
-            self.map.put(self.key.clone(), value);
-        }
-        old
+        self.map.set_value_of(self.node, value)
     }
 
-    /// Lets go of the value that it has seen.
-    pub(super) fn forget(&self) {
-        self.seen.take();
+    /// Whether both are one object to Java.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        self.node == other.node && self.map.ptr_eq(&other.map)
+    }
+
+    pub(super) fn java_equals(&self, other: &Self, walk: &mut Walk) -> Result<bool, Exceeded> {
+        Ok(self.is_same(other)
+            || walk.equal(&self.key, &other.key)? && walk.equal(&self.value(), &other.value())?)
     }
 
     pub(super) fn release(&mut self, held: &mut Vec<Value>) {
         held.push(std::mem::take(&mut self.key));
-        held.push(self.seen.take());
         held.push(Value::Map(std::mem::replace(&mut self.map, Map::linked())));
     }
 
     /// What it holds.
-    pub(super) fn held(&self) -> [Value; 3] {
-        [Value::Map(self.map.clone()), self.key.clone(), self.seen.borrow().clone()]
+    pub(super) fn held(&self) -> [Value; 2] {
+        [Value::Map(self.map.clone()), self.key.clone()]
     }
 }

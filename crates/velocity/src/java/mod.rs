@@ -44,9 +44,9 @@ pub(crate) struct DefineBlock {
 }
 
 impl Java {
-    /// An entry of a map.
-    pub(crate) fn entry(map: &Map, key: Value, value: Value) -> Value {
-        Value::object(Self::Entry(Entry::new(map, key, value)))
+    /// The entry in a slot of a map; its key is known already.
+    pub(crate) fn entry(map: &Map, slot: u32, key: Value) -> Value {
+        Value::object(Self::Entry(Entry::new(map, slot, key)))
     }
 
     /// Whether a value is a part of a list that has changed its size, which Java then refuses to print.
@@ -87,7 +87,7 @@ impl Java {
                 true
             }
             Self::Loop(scope) => {
-                scope.storage().put(Value::from(name), value);
+                scope.storage().insert(name, value);
                 true
             }
             _ => false,
@@ -202,9 +202,7 @@ impl Object for Java {
         let theirs = java(other);
         match (self, theirs) {
             (Self::Class(a), Some(Self::Class(b))) => Ok(a == b),
-            (Self::Entry(entry), Some(Self::Entry(other))) => {
-                Ok(walk.equal(&entry.key, &other.key)? && walk.equal(&entry.value(), &other.value())?)
-            }
+            (Self::Entry(entry), Some(Self::Entry(other))) => entry.java_equals(other, walk),
             (Self::View(view), _) => view.java_equals(other, walk),
             (Self::SubList(part), _) => {
                 let items = part.items().unwrap_or_default();

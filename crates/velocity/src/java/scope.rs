@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, OnceCell};
 
-use gatelens_value::{Map, Value};
+use gatelens_value::{Exceeded, Map, Value, Walk};
 
 use super::Java;
 
@@ -53,13 +53,15 @@ impl Loop {
     }
 
     /// The entry of a key, or that of an enclosing loop.
-    pub(crate) fn get(&self, key: &Value) -> Value {
-        let own = self.storage.get().and_then(|storage| storage.get(key));
-        let known = self.storage.get().is_some_and(|storage| storage.contains_key(key));
+    pub(crate) fn get(&self, key: &Value, walk: &mut Walk) -> Result<Value, Exceeded> {
+        let own = match self.storage.get() {
+            Some(storage) => storage.get(key, walk)?,
+            None => None,
+        };
         match (own, self.parent.as_ref().and_then(as_loop)) {
-            (Some(value), _) if !value.is_null() => value,
-            (_, Some(parent)) if !known => parent.get(key),
-            _ => Value::Null,
+            (Some(value), _) => Ok(value),
+            (None, Some(parent)) => parent.get(key, walk),
+            (None, None) => Ok(Value::Null),
         }
     }
 

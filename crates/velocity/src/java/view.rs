@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use gatelens_value::{Exceeded, IDENTITY_HASH, List, Map, MapKind, Value, Walk};
 
-use super::Java;
+use super::{Entry, Java};
 use crate::eval::iteration::{Iteration, Part};
 
 /// Which view of a map.
@@ -63,32 +63,53 @@ impl View {
     }
 
     pub(crate) fn items(&self) -> Vec<Value> {
-        match self.kind {
-            Part::Keys => self.map.keys(),
-            Part::Values => self.map.values(),
-            Part::Entries => {
-                let pairs = self.map.pairs().into_iter();
-                pairs.map(|(key, value)| Java::entry(&self.map, key, value)).collect()
-            }
-        }
+        self.map.slots().into_iter().filter_map(|slot| self.item(slot)).collect()
     }
 
-    /// Removes what equals `value`; whether there was such an element.
-    pub(crate) fn remove(&self, value: &Value) -> bool {
-        let found = match self.kind {
-            Part::Keys => self.map.contains_key(value).then(|| value.clone()),
-            _ => self
-                .items()
-                .iter()
-                .position(|item| item.java_equals(value).unwrap_or(false))
-                .and_then(|at| self.map.keys().into_iter().nth(at)),
-        };
-        match found {
-            Some(key) => {
-                self.map.remove(&key);
-                true
+    /// The element in a slot of the map.
+    pub(crate) fn item(&self, slot: u32) -> Option<Value> {
+        let (key, value) = self.map.at(slot)?;
+        Some(match self.kind {
+            Part::Keys => key,
+            Part::Values => value,
+            Part::Entries => Java::entry(&self.map, slot, key),
+        })
+    }
+
+    /// The slot of an element to remove: as Java does, a key is asked for its hash in any case.
+    pub(crate) fn find_to_remove(&self, value: &Value, walk: &mut Walk) -> Result<Option<u32>, Exceeded> {
+        match self.kind {
+            Part::Keys => self.map.ask_hash(value, walk)?,
+            Part::Values => {}
+            Part::Entries => {
+                if let Some(entry) = as_entry(value) {
+                    self.map.ask_hash(&entry.key, walk)?;
+                }
             }
-            None => false,
+        }
+        self.find(value, walk)
+    }
+
+    /// The slot of an element, as Java looks for it: values one by one, the others by the hash of their key.
+    pub(crate) fn find(&self, value: &Value, walk: &mut Walk) -> Result<Option<u32>, Exceeded> {
+        match self.kind {
+            Part::Keys => self.map.find(value, walk),
+            Part::Values => {
+                for slot in self.map.slots() {
+                    if let Some((_, here)) = self.map.at(slot)
+                        && walk.equal(value, &here)?
+                    {
+                        return Ok(Some(slot));
+                    }
+                }
+                Ok(None)
+            }
+            Part::Entries => {
+                let Some(entry) = as_entry(value) else { return Ok(None) };
+                let Some(slot) = self.map.find(&entry.key, walk)? else { return Ok(None) };
+                let Some((_, here)) = self.map.at(slot) else { return Ok(None) };
+                Ok(walk.equal(&here, &entry.value())?.then_some(slot))
+            }
         }
     }
 
@@ -104,19 +125,11 @@ impl View {
         if self.is_same(other) || self.kind == Part::Values || other.kind == Part::Values {
             return Ok(self.is_same(other));
         }
-        let (ours, theirs) = (self.items(), other.items());
-        if ours.len() != theirs.len() {
+        if self.map.len() != other.map.len() {
             return Ok(false);
         }
-        for item in &ours {
-            let mut found = false;
-            for other in &theirs {
-                found = walk.equal(item, other)?;
-                if found {
-                    break;
-                }
-            }
-            if !found {
+        for item in &other.items() {
+            if self.find(item, walk)?.is_none() {
                 return Ok(false);
             }
         }
@@ -132,6 +145,16 @@ impl View {
             hash = hash.wrapping_add(walk.hash(item)?);
         }
         Ok(hash)
+    }
+}
+
+fn as_entry(value: &Value) -> Option<&Entry> {
+    match value {
+        Value::Object(object) => match object.downcast_ref::<Java>() {
+            Some(Java::Entry(entry)) => Some(entry),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

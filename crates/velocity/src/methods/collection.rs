@@ -2,11 +2,12 @@
 
 use gatelens_value::{Component, List, Value};
 
-use super::list::{collection, contains_all, filtered, found, out_of_bounds, position, sorted, to_array};
+use super::list::{collection, found, out_of_bounds, sorted, to_array};
+use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, integer, unsigned, void};
 use crate::eval::iteration::Next;
 use crate::eval::{Budget, Failure, Outcome, throw};
-use crate::java::{Java, ListIterator, SubList, View};
+use crate::java::{Java, ListIterator, SubList, View, ViewKind};
 
 fn java(this: &Value) -> Option<&Java> {
     match this {
@@ -26,19 +27,55 @@ fn items(this: &Value) -> Vec<Value> {
     view(this).map(View::items).unwrap_or_default()
 }
 
-/// Removes the elements of a view that are, or are not, in a collection.
-fn filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
-    let all = items(this);
-    let before = all.len();
-    let kept = filtered(budget, all.clone(), args, keep)?;
+/// Removes an element; whether there was one.
+fn remove(budget: &mut Budget<'_>, view: &View, value: &Value) -> Result<bool, Failure> {
+    if view.kind == ViewKind::Values {
+        budget.work(view.map().len())?;
+    }
+    let found = budget.walk(|walk| view.find_to_remove(value, walk))?;
+    Ok(found.and_then(|slot| view.map().remove_at(slot)).is_some())
+}
+
+/// Removes the elements that are, or are not, in a collection.
+fn filter(budget: &mut Budget<'_>, this: &Value, others: &Value, keep: bool) -> Outcome {
     let Some(view) = view(this) else { return Ok(Value::Null) };
-    let keys = view.map().keys();
-    for (item, key) in all.iter().zip(keys) {
-        if position(budget, &kept, item)?.is_none() {
-            view.map().remove(&key);
+    let mut iteration = view.iteration();
+    budget.work(iteration.prepared())?;
+    let mut changed = false;
+    while iteration.has_next() {
+        let Next::Value(item) = iteration.next() else { break };
+        if contains(budget, others, &item)? != keep {
+            iteration.remove();
+            changed = true;
         }
     }
-    Ok(Value::Boolean(kept.len() != before))
+    Ok(Value::Boolean(changed))
+}
+
+/// Removes all elements that are in a collection: a set that is larger looks for each of these.
+fn remove_all(budget: &mut Budget<'_>, this: &Value, others: &Value) -> Outcome {
+    let Some(view) = view(this) else { return Ok(Value::Null) };
+    let others = present(others)?;
+    let size = size_of(others)?;
+    if view.kind == ViewKind::Values || view.map().len() <= size {
+        return filter(budget, this, others, false);
+    }
+    let mut changed = false;
+    for value in collection(std::slice::from_ref(others), 0)? {
+        changed |= remove(budget, view, &value)?;
+    }
+    Ok(Value::Boolean(changed))
+}
+
+/// The size of a collection; fails for a part of a list that has changed its size meanwhile.
+fn size_of(collection: &Value) -> Result<usize, Failure> {
+    Ok(match collection {
+        Value::List(list) => list.len(),
+        other => match view(other) {
+            Some(view) => view.map().len(),
+            None => part(other)?.0.len(),
+        },
+    })
 }
 
 // ---- parts of lists
@@ -68,17 +105,13 @@ fn place(part: &SubList, index: i32) -> Result<usize, Failure> {
 }
 
 fn part_filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
-    let all = part_items(this)?;
     let (part, list) = part(this)?;
-    let kept = filtered(budget, all.clone(), args, keep)?;
-    let changed = kept.len() != all.len();
-    if changed {
-        let end = part.start + kept.len();
-        list.remove_range(part.start, part.end());
-        list.insert_all(part.start, kept);
-        part.resized(end);
+    let end = part.end();
+    let left = membership::filter(budget, list, part.start..end, arg(args, 0), keep)?;
+    if left < end {
+        part.resized(left);
     }
-    Ok(Value::Boolean(changed))
+    Ok(Value::Boolean(left < end))
 }
 
 /// Adds elements before an index of the part.
@@ -143,14 +176,9 @@ methods! {
         "isEmpty"() "Whether there are no elements." "#set($m = {'k': 1})$m.keySet().isEmpty()"
             |_, this, _| Ok(Value::Boolean(view(this).is_none_or(|view| view.map().is_empty())));
         "contains"(Object) "Whether an element equals the value." "#set($m = {'k': 1})$m.keySet().contains('k')"
-            |budget, this, args| {
-                if let Some(view) = view(this) && view.kind == crate::java::ViewKind::Keys {
-                    return Ok(Value::Boolean(view.map().contains_key(arg(args, 0))));
-                }
-                Ok(Value::Boolean(position(budget, &items(this), arg(args, 0))?.is_some()))
-            };
+            |budget, this, args| contains(budget, this, arg(args, 0)).map(Value::Boolean);
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($m = {'k': 1})$m.keySet().containsAll(['k'])"
-            |budget, this, args| contains_all(budget, &items(this), args);
+            |budget, this, args| contains_all(budget, this, arg(args, 0));
         "iterator"() "An iterator." "#set($m = {'k': 1})#set($i = $m.keySet().iterator())$i.next()"
             |_, this, _| match view(this) {
                 Some(view) => Ok(Java::iterator(view.iteration(), view.iterator_class())),
@@ -169,14 +197,14 @@ methods! {
                 to_array(items, arg(args, 0))
             };
         "remove"(Object) "Removes an element, and its key from the map; whether there was one." "#set($m = {'k': 1})$m.keySet().remove('k')"
-            |budget, this, args| {
-                budget.work(items(this).len())?;
-                Ok(Value::Boolean(view(this).is_some_and(|view| view.remove(arg(args, 0)))))
+            |budget, this, args| match view(this) {
+                Some(view) => remove(budget, view, arg(args, 0)).map(Value::Boolean),
+                None => Ok(Value::Null),
             };
         "removeAll"(Collection) "Removes all elements that are in a collection." "#set($m = {'k': 1})$m.keySet().removeAll(['k'])"
-            |budget, this, args| filter(budget, this, args, false);
+            |budget, this, args| remove_all(budget, this, arg(args, 0));
         "retainAll"(Collection) "Keeps only elements that are in a collection." "#set($m = {'k': 1})$m.keySet().retainAll(['k'])"
-            |budget, this, args| filter(budget, this, args, true);
+            |budget, this, args| filter(budget, this, present(arg(args, 0))?, true);
         "clear"() "Removes all entries of the map." "#set($m = {'k': 1})$m.keySet().clear()$m"
             |_, this, _| {
                 if let Some(view) = view(this) {
@@ -284,16 +312,11 @@ methods! {
         "contains"(Object) "Whether an element equals the value." "#set($l = [1, 2])$l.subList(0, 1).contains(1)"
             |budget, this, args| Ok(Value::Boolean(position(budget, &part_items(this)?, arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($l = [1, 2])$l.subList(0, 1).containsAll([1])"
-            |budget, this, args| contains_all(budget, &part_items(this)?, args);
+            |budget, this, args| contains_all(budget, this, arg(args, 0));
         "indexOf"(Object) "The first index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).indexOf(1)"
             |budget, this, args| Ok(found(position(budget, &part_items(this)?, arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).lastIndexOf(1)"
-            |budget, this, args| {
-                let mut items = part_items(this)?;
-                items.reverse();
-                let place = position(budget, &items, arg(args, 0))?;
-                Ok(found(place.map(|at| items.len() - 1 - at)))
-            };
+            |budget, this, args| Ok(found(last_position(budget, &part_items(this)?, arg(args, 0))?));
         "subList"(Int, Int) "A part of the part." "#set($l = [1, 2, 3])$l.subList(0, 3).subList(1, 2)"
             |_, this, args| {
                 let (part, list) = part(this)?;

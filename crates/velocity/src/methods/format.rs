@@ -213,7 +213,7 @@ impl<'p> Spec<'p> {
                     ('b', Value::Boolean(false)) => JavaString::from("false"),
                     ('b', _) => JavaString::from("true"),
                     ('h', Value::Null) => JavaString::from("null"),
-                    ('h', value) => JavaString::from(format!("{:x}", value.hash_code()?)),
+                    ('h', value) => JavaString::from(format!("{:x}", budget.walk(|walk| walk.hash(value))?)),
                     (_, value) => value.to_text(budget.limits.string_bytes)?,
                 };
                 self.cased(out, self.cut(text));

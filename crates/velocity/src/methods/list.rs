@@ -2,6 +2,7 @@
 
 use gatelens_value::{Component, List, Number, Value};
 
+use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, component, elements, int, integer, unsigned, void};
 use crate::eval::iteration::Iteration;
 use crate::eval::{Budget, Outcome, throw};
@@ -24,37 +25,6 @@ pub(super) fn out_of_bounds(index: i32, size: usize) -> Outcome {
     throw(OUT_OF_BOUNDS, format!("Index {index} out of bounds for length {size}"))
 }
 
-/// The place of the first element that equals `value`.
-pub(super) fn position(
-    budget: &mut Budget<'_>,
-    items: &[Value],
-    value: &Value,
-) -> Result<Option<usize>, crate::eval::Failure> {
-    budget.work(items.len() / 8)?;
-    budget.weigh(value)?;
-    for (at, item) in items.iter().enumerate() {
-        if item.java_equals(value)? {
-            return Ok(Some(at));
-        }
-    }
-    Ok(None)
-}
-
-fn last_position(
-    budget: &mut Budget<'_>,
-    items: &[Value],
-    value: &Value,
-) -> Result<Option<usize>, crate::eval::Failure> {
-    budget.work(items.len() / 8)?;
-    budget.weigh(value)?;
-    for (at, item) in items.iter().enumerate().rev() {
-        if item.java_equals(value)? {
-            return Ok(Some(at));
-        }
-    }
-    Ok(None)
-}
-
 pub(super) fn found(place: Option<usize>) -> Value {
     place.map_or(Value::from(-1), integer)
 }
@@ -67,41 +37,10 @@ pub(super) fn collection(args: &[Value], at: usize) -> Result<Vec<Value>, crate:
     }
 }
 
-/// Whether all elements of a collection are among the items.
-pub(super) fn contains_all(budget: &mut Budget<'_>, items: &[Value], args: &[Value]) -> Outcome {
-    for value in collection(args, 0)? {
-        if position(budget, items, &value)?.is_none() {
-            return Ok(Value::Boolean(false));
-        }
-    }
-    Ok(Value::Boolean(true))
-}
-
-/// The items that are, or are not, in a collection.
-pub(super) fn filtered(
-    budget: &mut Budget<'_>,
-    items: Vec<Value>,
-    args: &[Value],
-    keep: bool,
-) -> Result<Vec<Value>, crate::eval::Failure> {
-    let others = collection(args, 0)?;
-    budget.work(items.len())?;
-    let mut kept = Vec::with_capacity(items.len());
-    for item in items {
-        if position(budget, &others, &item)?.is_some() == keep {
-            kept.push(item);
-        }
-    }
-    Ok(kept)
-}
-
 fn filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
     let list = list(this);
-    let before = list.len();
-    let kept = filtered(budget, list.to_vec(), args, keep)?;
-    let changed = kept.len() != before;
-    list.replace_all(kept);
-    Ok(Value::Boolean(changed))
+    let end = list.len();
+    membership::filter(budget, &list, 0..end, arg(args, 0), keep).map(|left| Value::Boolean(left < end))
 }
 
 /// Sorts as `Collections.sort` with the natural order.
@@ -206,6 +145,17 @@ fn unsupported<T>() -> Result<T, crate::eval::Failure> {
     throw("java.lang.UnsupportedOperationException", "an array cannot change its size")
 }
 
+/// Fails if there are elements of an array that are, or are not, in a collection and so would have to go.
+fn unfiltered(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
+    let others = present(arg(args, 0))?;
+    for item in list(this).to_vec() {
+        if contains(budget, others, &item)? != keep {
+            return unsupported();
+        }
+    }
+    Ok(Value::Boolean(false))
+}
+
 methods! {
     METHODS {
         "size"() "The number of elements." "#set($l = [1, 2])$l.size()"
@@ -292,7 +242,7 @@ methods! {
         "contains"(Object) "Whether an element equals the value; Integer 1 is not the string \"1\"." "#set($l = [1])$l.contains(1)"
             |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($l = [1, 2])$l.containsAll([2])"
-            |budget, this, args| contains_all(budget, &list(this).to_vec(), args);
+            |budget, this, args| contains_all(budget, this, arg(args, 0));
         "indexOf"(Object) "The first index of a value, or -1." "#set($l = ['a'])$l.indexOf('a')"
             |budget, this, args| Ok(found(position(budget, &list(this).borrow(), arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($l = ['a', 'a'])$l.lastIndexOf('a')"
@@ -383,7 +333,7 @@ methods! {
         "contains"(Object) "Whether an element equals the value." "#set($s = 'a,b')$s.split(',').contains('a')"
             |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($s = 'a,b')$s.split(',').containsAll(['a'])"
-            |budget, this, args| contains_all(budget, &list(this).to_vec(), args);
+            |budget, this, args| contains_all(budget, this, arg(args, 0));
         "indexOf"(Object) "The first index of a value, or -1." "#set($s = 'a,b')$s.split(',').indexOf('b')"
             |budget, this, args| Ok(found(position(budget, &list(this).borrow(), arg(args, 0))?));
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($s = 'a,b')$s.split(',').lastIndexOf('b')"
@@ -431,17 +381,9 @@ methods! {
                 None => Ok(Value::Boolean(false)),
             };
         "removeAll"(Collection) "Fails if there are such elements: an array cannot shrink." "#set($s = 'a,b')$s.split(',').removeAll(['c'])"
-            |budget, this, args| {
-                let items = list(this).to_vec();
-                let before = items.len();
-                if filtered(budget, items, args, false)?.len() == before { Ok(Value::Boolean(false)) } else { unsupported() }
-            };
+            |budget, this, args| unfiltered(budget, this, args, false);
         "retainAll"(Collection) "Fails if there are other elements: an array cannot shrink." "#set($s = 'a,b')$s.split(',').retainAll(['a', 'b'])"
-            |budget, this, args| {
-                let items = list(this).to_vec();
-                let before = items.len();
-                if filtered(budget, items, args, true)?.len() == before { Ok(Value::Boolean(false)) } else { unsupported() }
-            };
+            |budget, this, args| unfiltered(budget, this, args, true);
         "clear"() "Fails: an array cannot shrink." "#set($s = 'a,b')#if(false)$s.split(',').clear()#end"
             |_, this, _| if list(this).is_empty() { void() } else { unsupported() };
         "sort"(Foreign) "Sorts in the natural order; the argument must be null." "#set($s = 'b,a')#set($a = $s.split(','))$a.sort(null)$a.get(0)"

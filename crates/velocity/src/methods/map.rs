@@ -2,10 +2,10 @@
 
 use gatelens_value::{Map, Value};
 
-use super::list::position;
+use super::membership::contains;
 use super::{any, arg, integer, view, void};
 use crate::eval::iteration::Part;
-use crate::eval::{Outcome, throw};
+use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Entry, Java};
 
 /// The map behind a value: `$foreach` is one too.
@@ -30,103 +30,118 @@ fn entry(this: &Value) -> Option<&Entry> {
     }
 }
 
-fn other_map(args: &[Value]) -> Result<Map, crate::eval::Failure> {
+fn other_map(args: &[Value]) -> Result<Map, Failure> {
     match any(args, 0) {
         Value::Null => throw("java.lang.NullPointerException", "the map is null"),
         value => Ok(map(&value)),
     }
 }
 
-fn get(this: &Value, key: &Value) -> Option<Value> {
+/// The value of a key, which may be null; nothing if the key is not there.
+fn get(budget: &mut Budget<'_>, this: &Value, key: &Value) -> Result<Option<Value>, Failure> {
     match this {
+        Value::Map(map) => budget.walk(|walk| map.get(key, walk)),
         Value::Object(object) => match object.downcast_ref::<Java>() {
-            Some(Java::Loop(scope)) => Some(scope.get(key)).filter(|value| !value.is_null()),
-            _ => None,
+            Some(Java::Loop(scope)) => {
+                Ok(Some(budget.walk(|walk| scope.get(key, walk))?).filter(|value| !value.is_null()))
+            }
+            _ => Ok(None),
         },
-        _ => map(this).get(key),
+        _ => Ok(None),
     }
 }
 
-fn contains_value(budget: &mut crate::eval::Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
-    Ok(Value::Boolean(position(budget, &map(this).values(), arg(args, 0))?.is_some()))
+fn contains_key(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
+    budget.walk(|walk| map(this).contains_key(arg(args, 0), walk)).map(Value::Boolean)
+}
+
+fn contains_value(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
+    contains(budget, &view(&map(this), Part::Values), arg(args, 0)).map(Value::Boolean)
+}
+
+fn put(budget: &mut Budget<'_>, this: &Value, key: &Value, value: &Value) -> Outcome {
+    budget.elements(2)?;
+    budget.tie(this, value);
+    budget.tie(this, key);
+    let old = budget.walk(|walk| map(this).put(key.clone(), value.clone(), walk))?;
+    Ok(old.unwrap_or_default())
+}
+
+fn put_all(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
+    let (map, other) = (map(this), other_map(args)?);
+    let pairs = other.pairs();
+    budget.elements(pairs.len() * 2)?;
+    let before = other.modifications();
+    for (key, value) in pairs {
+        if other.modifications() != before {
+            // The map is put into itself, and one of its keys has changed.
+            return throw(
+                "java.util.ConcurrentModificationException",
+                "what is iterated has changed meanwhile",
+            );
+        }
+        budget.tie(this, &value);
+        budget.tie(this, &key);
+        budget.walk(|walk| map.put(key, value, walk))?;
+    }
+    void()
+}
+
+fn remove(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
+    Ok(budget.walk(|walk| map(this).remove(arg(args, 0), walk))?.unwrap_or_default())
+}
+
+/// The slot of a key whose value equals the second argument.
+fn slot_of_pair(budget: &mut Budget<'_>, map: &Map, args: &[Value]) -> Result<Option<u32>, Failure> {
+    budget.walk(|walk| {
+        let Some(slot) = map.find(arg(args, 0), walk)? else { return Ok(None) };
+        let Some((_, value)) = map.at(slot) else { return Ok(None) };
+        Ok(walk.equal(arg(args, 1), &value)?.then_some(slot))
+    })
 }
 
 methods! {
     METHODS {
         "get"(Object) "The value of a key." "#set($m = {'k': 1})$m.get('k')"
-            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_default());
+            |budget, this, args| Ok(get(budget, this, arg(args, 0))?.unwrap_or_default());
         "getOrDefault"(Object, Object) "The value of a key, or another one." "#set($m = {'k': 1})$m.getOrDefault('x', 2)"
-            |_, this, args| Ok(map(this).get(arg(args, 0)).unwrap_or_else(|| any(args, 1)));
+            |budget, this, args| Ok(get(budget, this, arg(args, 0))?.unwrap_or_else(|| any(args, 1)));
         "put"(Object, Object) "Sets the value of a key and returns the old one." "#set($m = {'k': 1})$m.put('k', 2)"
-            |budget, this, args| {
-                budget.elements(2)?;
-                budget.tie(this, arg(args, 1));
-                budget.tie(this, arg(args, 0));
-                Ok(map(this).put(any(args, 0), any(args, 1)).unwrap_or_default())
-            };
+            |budget, this, args| put(budget, this, arg(args, 0), arg(args, 1));
         "putAll"(Map) "Takes over all entries of a map." "#set($m = {})$m.putAll({'k': 1})$m"
-            |budget, this, args| {
-                let pairs = other_map(args)?.pairs();
-                budget.elements(pairs.len() * 2)?;
-                let map = map(this);
-                for (key, value) in pairs {
-                    budget.tie(this, &value);
-                    map.put(key, value);
-                }
-                void()
-            };
+            |budget, this, args| put_all(budget, this, args);
         "putIfAbsent"(Object, Object) "Sets the value of a key that has none; returns the one that is there." "#set($m = {'k': 1})$m.putIfAbsent('k', 2)"
-            |budget, this, args| {
-                let map = map(this);
-                match map.get(arg(args, 0)) {
-                    Some(value) if !value.is_null() => Ok(value),
-                    _ => {
-                        budget.elements(2)?;
-                        budget.tie(this, arg(args, 1));
-                        map.put(any(args, 0), any(args, 1));
-                        Ok(Value::Null)
-                    }
-                }
+            |budget, this, args| match get(budget, this, arg(args, 0))? {
+                Some(value) if !value.is_null() => Ok(value),
+                _ => put(budget, this, arg(args, 0), arg(args, 1)).map(|_| Value::Null),
             };
         "containsKey"(Object) "Whether a key is there." "#set($m = {'k': 1})$m.containsKey('k')"
-            |_, this, args| Ok(Value::Boolean(map(this).contains_key(arg(args, 0))));
+            |budget, this, args| contains_key(budget, this, args);
         "containsValue"(Object) "Whether a value is there." "#set($m = {'k': 1})$m.containsValue(1)"
             |budget, this, args| contains_value(budget, this, args);
         "remove"(Object) "Removes a key and returns its value." "#set($m = {'k': 1})$m.remove('k')"
-            |_, this, args| Ok(map(this).remove(arg(args, 0)).unwrap_or_default());
+            |budget, this, args| remove(budget, this, args);
         "remove"(Object, Object) "Removes a key if it has this value; whether it had." "#set($m = {'k': 1})$m.remove('k', 1)"
-            |_, this, args| {
+            |budget, this, args| {
                 let map = map(this);
-                let same = match map.get(arg(args, 0)) {
-                    Some(value) => value.java_equals(arg(args, 1))?,
-                    None => false,
-                };
-                if same {
-                    map.remove(arg(args, 0));
-                }
-                Ok(Value::Boolean(same))
+                budget.walk(|walk| map.ask_hash(arg(args, 0), walk))?;
+                let found = slot_of_pair(budget, &map, args)?;
+                Ok(Value::Boolean(found.and_then(|slot| map.remove_at(slot)).is_some()))
             };
         "replace"(Object, Object) "Sets the value of a key that is there and returns the old one." "#set($m = {'k': 1})$m.replace('k', 2) $m"
             |budget, this, args| {
                 let map = map(this);
-                if !map.contains_key(arg(args, 0)) {
-                    return Ok(Value::Null);
-                }
+                let Some(slot) = budget.walk(|walk| map.find(arg(args, 0), walk))? else { return Ok(Value::Null) };
                 budget.tie(this, arg(args, 1));
-                Ok(map.put(any(args, 0), any(args, 1)).unwrap_or_default())
+                Ok(map.set_at(slot, any(args, 1)))
             };
         "replace"(Object, Object, Object) "Sets the value of a key that has a certain one; whether it had." "#set($m = {'k': 1})$m.replace('k', 1, 2) $m"
             |budget, this, args| {
                 let map = map(this);
-                let same = match map.get(arg(args, 0)) {
-                    Some(value) => value.java_equals(arg(args, 1))?,
-                    None => false,
-                };
-                if same {
-                    budget.tie(this, arg(args, 2));
-                    map.put(any(args, 0), any(args, 2));
-                }
-                Ok(Value::Boolean(same))
+                let Some(slot) = slot_of_pair(budget, &map, args)? else { return Ok(Value::Boolean(false)) };
+                budget.tie(this, arg(args, 2));
+                map.set_at(slot, any(args, 2));
+                Ok(Value::Boolean(true))
             };
         "clear"() "Removes all entries." "#set($m = {'k': 1})$m.clear()$m"
             |_, this, _| {
@@ -147,38 +162,25 @@ methods! {
             |budget, this, _| {
                 let map = map(this);
                 budget.elements(map.len() * 2)?;
-                Ok(Value::Map(map.shallow_clone()))
+                budget.walk(|walk| map.shallow_clone(walk)).map(Value::Map)
             };
     }
     /// What `$foreach` has of a map.
     READING {
         "get"(Object) "What was put under a key, here or in an enclosing loop." "#foreach($i in [1])#set($foreach.x = 2)$foreach.get('x')#end"
-            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_default());
+            |budget, this, args| Ok(get(budget, this, arg(args, 0))?.unwrap_or_default());
         "put"(Object, Object) "Stores something for the rest of the loop." "#foreach($i in [1])$foreach.put('x', 2)$foreach.x#end"
-            |budget, this, args| {
-                budget.elements(2)?;
-                budget.tie(this, arg(args, 1));
-                Ok(map(this).put(any(args, 0), any(args, 1)).unwrap_or_default())
-            };
+            |budget, this, args| put(budget, this, arg(args, 0), arg(args, 1));
         "putAll"(Map) "Takes over all entries of a map." "#foreach($i in [1])$foreach.putAll({'x': 2})$foreach.x#end"
-            |budget, this, args| {
-                let pairs = other_map(args)?.pairs();
-                budget.elements(pairs.len() * 2)?;
-                let map = map(this);
-                for (key, value) in pairs {
-                    budget.tie(this, &value);
-                    map.put(key, value);
-                }
-                void()
-            };
+            |budget, this, args| put_all(budget, this, args);
         "getOrDefault"(Object, Object) "What was put under a key, or another value." "#foreach($i in [1])$foreach.getOrDefault('x', 2)#end"
-            |_, this, args| Ok(get(this, arg(args, 0)).unwrap_or_else(|| any(args, 1)));
+            |budget, this, args| Ok(get(budget, this, arg(args, 0))?.unwrap_or_else(|| any(args, 1)));
         "containsKey"(Object) "Whether something was put under a key." "#foreach($i in [1])$foreach.containsKey('x')#end"
-            |_, this, args| Ok(Value::Boolean(map(this).contains_key(arg(args, 0))));
+            |budget, this, args| contains_key(budget, this, args);
         "containsValue"(Object) "Whether a value was put in." "#foreach($i in [1])$foreach.containsValue('x')#end"
             |budget, this, args| contains_value(budget, this, args);
         "remove"(Object) "Removes what was put under a key." "#foreach($i in [1])$foreach.remove('x')#end"
-            |_, this, args| Ok(map(this).remove(arg(args, 0)).unwrap_or_default());
+            |budget, this, args| remove(budget, this, args);
         "clear"() "Removes what was put in." "#foreach($i in [1])$foreach.clear()#end"
             |_, this, _| {
                 map(this).clear();

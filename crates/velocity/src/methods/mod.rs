@@ -28,6 +28,7 @@ mod format;
 mod hexadecimal;
 mod list;
 mod map;
+mod membership;
 mod number;
 mod object;
 mod overload;
@@ -261,8 +262,8 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
         }
         other => other_kind(other),
     };
-    if matches!(kind, Kind::Map | Kind::View) {
-        count_collection(budget, value, arguments)?;
+    if kind == Kind::View {
+        count_view(budget, value)?;
     }
     call_as(budget, value, name, arguments, Signature::of(kind, arguments))
 }
@@ -328,16 +329,8 @@ fn count_text(budget: &mut Budget<'_>, text: &JavaString) -> Result<(), Failure>
     budget.work(if text.is_ascii() { bytes / 128 } else { bytes / 64 })
 }
 
-/// Counts the work of looking in a map for a key that is a list or a map, and that of going through a view.
-#[inline(never)]
-fn count_collection(budget: &mut Budget<'_>, value: &Value, arguments: &[Value]) -> Result<(), Failure> {
-    match arguments.first() {
-        Some(key @ (Value::List(_) | Value::Map(_))) => budget.weigh(key),
-        _ => count_view(budget, value),
-    }
-}
-
 /// Counts the work of copying the elements of a view, as all but its simplest methods do.
+#[inline(never)]
 fn count_view(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
     let Value::Object(object) = value else { return Ok(()) };
     match object.downcast_ref::<Java>() {
@@ -449,7 +442,8 @@ pub(crate) fn property(budget: &mut Budget<'_>, value: &Value, name: &Name) -> O
     if let Value::Object(object) = value
         && let Some(Java::Loop(scope)) = object.downcast_ref::<Java>()
     {
-        return Ok(scope.get(&Value::String(name.java().clone())));
+        let name = Value::String(name.java().clone());
+        return budget.walk(|walk| scope.get(&name, walk));
     }
     Ok(Value::Null)
 }

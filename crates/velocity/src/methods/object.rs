@@ -16,13 +16,11 @@ methods! {
             };
         "equals"(Object) "Whether both are equal and of one class." "#set($n = 5)$n.equals(5)"
             |budget, this, args| {
-                budget.weigh(this)?;
-                Ok(Value::Boolean(this.java_equals(&super::any(args, 0))?))
+                budget.walk(|walk| walk.equal(this, super::arg(args, 0))).map(Value::Boolean)
             };
         "hashCode"() "Java's hash code." "#set($s = 'a')$s.hashCode()"
             |budget, this, _| {
-                budget.weigh(this)?;
-                Ok(Value::from(this.hash_code()?))
+                budget.walk(|walk| walk.hash(this)).map(Value::from)
             };
         "getClass"() "The class; `.class.name` is its name." "#set($n = 5)$n.class.name"
             |_, this, _| Ok(class_of(this));

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use gatelens_value::regex::{Regex, ReplaceError, StepsExceeded};
 use gatelens_value::{Component, Exceeded, JavaString, List, Value};
 
-use super::int;
 use super::string::{argument, from_slate, made, text};
+use super::{arg, int};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
 impl From<StepsExceeded> for Failure {
@@ -33,8 +33,10 @@ fn matches(budget: &mut Budget<'_>, this: &Value, args: &[Value]) -> Outcome {
 
 fn replaced(budget: &mut Budget<'_>, this: &Value, args: &[Value], all: bool) -> Outcome {
     let regex = compiled(budget, args)?;
-    let replacement = argument(args, 1)?;
     let text = text(this);
+    let Some(replacement) = arg(args, 1).as_java_string() else {
+        return unreplaced(budget, &regex, this, all);
+    };
     if let (Some(text), Some(replacement)) = (text.as_ascii(), replacement.as_ascii()) {
         let times = if all { usize::MAX } else { 1 };
         let steps = &mut budget.regex_steps;
@@ -56,6 +58,16 @@ fn replaced(budget: &mut Budget<'_>, this: &Value, args: &[Value], all: bool) ->
         Ok(units) => made(budget, JavaString::from_units(&units)),
         Err(error) => failed(error),
     }
+}
+
+/// The text itself where nothing matches: `replaceAll` does not ask then for the replacement, which is null.
+#[cold]
+fn unreplaced(budget: &mut Budget<'_>, regex: &Regex, this: &Value, all: bool) -> Outcome {
+    let units = text(this).to_units();
+    if !all || regex.is_found_in(&units, &mut budget.regex_steps)? {
+        return throw("java.lang.NullPointerException", "replacement");
+    }
+    Ok(this.clone())
 }
 
 #[cold]

@@ -5,7 +5,7 @@ use crate::content::is_binary;
 use crate::context::Context;
 use crate::run::Run;
 use crate::scenario::Table;
-use crate::traced_map::map_of;
+use crate::traced_map::{map_of, named_copy};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use gatelens_value::{Map, Value, hash_map_order};
@@ -55,9 +55,9 @@ fn request_context(context: &Context) -> Map {
         && authorizer.get_str("claims").is_none()
         && authorizer.get_str("integrationLatency").is_none()
     {
-        let authorizer = authorizer.shallow_clone();
-        authorizer.insert("integrationLatency", 1);
-        members.insert("authorizer", authorizer);
+        let copy = named_copy(&authorizer, authorizer.kind());
+        copy.insert("integrationLatency", 1);
+        members.insert("authorizer", copy);
     }
     members
 }
