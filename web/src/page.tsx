@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { Drawer } from './drawer';
 import { ENGLISH, textsFor, useWords, WordsContext, wordsFor } from './i18n';
@@ -10,7 +10,7 @@ import { ResultBar } from './panels/ResultBar';
 import type { StationId, Store } from './state/contract';
 import { stationOfField } from './state/places';
 import { commandOf } from './ui/commands';
-import { dialogShown, sharing } from './ui/dialogs';
+import { dialogShown, sharing, showDialog } from './ui/dialogs';
 import { showStations } from './ui/editing';
 import { keepFocus } from './ui/keep-focus';
 import { lazy } from './ui/lazy';
@@ -34,6 +34,9 @@ const CommandDialog = lazy(() => import('./panels/CommandDialog').then((panel) =
 const EmbedDialog = lazy(() => import('./panels/EmbedDialog').then((panel) => panel.EmbedDialog));
 const HelpDialog = lazy(() => import('./panels/HelpDialog').then((panel) => panel.HelpDialog));
 const ImportDialog = lazy(() => import('./panels/ImportDialog').then((panel) => panel.ImportDialog));
+const AnswerDialog = lazy(() => import('./panels/AnswerDialog').then((panel) => panel.AnswerDialog));
+const LessonCard = lazy(() => import('./panels/LessonCard').then((panel) => panel.LessonCard));
+const LessonList = lazy(() => import('./panels/LessonList').then((panel) => panel.LessonList));
 const Touch = lazy(() => import('./panels/Touch').then((panel) => panel.Touch));
 const ShareDialog = lazy(() => import('./panels/ShareDialog').then((panel) => panel.ShareDialog));
 const UpdateNotice = lazy(() => import('./offline/UpdateNotice').then((notice) => notice.UpdateNotice));
@@ -71,6 +74,10 @@ function Frame() {
   const settled = useSignal(false);
   useDocument(store);
   useKeys(store);
+  useSignalEffect(() => {
+    const notice = store.notice.value;
+    if (notice?.kind === 'linkBroken' && notice.trouble === 'unknownLesson') showDialog('lessons');
+  });
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => (frame.current ? keepFocus(frame.current) : undefined), []);
   useEffect(() => {
@@ -99,7 +106,8 @@ function Frame() {
         <AppBar />
       </div>
       <PipelineMap />
-      <main class="main">
+      <main class={`main${store.lesson.value ? ' teaching' : ''}`}>
+        {store.lesson.value && <LessonCard />}
         <div
           class="panel"
           id="station-panel"
@@ -166,6 +174,8 @@ function Dialogs() {
   return (
     <>
       {dialogShown.value === 'import' && <ImportDialog />}
+      {dialogShown.value === 'lessons' && <LessonList />}
+      {dialogShown.value === 'answer' && <AnswerDialog />}
       {dialogShown.value === 'help' && <HelpDialog />}
       {dialogShown.value === 'embed' && <EmbedDialog />}
       {dialogShown.value === 'commands' && <CommandDialog />}

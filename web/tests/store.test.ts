@@ -65,6 +65,7 @@ class FakeWorld {
   draft: Draft | null = null;
   history: readonly HistoryEntry[] = [];
   past: readonly Scenario[] = [];
+  readonly lessons = new Map<string, Scenario>();
   saved: View | undefined;
   now = 0;
   leave: () => void = () => {};
@@ -84,6 +85,10 @@ class FakeWorld {
           this.history = history;
         },
         undo: async () => this.past,
+        lesson: async (name) => this.lessons.get(name) ?? null,
+        putLesson: async (name, made) => {
+          this.lessons.set(name, made);
+        },
       },
       address: {
         fragment: () => this.hash,

@@ -14,9 +14,11 @@ use crate::diagnostics::document;
 use crate::outcome::{BackendAnswer, Diagnostic, Headers, IntegrationRequest, Outcome, Payload};
 use gatelens_value::json::strict::{self, Json};
 use gatelens_value::text::Pointer;
+use serde::Serialize;
 
 /// One claim that does not hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
 pub struct Mismatch {
     /// The JSON Pointer of the claim in `expect`.
     pub claim: String,

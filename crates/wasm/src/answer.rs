@@ -7,12 +7,16 @@ use crate::message::{
 use gatelens_exchange::link;
 use gatelens_function::{Ending, FunctionRun, Functions, Invocation};
 use gatelens_gateway::Options;
+#[cfg(feature = "whole")]
+use gatelens_gateway::expect;
 
 /// Answers a call. The time of a run is the caller's to measure: this crate reads no clock here.
 #[must_use]
 pub fn answer(call: EngineCall) -> EngineAnswer {
     match call {
-        EngineCall::Run(call) if !WHOLE && call.scenario.needs_whole() => elsewhere(call.id),
+        EngineCall::Run(call) if !WHOLE && (call.claims.is_some() || call.scenario.needs_whole()) => {
+            elsewhere(call.id)
+        }
         EngineCall::Run(call) => run(&call),
         // The first result needs no document.
         EngineCall::Read(ReadCall { id, .. })
@@ -60,7 +64,13 @@ fn run(call: &RunCall) -> EngineAnswer {
     let mut function = Known(function.map_or(FunctionRun::of(Ending::Unavailable), FunctionRun::from_text));
     let options = Options { explain: call.explain, trace: call.trace };
     let outcome = gatelens_backends::run_with(&call.scenario, options, &mut function);
-    EngineAnswer::Ran(RanAnswer { id, outcome, took: 0.0 })
+    EngineAnswer::Ran(RanAnswer {
+        id,
+        #[cfg(feature = "whole")]
+        mismatches: call.claims.as_deref().and_then(|claims| expect::compare(claims, &outcome).ok()),
+        outcome,
+        took: 0.0,
+    })
 }
 
 /// A function that has been run already.
@@ -104,6 +114,7 @@ fn open_link(call: &OpenLinkCall) -> ReadAnswer {
 mod tests {
     use super::*;
     use crate::message::{CatalogueCall, ImportCall, ImportFormat};
+    use gatelens_gateway::scenario::Scenario;
 
     const MOCK: &str = r#"{"type":"MOCK","requestTemplates":{"application/json":"{\"statusCode\": 200}"}}"#;
 
@@ -114,15 +125,41 @@ mod tests {
         assert_eq!((imported.id, imported.recognised), (1, Some(ImportFormat::GetIntegration)));
         let scenario = imported.scenario.expect("a scenario");
 
-        let call = RunCall { id: 2, scenario: scenario.clone(), explain: true, trace: true, function: None };
-        let EngineAnswer::Ran(ran) = answer(EngineCall::Run(call)) else { panic!("ran") };
-        assert_eq!((ran.id, ran.outcome.response.status), (2, 200));
+        let EngineAnswer::Ran(ran) = answer(EngineCall::Run(run_of(2, &scenario, None))) else {
+            panic!("ran")
+        };
+        assert_eq!((ran.id, ran.outcome.response.status, ran.mismatches), (2, 200, None));
 
         let call = WriteCall { id: 3, scenario: scenario.clone(), compact: true };
         let EngineAnswer::Written(written) = answer(EngineCall::Write(call)) else { panic!("written") };
         let call = OpenLinkCall { id: 4, version: link::VERSION, text: written.text };
         let EngineAnswer::Read(read) = answer(EngineCall::OpenLink(call)) else { panic!("read") };
         assert_eq!((read.id, read.scenario), (4, Some(scenario)));
+    }
+
+    fn run_of(id: u32, scenario: &Scenario, claims: Option<&str>) -> RunCall {
+        let claims = claims.map(str::to_owned);
+        RunCall { id, scenario: scenario.clone(), explain: true, trace: true, function: None, claims }
+    }
+
+    #[test]
+    fn claims_are_held_against_the_outcome() {
+        let text = format!(
+            r#"{{"version":1,"request":{{"method":"GET","path":"/"}},"api":{{"integration":{MOCK}}}}}"#
+        );
+        let scenario = Scenario::read(&text).expect("well formed");
+        for (claims, differing) in [
+            (r#"{"response": {"status": 500}}"#, Some(vec![])),
+            (r#"{"response": {"status": 500, "headers": {"x": true}}}"#, Some(vec!["/response/headers/x"])),
+            ("{", None),
+        ] {
+            let EngineAnswer::Ran(ran) = answer(EngineCall::Run(run_of(1, &scenario, Some(claims)))) else {
+                panic!("ran")
+            };
+            let found = ran.mismatches.as_ref();
+            let found = found.map(|found| found.iter().map(|one| one.claim.as_str()).collect::<Vec<_>>());
+            assert_eq!(found, differing, "{claims}");
+        }
     }
 
     #[test]

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "whole")]
 use crate::catalogue::Catalogue;
+#[cfg(feature = "whole")]
+use gatelens_gateway::expect::Mismatch;
 use gatelens_gateway::outcome::{Diagnostic, Outcome};
 use gatelens_gateway::scenario::Scenario;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,8 @@ pub struct RunCall {
     pub trace: bool,
     /// What the function came to that the engine asked for with `invoke`: the text of its run.
     pub function: Option<String>,
+    /// What is claimed of the outcome, as the text of a scenario's `expect`.
+    pub claims: Option<String>,
 }
 
 /// A scenario document to read.
@@ -151,7 +155,7 @@ pub struct ReadyAnswer {
 
 /// The outcome of a run.
 #[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(export, optional_fields))]
 pub struct RanAnswer {
     /// The call's number.
     pub id: u32,
@@ -159,6 +163,10 @@ pub struct RanAnswer {
     pub outcome: Outcome,
     /// The engine's time for it in milliseconds, the crossing included.
     pub took: f64,
+    /// The claims that do not hold; left out where none were made, or what was said is none.
+    #[cfg(feature = "whole")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mismatches: Option<Vec<Mismatch>>,
 }
 
 /// A scenario that was read.

@@ -16,6 +16,8 @@ const NO_SHELF: Shelf = {
   undo: async () => [],
   putDraft: async () => {},
   putHistory: async () => {},
+  lesson: async () => null,
+  putLesson: async () => {},
 };
 
 const parameters = readParameters(location.search);

@@ -24,4 +24,8 @@ trace: boolean,
 /**
  * What the function came to that the engine asked for with `invoke`: the text of its run.
  */
-function?: string, };
+function?: string, 
+/**
+ * What is claimed of the outcome, as the text of a scenario's `expect`.
+ */
+claims?: string, };

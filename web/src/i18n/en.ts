@@ -13,6 +13,8 @@ export const en = {
   bar: {
     title: 'Title of this scenario',
     untitled: 'Untitled scenario',
+    lessons: 'Lessons',
+    firstLesson: 'Lesson 1',
     examples: 'Examples',
     import: 'Import',
     share: 'Share',
@@ -40,6 +42,8 @@ export const en = {
     copiedText: 'Copied.',
     failed: 'The browser did not allow copying.',
     tooLong: 'This scenario is too long for a link.',
+    lesson: 'Copy link to this lesson',
+    lessonNote: 'Whoever opens it begins at the start',
     credentials: 'This scenario seems to hold credentials',
     credentialsNote: 'Whoever has the link can read them.',
     replace: 'Replace with placeholders',
@@ -82,6 +86,7 @@ export const en = {
   map: {
     label: 'The way of the request',
     received: 'Client receives',
+    beside: 'not part of this lesson',
     mockLoop: 'Nothing is called',
     passesThrough: 'passes through',
     noTemplate: 'no template',
@@ -317,6 +322,7 @@ export const en = {
     switchMode: 'Switch between proxy and non-proxy',
     compare: 'Compare with the twin',
     sequence: 'Send the request again and again',
+    lessons: 'Lessons',
     import: 'Import',
     help: 'Help',
     filter: 'Filter commands',
@@ -332,6 +338,8 @@ export const en = {
       tooLarge: 'It holds more than this page accepts.',
       invalid: 'What it holds is not a scenario.',
       unknownExample: 'There is no example of this name.',
+      unknownLesson: 'There is no lesson of this name.',
+      unfetched: 'It could not be fetched. Check the network and try again.',
       foreign: 'It was not written by Gatelens.',
     },
     updates: {

@@ -24,7 +24,7 @@ const LANGUAGES: ReadonlyArray<readonly [Language, string]> = [
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 const THEME_ICONS = { system: 'contrast', light: 'sun', dark: 'moon' } as const;
 
-/** The bar at the top: title, examples, import, share, language, theme, help. */
+/** The bar at the top: title, lessons, examples, import, share, language, theme, help. */
 export function AppBar() {
   const { t } = useWords();
   const { scenario, update } = useStore();
@@ -77,6 +77,15 @@ function WideTools() {
         <Icon name="redo" />
       </button>
       <span class="rule" />
+      <button
+        type="button"
+        class="button plain"
+        aria-label={t.bar.lessons}
+        onClick={() => showDialog('lessons')}
+      >
+        <Icon name="lesson" />
+        <span class="label-wide">{t.bar.lessons}</span>
+      </button>
       <ExamplesMenu />
       <button
         type="button"
@@ -117,6 +126,7 @@ function NarrowTools() {
       <ExamplesMenu />
       <ShareMenu />
       <Menu label={t.bar.more} icon="more">
+        <MenuItem onSelect={() => showDialog('lessons')}>{t.bar.lessons}</MenuItem>
         <MenuItem disabled={!store.canUndo.value} onSelect={() => store.undo()}>
           {t.bar.undo}
         </MenuItem>
@@ -208,6 +218,10 @@ function ShareMenu() {
     const text = markdownOf(store.scenario.peek(), store.outcome.peek(), link, t);
     toast((await copyText(text)) ? t.share.copiedText : t.share.failed);
   };
+  const copyLesson = async () => {
+    const link = store.lessonLink();
+    if (link !== null) toast((await copyText(link)) ? t.share.copied(link.length) : t.share.failed);
+  };
   const expect = async () => {
     const { expectationOf } = await import('../state/expectation');
     const outcome = store.outcome.peek();
@@ -218,6 +232,11 @@ function ShareMenu() {
   return (
     <Menu label={t.bar.share} icon="share" wide>
       <MenuItem onSelect={() => shareRequest('link')}>{t.share.link}</MenuItem>
+      {store.lesson.value && (
+        <MenuItem note={t.share.lessonNote} onSelect={copyLesson}>
+          {t.share.lesson}
+        </MenuItem>
+      )}
       <MenuItem note={t.share.markdownNote} onSelect={copyMarkdown}>
         {t.share.markdown}
       </MenuItem>

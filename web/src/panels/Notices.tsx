@@ -32,7 +32,7 @@ export function Notices() {
           </button>
         </div>
       )}
-      {notice?.kind === 'linkBroken' && (
+      {notice?.kind === 'linkBroken' && notice.trouble !== 'unknownLesson' && (
         <div class="banner" role="alert">
           <span>
             <strong>{t.notices.linkBroken}.</strong> {t.notices.troubles[notice.trouble]}{' '}

@@ -175,7 +175,8 @@ function Elbow({ number }: { readonly number: number }) {
 
 function StationTab({ id, number, state }: { id: StationId; number: number; state: State }) {
   const { t, language } = useWords();
-  const { station, problems, scenario } = useStore();
+  const { station, problems, scenario, lesson } = useStore();
+  const isBeside = lesson.value !== null && !lesson.value.stations.includes(id);
   const facts = useFacts(id);
   const integration = integrationOf(scenario.value);
   const isMock = integration?.type === 'MOCK' && id === 'backend';
@@ -197,6 +198,7 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
     state === 'notReached' || isMock ? 'unreached' : '',
     state === 'stopped' ? 'halted' : '',
     isPipe ? 'pipe' : '',
+    isBeside ? 'beside' : '',
   ];
   const troubled = count > 0 && state !== 'stopped';
   const answered = id === 'backend' && (state === 'passed' || state === 'changed' || state === 'unchanged');
@@ -237,6 +239,7 @@ function StationTab({ id, number, state }: { id: StationId; number: number; stat
       <span class="name">
         <span class="visually-hidden">{number}. </span>
         <span class="long">{t.stations[id]}</span>
+        {isBeside && <span class="visually-hidden"> ({t.map.beside})</span>}
         {language !== 'en' && (
           <span class="english" lang="en">
             {' '}

@@ -1,9 +1,13 @@
 import { useWords } from '../i18n';
+import { lessonFragment } from '../state/fragment';
 import { showStations } from '../ui/editing';
 import { Icon } from '../ui/icons';
 import { shownPart } from '../ui/part';
 import { StatusCode } from '../ui/StatusCode';
 import { useStore } from '../ui/store-context';
+
+/** Where those who are new begin. */
+const FIRST_LESSON = 'follow-one-request';
 
 /** What the client receives: always in sight. */
 export function ResultBar() {
@@ -35,6 +39,12 @@ export function ResultBar() {
         <span class="body none">{t.words.notRun}</span>
       )}
       {scenario.value.description && <span class="hint">{plain(scenario.value.description)}</span>}
+      {store.isFirst.value && (
+        <a class="button quiet wide-only" href={lessonFragment(FIRST_LESSON)}>
+          {t.bar.firstLesson}
+          <Icon name="chevron" />
+        </a>
+      )}
       <button
         type="button"
         class="button quiet"

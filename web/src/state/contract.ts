@@ -3,6 +3,7 @@ import type { EngineFault } from '../engine/client';
 import type { Catalogue } from '../generated/Catalogue';
 import type { Diagnostic } from '../generated/Diagnostic';
 import type { ImportFormat } from '../generated/ImportFormat';
+import type { Mismatch } from '../generated/Mismatch';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
 import type { TextEdit } from '../generated/TextEdit';
@@ -53,6 +54,20 @@ export interface ExampleEntry {
   readonly station?: StationId;
 }
 
+/** The lesson that is open. */
+export interface Lesson {
+  /** Its name in links. */
+  readonly name: string;
+  /** The stations that it is about; the others are dimmed. */
+  readonly stations: readonly StationId[];
+  /** What the learner starts from. */
+  readonly start: Scenario;
+  /** What is claimed of the outcome, as a scenario's `expect`: where it holds, the lesson is passed. */
+  readonly goal: string;
+  /** The learner's own scenario while the answer stands in its place. */
+  readonly aside: Scenario | null;
+}
+
 export interface HistoryEntry {
   readonly id: string;
   /** Milliseconds since 1970. */
@@ -97,6 +112,10 @@ export type LinkTrouble =
   | 'invalid'
   /** No example has this name. */
   | 'unknownExample'
+  /** No lesson has this name. */
+  | 'unknownLesson'
+  /** It could not be fetched. */
+  | 'unfetched'
   /** Nothing that this page writes. */
   | 'foreign';
 
@@ -131,8 +150,12 @@ export interface Store {
   /** Why there is no comparison where one was asked for: the integration has no twin. */
   readonly incomparable: ReadonlySignal<boolean>;
   readonly notice: ReadonlySignal<Notice | null>;
-  /** The lesson that the address names. */
-  readonly lesson: ReadonlySignal<string | null>;
+  /** The lesson that is open; the address names it. */
+  readonly lesson: ReadonlySignal<Lesson | null>;
+  /** What of the lesson's goal the newest run does not reach; `null` while none has told. */
+  readonly mismatches: ReadonlySignal<readonly Mismatch[] | null>;
+  /** Whether this is the first example, as nobody has touched it. */
+  readonly isFirst: ReadonlySignal<boolean>;
   readonly canUndo: ReadonlySignal<boolean>;
   readonly canRedo: ReadonlySignal<boolean>;
 
@@ -147,6 +170,18 @@ export interface Store {
   openHistory(id: string): void;
   /** Opens again what another scenario took the place of, as the notice of it offers. */
   bringBack(): void;
+  /** The answer of the lesson that is open; `null` where it could not be fetched, which is then told. */
+  lessonAnswer(): Promise<Scenario | null>;
+  /** Puts the lesson's answer in the place of the learner's scenario, which is set aside. */
+  showAnswer(): Promise<void>;
+  /** Puts the learner's scenario back where the answer stands. */
+  backToMine(): void;
+  /** Puts the lesson's start in the place of the learner's scenario; it can be undone. */
+  startAgain(): void;
+  /** Goes on with the scenario outside the lesson, which keeps what was made in it. */
+  leaveLesson(): void;
+  /** The address of the lesson that is open; `null` where none is. */
+  lessonLink(): string | null;
   undo(): void;
   redo(): void;
   /** Runs now, whatever waits. */

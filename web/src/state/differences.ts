@@ -26,10 +26,10 @@ export function differences(before: JsonValue, after: JsonValue, most: number): 
   return found;
 }
 
-type Members = { readonly [name: string]: JsonValue };
+export type Members = { readonly [name: string]: JsonValue };
 
 const isList = (value: JsonValue): value is readonly JsonValue[] => Array.isArray(value);
-const isMembers = (value: JsonValue): value is Members =>
+export const isMembers = (value: JsonValue): value is Members =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function walk(

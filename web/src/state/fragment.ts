@@ -40,3 +40,7 @@ export function scenarioFragment(payload: string): string {
 export function exampleFragment(name: string): string {
   return `#e.${name}`;
 }
+
+export function lessonFragment(name: string): string {
+  return `#l.${name}`;
+}

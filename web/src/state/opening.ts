@@ -15,7 +15,9 @@ export type Opened =
     }
   | { readonly kind: 'broken'; readonly trouble: LinkTrouble; readonly problems: readonly Diagnostic[] };
 
-const broken = (trouble: LinkTrouble, problems: readonly Diagnostic[] = []): Opened => ({
+export type Broken = Extract<Opened, { kind: 'broken' }>;
+
+export const broken = (trouble: LinkTrouble, problems: readonly Diagnostic[] = []): Broken => ({
   kind: 'broken',
   trouble,
   problems,

@@ -1,5 +1,6 @@
 /**
- * The browser's shelf: each tab's draft and the history of all in IndexedDB. Where it cannot be had, nothing is kept.
+ * The browser's shelf: each tab's draft, the history of all and what was made in each lesson, in IndexedDB. Where it
+ * cannot be had, nothing is kept.
  *
  * A tab that is new goes on with the draft that was left behind last; the others that were left behind go into the
  * history, so that there are never more drafts than there were tabs open at once.
@@ -37,10 +38,14 @@ export interface Shelf {
   /** Keeps the draft and what can be undone in it, both or neither. */
   putDraft(draft: Draft, past: readonly Scenario[]): Promise<void>;
   putHistory(history: readonly HistoryEntry[]): Promise<void>;
+  /** What the learner made in a lesson; `null` before anything was. */
+  lesson(name: string): Promise<Scenario | null>;
+  putLesson(name: string, scenario: Scenario): Promise<void>;
 }
 
 const DRAFT = 'draft:';
 const UNDO = 'undo:';
+const LESSON = 'lesson:';
 
 /** The shelf of this browser. */
 export function openShelf(): Shelf {
@@ -118,6 +123,10 @@ export function openShelf(): Shelf {
       // Another tab may have put something there meanwhile.
       const stored = readHistory(await get(shelf, 'history'));
       await put(shelf, { history: { version: VERSION, entries: joined(entries, stored) } });
+    },
+    lesson: async (name) => readDraft(await get(await database(), LESSON + name))?.scenario ?? null,
+    putLesson: async (name, scenario) => {
+      await put(await database(), { [LESSON + name]: { version: VERSION, scenario } });
     },
   };
 }

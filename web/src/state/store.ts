@@ -4,6 +4,7 @@ import type { EngineClient, Fate, Lane } from '../engine/client';
 import type { AnswerTo } from '../engine/protocol';
 import type { Catalogue } from '../generated/Catalogue';
 import type { Diagnostic } from '../generated/Diagnostic';
+import type { Mismatch } from '../generated/Mismatch';
 import type { Outcome } from '../generated/Outcome';
 import type { Scenario } from '../generated/Scenario';
 import type { Address } from './address';
@@ -13,6 +14,7 @@ import type {
   EngineFault,
   HistoryEntry,
   Imported,
+  Lesson,
   LinkOptions,
   Notice,
   StationId,
@@ -24,7 +26,7 @@ import { changed, type Edits, NO_EDITS, redone, undone } from './edits';
 import { equal } from './equal';
 import { fileName, saveFile } from './files';
 import { FIRST_STATION, firstScenario } from './first';
-import { exampleFragment, readFragment, scenarioFragment } from './fragment';
+import { exampleFragment, lessonFragment, readFragment, scenarioFragment } from './fragment';
 import { remembered, storable } from './history';
 import { type Endpoints, type Kind, kindSwitched } from './kinds';
 import { type Memory, switched, twin } from './mode';
@@ -77,12 +79,15 @@ export function createStore(world: World): Store {
   const station = signal<StationId>(FIRST_STATION);
   const history = signal<readonly HistoryEntry[]>([]);
   const notice = signal<Notice | null>(null);
-  const lesson = signal<string | null>(null);
+  const lesson = signal<Lesson | null>(null);
+  const mismatches = signal<readonly Mismatch[] | null>(null);
   const counterpart = signal<Counterpart | null>(null);
   /** The scenario of the counterpart; the twin follows the current one. */
   const counterScenario = signal<Scenario | null>(null);
   const comparison = signal<Comparison | null>(null);
   const edits = signal<Edits<Scenario>>(NO_EDITS);
+  /** The steps of the scenario that is set aside. */
+  let asideEdits: Edits<Scenario> = NO_EDITS;
 
   const started = signal(false);
   let origin: Origin | null = { fragment: '', scenario: first };
@@ -98,7 +103,7 @@ export function createStore(world: World): Store {
 
   // Running
 
-  function receive(fate: Fate<AnswerTo<'run'>>): void {
+  function receive(fate: Fate<AnswerTo<'run'>>, within: Lesson | null): void {
     pendingRuns -= 1;
     running.value = pendingRuns > 0;
     if (fate.kind === 'superseded') return;
@@ -113,11 +118,14 @@ export function createStore(world: World): Store {
       const unparsed = result.diagnostics.some(isParseError);
       stale.value = unparsed && outcome.peek() !== null;
       if (!stale.value) outcome.value = result;
+      // A run that was sent before the lesson or its answer was opened says nothing of it.
+      mismatches.value = (within === lesson.peek() && fate.answer.mismatches) || null;
     });
   }
 
-  function send(subject: Scenario, lane: Lane): Promise<Fate<AnswerTo<'run'>>> {
-    return engine.run({ scenario: subject, explain: true, trace: true }, lane);
+  function send(subject: Scenario, lane: Lane, goal?: string): Promise<Fate<AnswerTo<'run'>>> {
+    const claims = goal === undefined ? {} : { claims: goal };
+    return engine.run({ scenario: subject, explain: true, trace: true, ...claims }, lane);
   }
 
   async function runOnce(subject: Scenario): Promise<Outcome | null> {
@@ -130,11 +138,13 @@ export function createStore(world: World): Store {
   function run(): void {
     pendingRuns += 1;
     running.value = true;
-    void send(scenario.peek(), 'main').then(receive);
+    const within = lesson.peek();
+    void send(scenario.peek(), 'main', within?.goal).then((fate) => receive(fate, within));
   }
 
   effect(() => {
     scenario.value;
+    lesson.value;
     if (started.value) run();
   });
 
@@ -158,13 +168,19 @@ export function createStore(world: World): Store {
 
   function keepDraft(): void {
     clearTimeout(draftTimer);
-    const draft = { scenario: scenario.peek(), fragment, pristine: isPristine() };
-    void shelf.putDraft(draft, storable(edits.peek().past));
+    const within = lesson.peek();
+    const { past } = within?.aside ? asideEdits : edits.peek();
+    const own = within?.aside ?? scenario.peek();
+    if (within) void shelf.putLesson(within.name, own);
+    // What was made in a lesson lies safe on its own shelf.
+    const draft = { scenario: own, fragment, pristine: within !== null || isPristine() };
+    void shelf.putDraft(draft, storable(past));
   }
 
   async function writeAddress(): Promise<void> {
     const subject = scenario.peek();
-    const next = isPristine() && origin ? origin.fragment : await fragmentOf(subject);
+    const keeps = lesson.peek() !== null || isPristine();
+    const next = keeps && origin ? origin.fragment : await fragmentOf(subject);
     if (subject !== scenario.peek()) return;
     if (next !== fragment) {
       fragment = next;
@@ -204,12 +220,18 @@ export function createStore(world: World): Store {
 
   // Opening
 
-  function replace(next: Scenario, from: Origin | null): void {
+  function replace(next: Scenario, from: Origin | null, within: Lesson | null = null): void {
     const before = scenario.peek();
-    const kept = !isPristine() && !equal(before, next) ? remember(before) : null;
+    const left = lesson.peek();
+    if (left) keepDraft();
+    const isKept = left !== null && left.aside === null;
+    const kept = !isKept && !isPristine() && !equal(before, next) ? remember(before) : null;
     batch(() => {
       notice.value = kept === null ? null : { kind: 'draftKept', id: kept };
-      edits.value = changed(edits.peek(), before, world.now(), true);
+      // The steps of a lesson are its own.
+      edits.value = left || within ? NO_EDITS : changed(edits.peek(), before, world.now(), true);
+      lesson.value = within;
+      mismatches.value = null;
       origin = from;
       memory = {};
       endpoints = {};
@@ -258,11 +280,11 @@ export function createStore(world: World): Store {
     const turn = openings;
     const hash = address.fragment();
     const named = readFragment(hash);
-    lesson.value = named.kind === 'lesson' ? named.name : null;
     switch (named.kind) {
       case 'none':
-      case 'lesson':
         return false;
+      case 'lesson':
+        return openLesson(named.name);
       case 'foreign':
         return take({ kind: 'broken', trouble: 'foreign', problems: [] }, '');
       case 'scenario':
@@ -284,6 +306,94 @@ export function createStore(world: World): Store {
     }
   }
 
+  /** Opens a lesson where the learner left it; `resumed`: what the learner has made in it, if that is known. */
+  async function openLesson(name: string, resumed?: Scenario): Promise<boolean> {
+    openings += 1;
+    const turn = openings;
+    const { openedLesson } = await import('./lesson-opening');
+    const [opened, own] = await Promise.all([
+      openedLesson(engine, name, view.peek().language),
+      resumed ?? shelf.lesson(name),
+    ]);
+    if (turn !== openings) return true;
+    if (opened.kind === 'broken') return take(opened, '');
+    const from = lessonFragment(name);
+    batch(() => {
+      const { start: scenarioAtStart } = opened.lesson;
+      replace(own ?? scenarioAtStart, { fragment: from, scenario: scenarioAtStart }, opened.lesson);
+      fragment = from;
+      address.replace(from);
+      station.value = opened.station;
+    });
+    return true;
+  }
+
+  async function lessonAnswer(): Promise<Scenario | null> {
+    const within = lesson.peek();
+    if (!within) return null;
+    const { openedAnswer } = await import('./lesson-opening');
+    const opened = await openedAnswer(engine, within.name, view.peek().language);
+    if (opened.kind === 'scenario') return opened.scenario;
+    take(opened, '');
+    return null;
+  }
+
+  async function showAnswer(): Promise<void> {
+    const turn = openings;
+    const within = lesson.peek();
+    const answer = await lessonAnswer();
+    if (!within || !answer || turn !== openings || within !== lesson.peek() || within.aside) return;
+    asideEdits = edits.peek();
+    swap(answer, answer, { ...within, aside: scenario.peek() }, NO_EDITS);
+  }
+
+  function backToMine(): void {
+    const within = lesson.peek();
+    if (!within?.aside) return;
+    const kept = isPristine() ? null : remember(scenario.peek());
+    swap(within.aside, within.start, { ...within, aside: null }, asideEdits);
+    if (kept !== null) notice.value = { kind: 'draftKept', id: kept };
+  }
+
+  /** Puts the answer in the place of the learner's scenario, or the other way round. */
+  function swap(next: Scenario, untouched: Scenario, within: Lesson, steps: Edits<Scenario>): void {
+    openings += 1;
+    batch(() => {
+      origin = { fragment: lessonFragment(within.name), scenario: untouched };
+      memory = {};
+      endpoints = {};
+      lesson.value = within;
+      mismatches.value = null;
+      edits.value = steps;
+      scenario.value = next;
+    });
+  }
+
+  function startAgain(): void {
+    const within = lesson.peek();
+    if (!within || within.aside || equal(scenario.peek(), within.start)) return;
+    openings += 1;
+    batch(() => {
+      edits.value = changed(edits.peek(), scenario.peek(), world.now(), true);
+      memory = {};
+      endpoints = {};
+      scenario.value = within.start;
+    });
+  }
+
+  function leaveLesson(): void {
+    if (!lesson.peek()) return;
+    openings += 1;
+    keepDraft();
+    batch(() => {
+      origin = null;
+      lesson.value = null;
+      mismatches.value = null;
+    });
+    clearTimeout(addressTimer);
+    void writeAddress();
+  }
+
   async function start(): Promise<void> {
     engine.load();
     const [draft, entries, past] = await Promise.all([shelf.draft(), shelf.history(), shelf.undo()]);
@@ -299,7 +409,13 @@ export function createStore(world: World): Store {
 
   async function begin(draft: Draft | null): Promise<void> {
     const hash = address.fragment();
-    if (draft && draft.fragment === hash && readFragment(hash).kind !== 'lesson') {
+    const named = readFragment(hash);
+    const left = readFragment(draft?.fragment ?? '');
+    // A lesson goes on where it was left: under its own address, and under one that is empty.
+    if (draft && left.kind === 'lesson' && (draft.fragment === hash || named.kind === 'none')) {
+      if (await openLesson(left.name, draft.scenario)) return;
+    }
+    if (draft && draft.fragment === hash && named.kind !== 'lesson') {
       // The same visit goes on: after a reload, or in an address that is empty as it was then.
       fragment = hash;
       scenario.value = draft.scenario;
@@ -307,13 +423,14 @@ export function createStore(world: World): Store {
       await nameOrigin(hash);
       return;
     }
-    if (draft && readFragment(hash).kind === 'none') {
+    if (draft && named.kind === 'none') {
       scenario.value = draft.scenario;
       origin = null;
       return;
     }
     const opened = await openAddress();
-    if (draft && !equal(draft.scenario, scenario.peek()) && !equal(draft.scenario, first)) {
+    const isKept = left.kind === 'lesson';
+    if (draft && !isKept && !equal(draft.scenario, scenario.peek()) && !equal(draft.scenario, first)) {
       const id = remember(draft.scenario);
       if (opened) {
         edits.value = changed(NO_EDITS, draft.scenario, world.now(), true);
@@ -322,7 +439,7 @@ export function createStore(world: World): Store {
     }
     if (!opened) {
       fragment = '';
-      if (notice.peek() === null) address.replace(hash.startsWith('#l.') ? hash : '');
+      if (notice.peek() === null) address.replace('');
     }
   }
 
@@ -472,6 +589,8 @@ export function createStore(world: World): Store {
     incomparable: computed(() => counterpart.value?.kind === 'twin' && twin(scenario.value) === null),
     notice,
     lesson,
+    mismatches,
+    isFirst: computed(() => scenario.value === first && lesson.value === null),
     canUndo: computed(() => edits.value.past.length > 0),
     canRedo: computed(() => edits.value.future.length > 0),
     start,
@@ -483,6 +602,15 @@ export function createStore(world: World): Store {
       const kept = notice.peek();
       if (kept?.kind === 'draftKept') openHistory(kept.id);
       notice.value = null;
+    },
+    lessonAnswer,
+    showAnswer,
+    backToMine,
+    startAgain,
+    leaveLesson,
+    lessonLink: () => {
+      const within = lesson.peek();
+      return within && `${address.base()}${lessonFragment(within.name)}`;
     },
     undo: () => step(undone),
     redo: () => step(redone),

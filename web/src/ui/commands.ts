@@ -78,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'sequence', run: (store) => showDrawer(store, 'sequence') },
   { id: 'switchMode', run: (store) => store.switchMode() },
+  { id: 'lessons', run: () => showDialog('lessons') },
   { id: 'new', run: newScenario },
   { id: 'import', run: () => showDialog('import') },
   { id: 'help', run: () => showDialog('help') },

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-export type DialogId = 'import' | 'help' | 'commands' | 'embed';
+export type DialogId = 'import' | 'help' | 'commands' | 'embed' | 'lessons' | 'answer';
 
 /** Which dialog is open. */
 export const dialogShown = signal<DialogId | null>(null);
