@@ -85,10 +85,12 @@ const EXAMPLES = [
   ['stopped', linked(STOPPED)],
   ['broken', linked(BROKEN)],
   ['empty', linked(EMPTY)],
+  ['lesson', '#l.first-template'],
 ];
 /** Drawers and dialogs look alike whatever is open: these show them with something in them. */
 const WITH_DRAWERS = new Set(['lambda', 'stopped', 'broken', 'empty']);
 const WITH_DIALOGS = 'lambda';
+const WITH_LESSON = 'lesson';
 /** These have something under each fold. */
 const WITH_FOLDS = new Set(['service', 'stopped']);
 
@@ -162,6 +164,8 @@ function screensOf(example) {
   const isNarrow = (page) => page.locator('.bottom-bar').isVisible();
   const escape = (page) => page.keyboard.press('Escape');
   const bar = (at) => (page) => page.locator('header.bar > button').nth(at).click();
+  /** Lessons and the import stand in the bar under their names, and open no menu. */
+  const plain = (page, at) => page.locator('header.bar > button:not(.icon-only):not([aria-haspopup])').nth(at).click();
   /** Where there is no room a menu holds what else stands in the bar. */
   const more = async (page, at) => {
     await bar(-1)(page);
@@ -176,11 +180,12 @@ function screensOf(example) {
     }),
   );
   const dialogs = [
-    named('dialog-help', async (page) => ((await isNarrow(page)) ? more(page, 4) : bar(-1)(page)), escape),
+    named('dialog-help', async (page) => ((await isNarrow(page)) ? more(page, 5) : bar(-1)(page)), escape),
+    named('dialog-lessons', async (page) => ((await isNarrow(page)) ? more(page, 0) : plain(page, 0)), escape),
     named('dialog-commands', (page) => page.keyboard.press('ControlOrMeta+KeyK'), escape),
     named(
       'dialog-import',
-      async (page) => ((await isNarrow(page)) ? more(page, 2) : page.locator('header.bar > button:not(.icon-only):not([aria-haspopup])').click()),
+      async (page) => ((await isNarrow(page)) ? more(page, 3) : plain(page, 1)),
       escape,
     ),
     named(
@@ -202,6 +207,50 @@ function screensOf(example) {
         escape,
       ),
     ),
+  ];
+  /** A lesson as it opens, with its help, at each size of its sheet, with its answer, passed, and beside the answer. */
+  const card = (page) => page.locator('section.lesson');
+  const size = (at) => async (page) => {
+    if (!(await isNarrow(page))) return;
+    await card(page).locator('.lesson-head > .button').nth(at).click();
+  };
+  const help = (at) => async (page) => {
+    await card(page).locator('.lesson-help .button').nth(at).click();
+    await page.waitForTimeout(600);
+  };
+  const lesson = [
+    ['1-open', (page) => card(page).locator('.badge').filter({ hasText: /\d/ }).waitFor()],
+    ['2-full', size(1)],
+    ['3-hints', async (page) => {
+      for (const at of [0, 1]) await card(page).locator('.hint .button').nth(at).click();
+      await card(page).locator('.lesson-help').scrollIntoViewIfNeeded();
+    }],
+    ['4-difference', help(1), escape],
+    ['5-answer', help(0)],
+    ['6-passed', async (page) => {
+      await help(0)(page);
+      await page.evaluate(() => {
+        location.hash = '#l.follow-one-request';
+      });
+      await page.locator('#station-client[aria-selected="true"]').waitFor();
+      const choice = page.locator('.narrow-switch input').first();
+      if (await choice.count()) await choice.check({ force: true });
+      await page.locator('#column-in input.field').first().fill('/pets?type=cat');
+      if (await isNarrow(page)) await card(page).locator('.lesson-head > .button').nth(1).click();
+      await card(page).locator('.lesson-passed').scrollIntoViewIfNeeded();
+    }],
+    ['7-small', async (page) => {
+      await size(0)(page);
+      if (!(await isNarrow(page))) await card(page).locator('.lesson-head > .button').last().click();
+    }],
+    ['8-list', async (page) => ((await isNarrow(page)) ? more(page, 0) : plain(page, 0)), escape],
+    ['9-unknown', async (page) => {
+      await page.locator('dialog').waitFor({ state: 'detached' });
+      await page.evaluate(() => {
+        location.hash = '#l.no-such-lesson';
+      });
+      await page.locator('dialog [role="alert"]').waitFor();
+    }, escape],
   ];
   /** All that is folded, open, on a screen that is high enough for it. */
   const folds = STATIONS.map((id, at) => {
@@ -225,6 +274,7 @@ function screensOf(example) {
       (page) => page.setViewportSize(size),
     );
   });
+  if (example === WITH_LESSON) return lesson.map(([screen, show, hide]) => named(screen, show, hide));
   return [
     ...stations,
     ...parts,

@@ -316,6 +316,8 @@ export const enLater = {
     title: 'Help',
     intro:
       'Gatelens shows what Amazon API Gateway (REST) does to a request. Follow the stations from 1 to 6; each shows what came in, the rule, and what came out. Everything is editable and nothing real is ever called.',
+    lessons: 'The lessons explain it step by step, with a small task each that checks itself.',
+    toLessons: 'Show the lessons',
     keys: 'Keys',
     change: (command: string) => `Change the keys of: ${command}`,
     press: 'Press the new keys, with Ctrl or as a function key. Esc cancels.',
@@ -387,6 +389,7 @@ export const enLater = {
     againDone: 'The lesson stands at its start again.',
     free: 'Free play from here',
     freeNote: 'Leaves the lesson and keeps the scenario',
+    left: 'You have left the lesson; it keeps what you made in it.',
     previous: (title: string) => `Previous lesson: ${title}`,
     next: (title: string) => `Next lesson: ${title}`,
     nextShort: 'Next lesson',

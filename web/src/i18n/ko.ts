@@ -612,6 +612,8 @@ export const ko: Dictionary = {
     title: '도움말',
     intro:
       'Gatelens는 Amazon API Gateway(REST)가 요청을 어떻게 처리하는지 보여 줍니다. 1단계부터 6단계까지 따라가 보세요. 단계마다 입력, 규칙, 출력을 볼 수 있습니다. 무엇이든 고칠 수 있고, 실제로 호출되는 것은 없습니다.',
+    lessons: '실습에서는 짧은 과제를 풀며 하나씩 배웁니다. 과제는 입력하는 동안 바로 확인됩니다.',
+    toLessons: '실습 보기',
     keys: '단축키',
     change: (command) => `단축키 바꾸기: ${command}`,
     press: '새 단축키를 누르세요. Ctrl과 함께 누르는 키나 기능 키만 쓸 수 있습니다. Esc를 누르면 취소합니다.',
@@ -754,6 +756,7 @@ export const ko: Dictionary = {
     againDone: '실습을 처음 상태로 되돌렸습니다.',
     free: '자유롭게 이어서 하기',
     freeNote: '시나리오는 그대로 두고 실습에서 나갑니다',
+    left: '실습에서 나왔습니다. 실습에서 한 작업은 그대로 남아 있습니다.',
     previous: (title) => `이전 실습: ${title}`,
     next: (title) => `다음 실습: ${title}`,
     nextShort: '다음 실습',

@@ -3,7 +3,7 @@ import { useWords } from '../i18n';
 import { chordFor, chordOf, mayCommand, withChord } from '../state/chords';
 import { COMMANDS } from '../ui/commands';
 import { Dialog } from '../ui/Dialog';
-import { closeDialog } from '../ui/dialogs';
+import { closeDialog, showDialog } from '../ui/dialogs';
 import { Icon } from '../ui/icons';
 import { Keys } from '../ui/Keys';
 import { useStore } from '../ui/store-context';
@@ -98,6 +98,13 @@ export function HelpDialog() {
   return (
     <Dialog title={t.help.title} onClose={close}>
       <p>{t.help.intro}</p>
+      <div class="row wrap">
+        <span>{t.help.lessons}</span>
+        <button type="button" class="button" onClick={() => showDialog('lessons')}>
+          <Icon name="lesson" />
+          {t.help.toLessons}
+        </button>
+      </div>
       <p class="muted">{t.help.privacy}</p>
       <section>
         <h3>{t.help.terms}</h3>

@@ -1,4 +1,5 @@
 import { signal, useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { checksOf, claimsOf } from '../state/claims';
@@ -10,7 +11,7 @@ import { inlines } from '../state/prose';
 import { type SheetSize, sheetDrawn, sheetStep } from '../state/sheet';
 import { showDialog } from '../ui/dialogs';
 import { Icon } from '../ui/icons';
-import { LessonLink, takeAwaited } from '../ui/LessonLink';
+import { LessonButton, takeAwaited } from '../ui/LessonLink';
 import { narrow } from '../ui/narrow';
 import { Prose, Words } from '../ui/Prose';
 import { useStore } from '../ui/store-context';
@@ -101,69 +102,72 @@ function Card({ lesson, entry, text }: CardProps) {
       </Head>
       {isOpen && (
         <div class="lesson-content" id="lesson-content">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <div class="lesson-text" tabIndex={0}>
-            {!isMine && (
-              <p class="notice" role="status">
-                {t.lessons.answerShown}
-              </p>
-            )}
-            <div class="lesson-part">
-              <p class="goal">
-                <Words inlines={inlines(text.goal)} />
-              </p>
-              <h3>{t.lessons.read}</h3>
-              <Prose blocks={text.read} />
+          <div class="lesson-scroll">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+            <div class="lesson-text" tabIndex={0}>
+              <div class="lesson-part">
+                <p class="goal">
+                  <Words inlines={inlines(text.goal)} />
+                </p>
+                <h3>{t.lessons.read}</h3>
+                <Prose blocks={text.read} />
+              </div>
+              <div class="lesson-part">
+                <h3>{t.lessons.todo}</h3>
+                <Prose blocks={text.todo} />
+                <Hints name={name} text={text} />
+              </div>
+              <Help />
             </div>
-            <div class="lesson-part">
-              <h3>{t.lessons.todo}</h3>
-              <Prose blocks={text.todo} />
-              <Hints name={name} text={text} />
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: likewise */}
+            <div class="lesson-state" tabIndex={0}>
+              {!isMine && <p class="notice">{t.lessons.answerShown}</p>}
+              <div class="row spread">
+                <h3>{t.lessons.checks}</h3>
+                {!narrow.value && tally}
+              </div>
+              {shown === null ? (
+                <p class="none">{t.lessons.checking}…</p>
+              ) : (
+                <LessonChecks checks={shown} waits={waits} />
+              )}
+              {isPassed && <Passed entry={entry} />}
+              {!isPassed && progress.value[name] !== undefined && (
+                <p class="small muted">{t.lessons.passedBefore}</p>
+              )}
+              {narrow.value && <Neighbours entry={entry} />}
             </div>
-            <Help />
-          </div>
-          <div class="lesson-state">
-            <div class="row spread">
-              <h3>{t.lessons.checks}</h3>
-              {!narrow.value && tally}
-            </div>
-            {shown === null ? (
-              <p class="none">{t.lessons.checking}…</p>
-            ) : (
-              <LessonChecks checks={shown} waits={waits} />
-            )}
-            {isPassed && <Passed entry={entry} />}
-            {!isPassed && progress.value[name] !== undefined && (
-              <p class="small muted">{t.lessons.passedBefore}</p>
-            )}
-            {narrow.value && <Neighbours entry={entry} />}
           </div>
         </div>
       )}
-      <Told isPassed={isPassed} />
+      <Told isPassed={isPassed} isMine={isMine} />
     </section>
   );
 }
 
-/** Says once that the lesson is passed. */
-function Told({ isPassed }: { readonly isPassed: boolean }) {
+/** Says once that the lesson is passed, and each time that what stands there now is the answer. */
+function Told({ isPassed, isMine }: { readonly isPassed: boolean; readonly isMine: boolean }) {
   const { t } = useWords();
-  const told = useSignal(false);
+  const isTold = useRef(false);
+  const said = useSignal('');
   useEffect(() => {
-    if (isPassed) told.value = true;
-  }, [isPassed]);
+    if (!isMine) said.value = t.lessons.answerShown;
+    else if (isPassed && !isTold.current) said.value = t.lessons.passedNow;
+    else if (!isPassed) said.value = '';
+    isTold.current ||= isPassed;
+  }, [isPassed, isMine]);
   return (
     <div class="visually-hidden" role="status">
-      {told.value && t.lessons.passedNow}
+      {said.value}
     </div>
   );
 }
 
 interface HeadProps {
   readonly entry: LessonEntry;
-  readonly tally: preact.ComponentChildren;
+  readonly tally: ComponentChildren;
   readonly isOpen: boolean;
-  readonly children: preact.ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 /** Title and state, with what folds the card, or makes the sheet larger and smaller. */
@@ -311,7 +315,10 @@ function Help() {
         type="button"
         class="button quiet"
         title={t.lessons.freeNote}
-        onClick={() => store.leaveLesson()}
+        onClick={() => {
+          store.leaveLesson();
+          toast(t.lessons.left);
+        }}
       >
         {t.lessons.free}
       </button>
@@ -337,10 +344,10 @@ function Passed({ entry }: { readonly entry: LessonEntry }) {
         {t.lessons.passedNow}
       </p>
       {next && (
-        <LessonLink name={next.name} class="button primary" label={t.lessons.next(titleOf(next))}>
+        <LessonButton name={next.name} class="primary" label={t.lessons.next(titleOf(next))}>
           {t.lessons.nextShort}
           <Icon name="chevron" />
-        </LessonLink>
+        </LessonButton>
       )}
     </div>
   );
@@ -354,18 +361,18 @@ function Neighbours({ entry }: { readonly entry: LessonEntry }) {
   return (
     <nav class="neighbours" aria-label={t.bar.lessons}>
       {previous && (
-        <LessonLink
+        <LessonButton
           name={previous.name}
-          class="button plain icon-only"
+          class="plain icon-only"
           label={t.lessons.previous(titleOf(previous))}
         >
           <Icon name="chevron" class="back" />
-        </LessonLink>
+        </LessonButton>
       )}
       {next && (
-        <LessonLink name={next.name} class="button plain icon-only" label={t.lessons.next(titleOf(next))}>
+        <LessonButton name={next.name} class="plain icon-only" label={t.lessons.next(titleOf(next))}>
           <Icon name="chevron" />
-        </LessonLink>
+        </LessonButton>
       )}
     </nav>
   );

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useWords } from '../i18n';
 import { pickFile, saveFile } from '../state/files';
+import { lessonFragment } from '../state/fragment';
 import { LESSONS, lessonNamed } from '../state/lessons';
 import { add, progress, readProgress, written } from '../state/progress';
 import { inlines } from '../state/prose';
@@ -47,21 +48,23 @@ export function LessonList() {
           const text = texts?.get(name);
           const isPassed = progress.value[name] !== undefined;
           return (
-            <li key={name}>
+            <li key={name} id={lessonFragment(name).slice(1)}>
               <LessonLink name={name} current={name === open} onFollow={close}>
                 <span class={`mark${isPassed ? ' passed' : ''}`}>
                   <span class="visually-hidden">{t.lessons.number(number)}: </span>
                   <span aria-hidden="true">{isPassed ? <Icon name="check" /> : number}</span>
                 </span>
                 <span class="what">
-                  <strong>
-                    <span aria-hidden="true">{isPassed ? `${number}. ` : ''}</span>
-                    {text?.title ?? name}
-                  </strong>
+                  <span class="row wrap">
+                    <strong>
+                      <span aria-hidden="true">{isPassed ? `${number}. ` : ''}</span>
+                      {text?.title ?? name}
+                    </strong>
+                    {name === open && <span class="badge request">{t.lessons.here}</span>}
+                    {isPassed && <span class="badge good">{t.lessons.passed}</span>}
+                  </span>
                   <span class="idea">{text && <Words inlines={inlines(text.goal)} />}</span>
                 </span>
-                {name === open && <span class="badge request">{t.lessons.here}</span>}
-                {isPassed && <span class="badge good">{t.lessons.passed}</span>}
               </LessonLink>
             </li>
           );

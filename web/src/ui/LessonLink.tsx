@@ -11,31 +11,55 @@ export function takeAwaited(): boolean {
   return was;
 }
 
+function expectLesson(name: string): void {
+  isAwaited = location.hash !== lessonFragment(name);
+}
+
 export interface LessonLinkProps {
   readonly name: string;
-  readonly class?: string;
-  readonly label?: string;
-  readonly current?: boolean;
-  readonly onFollow?: () => void;
+  readonly current: boolean;
+  readonly onFollow: () => void;
   readonly children: ComponentChildren;
 }
 
 /** The way to a lesson: a link like any other, which can be copied and opened beside. */
-export function LessonLink({ name, class: extra, label, current, onFollow, children }: LessonLinkProps) {
+export function LessonLink({ name, current, onFollow, children }: LessonLinkProps) {
   return (
     <a
       href={lessonFragment(name)}
-      class={extra}
-      aria-label={label}
-      title={label}
       aria-current={current ? 'true' : undefined}
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        isAwaited = location.hash !== lessonFragment(name);
-        onFollow?.();
+        expectLesson(name);
+        onFollow();
       }}
     >
       {children}
     </a>
+  );
+}
+
+export interface LessonButtonProps {
+  readonly name: string;
+  readonly class: string;
+  readonly label: string;
+  readonly children: ComponentChildren;
+}
+
+/** A step from one lesson to the other. */
+export function LessonButton({ name, class: extra, label, children }: LessonButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`button ${extra}`}
+      aria-label={label}
+      title={label}
+      onClick={() => {
+        expectLesson(name);
+        location.hash = lessonFragment(name);
+      }}
+    >
+      {children}
+    </button>
   );
 }

@@ -6,7 +6,7 @@ import { type LessonTexts, lessonTexts } from '../state/lesson-texts';
 
 const known = signal<Readonly<Partial<Record<Language, LessonTexts>>>>({});
 
-/** The lessons' texts in the page's language; `null` while they are on their way. */
+/** The lessons' texts in the page's language, in the other one while they are on their way; `null` where none are here. */
 export function useLessonTexts(): LessonTexts | null {
   const { language } = useWords();
   useEffect(() => {
@@ -19,5 +19,5 @@ export function useLessonTexts(): LessonTexts | null {
       },
     );
   }, [language]);
-  return known.value[language] ?? null;
+  return known.value[language] ?? known.value.en ?? known.value.ko ?? null;
 }

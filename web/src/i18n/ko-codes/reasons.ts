@@ -57,6 +57,8 @@ const REASONS: ReadonlyArray<readonly [RegExp, Wording]> = [
   [/^a number of more than (\d+) characters$/u, (most) => `숫자가 ${most}자보다 깁니다`],
   [/^nested more than (\d+) levels deep$/u, (most) => `중첩이 ${most}단계보다 깊습니다`],
   [/^more than four gibibytes$/u, () => '4기비바이트보다 큽니다'],
+  // Lambda's own words, as the client receives them.
+  [/^(Could not parse request body into json): (.+)$/su, (said, why) => `\`${said}\`, ${koReason(why)}`],
   // Of the strict one.
   [
     /^expected (.+), found (.+)$/su,
