@@ -129,6 +129,7 @@ const SCENARIOS = [
   ['a service', '#e.dynamodb-query'],
   ['what a check stops', STOPPED],
   ['a broken template', BROKEN],
+  ['a lesson', '#l.quotes-and-escapes'],
 ] as const;
 
 for (const language of ['en', 'ko'] as const) {
@@ -156,7 +157,7 @@ for (const language of ['en', 'ko'] as const) {
           wrong.push(...(await foreign(page, language, 'a menu')));
           await page.keyboard.press('Escape');
         }
-        for (const id of ['palette', 'help', 'import']) {
+        for (const id of ['palette', 'help', 'import', 'lessons']) {
           await page.keyboard.press('ControlOrMeta+KeyK');
           if (id !== 'palette') await page.locator(`[data-command="${id}"]`).click();
           await expect(page.getByRole('dialog')).toBeVisible();

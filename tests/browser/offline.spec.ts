@@ -84,6 +84,11 @@ test('after the first visit the page starts and works without a network', async 
     await station(page, name);
     await expect(page.locator('#station-panel h2').first()).toBeVisible();
   }
+  // A lesson, and its answer.
+  await page.goto(`${address}?lang=ko#l.first-template`);
+  await expect(page.locator('section.lesson li.open')).toBeVisible();
+  await page.locator('section.lesson .lesson-help button').first().click();
+  await expect(page.locator('section.lesson .notice')).toBeVisible();
 });
 
 test('a newer build is told, and taken at the next start', async ({ page }) => {
