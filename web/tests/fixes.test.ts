@@ -101,6 +101,7 @@ const CASES: ReadonlyArray<readonly [string, string, string, string?]> = [
   ['H0770', '$input.params.id', "$input.params('id')", '7'],
   ['H0771', '$context.httpmethod', '$context.httpMethod', 'POST'],
   ['H0771', '$context.identity.sourceIP', '$context.identity.sourceIp', '127.0.0.1'],
+  ['H0772', "#if($input.params('no'))a#{else}b#end", '#if($input.params(\'no\') != "")a#{else}b#end', 'b'],
 ];
 
 describe('a fix removes its problem', () => {

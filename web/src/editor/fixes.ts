@@ -219,6 +219,8 @@ const RULES: Readonly<Record<string, Rule>> = {
     if (name === undefined) return null;
     return within(problem, `params.${name}`, `params('${name}')`);
   },
+  H0772: ({ from, to, here, args: { reference } }) =>
+    here === reference ? replace(from, to, `${here} != ""`) : null,
 };
 
 /** Codes whose place may be missing: what they speak of is then looked for in the whole text. */

@@ -33,7 +33,7 @@ pub static NULL_AS_JSON: Entry = Entry {
     code: "W0551",
     severity: Severity::Warning,
     message: "`{path}` is null, and what $input.json makes of it is not documented: \"\" is taken here.",
-    help: "Test with #if before it is written.",
+    help: "Test $input.path of it before: #if($input.path(\"{path}\") != \"\").",
 };
 
 /// A loop that was ended.
@@ -132,6 +132,14 @@ pub static UNKNOWN_CONTEXT: Entry = Entry {
     help: "Names of variables are case-sensitive.",
 };
 
+/// A condition that is a reference without a value.
+pub static EMPTY_IS_TRUE: Entry = Entry {
+    code: "H0772",
+    severity: Severity::Hint,
+    message: "`{reference}` has no value here, and the condition is true all the same: the empty text is true.",
+    help: "Compare instead: {reference} != \"\"",
+};
+
 /// Every entry of this file.
 pub static ALL: &[&Entry] = &[
     &BROKEN_JSON,
@@ -150,4 +158,5 @@ pub static ALL: &[&Entry] = &[
     &UNKNOWN_METHOD,
     &PARAMS_NOT_CALLED,
     &UNKNOWN_CONTEXT,
+    &EMPTY_IS_TRUE,
 ];

@@ -171,6 +171,24 @@ impl<'a> Collector<'a> {
         }
     }
 
+    /// A condition that is one reference and nothing more, of which there is nothing (gateway 3.1-3). Of a variable the
+    /// template itself tells that it is always true.
+    fn empty_is_true(&mut self, head: Span, read: &ReadValue) {
+        let is_empty = read.value.is_null() || matches!(&read.value, Value::String(text) if text.is_empty());
+        if !is_empty || !read.path.contains(['.', '[']) {
+            return;
+        }
+        let written = head.of(self.source);
+        let condition = written.split_once('(').and_then(|(_, rest)| rest.trim_end().strip_suffix(')'));
+        if condition.is_some_and(|condition| condition.trim() == read.path)
+            && let Some(start) = written.find(&read.path)
+        {
+            let start = head.start as usize + start;
+            let hint = Diagnostic::new(&say::EMPTY_IS_TRUE).arg("reference", &read.path);
+            self.note_at(hint, Span::new(start, start + read.path.len()));
+        }
+    }
+
     /// A member that is none of those that an object of the gateway has.
     fn unknown_member<I: Iterator<Item = &'static str>>(
         &mut self,
@@ -239,6 +257,9 @@ impl TraceSink for Collector<'_> {
             if self.tested.len() < MAX_NOTES && !self.tested.contains(&read.path) {
                 self.tested.insert(read.path.clone());
             }
+        }
+        if taken && let Some(read) = reads.last() {
+            self.empty_is_true(span, read);
         }
         self.step("if", span, if taken { "taken" } else { "notTaken" }.to_owned());
     }

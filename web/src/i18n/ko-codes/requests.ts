@@ -199,7 +199,7 @@ export const requests: CodeTexts = {
   ],
   W0551: [
     '`{path}` 값이 null입니다. $input.json의 결과가 문서에 없어 여기서는 ""로 봅니다.',
-    '쓰기 전에 #if로 확인하세요.',
+    '쓰기 전에 #if($input.path("{path}") != "") 형태로 확인하세요.',
   ],
   W0552: [
     '더 남았지만 {rounds}번에서 반복이 끝납니다. API Gateway의 한도입니다.',
