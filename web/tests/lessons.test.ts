@@ -74,6 +74,18 @@ describe('prose', () => {
     ]);
   });
 
+  it('keeps every paragraph, however many blank lines stand between', () => {
+    const paragraph = (text: string) => ({ kind: 'paragraph', inlines: [{ kind: 'text', text }] });
+    expect(read('\na\n\nb\n\n\n- x\n\nc\n\n```\n\nd\n```\n\ne\n')).toEqual([
+      paragraph('a'),
+      paragraph('b'),
+      { kind: 'list', ordered: false, items: [[{ kind: 'text', text: 'x' }]] },
+      paragraph('c'),
+      { kind: 'code', text: '\nd' },
+      paragraph('e'),
+    ]);
+  });
+
   it('knows strong words and links to the web, and leaves everything else as text', () => {
     expect(inlines('**a** [b](https://x.test/) [c](javascript:x) <b>')).toEqual([
       { kind: 'strong', text: 'a' },

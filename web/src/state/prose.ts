@@ -41,6 +41,10 @@ export function read(text: string): readonly Block[] {
   const lines = text.split('\n');
   for (let at = 0; at < lines.length; ) {
     const line = lines[at] ?? '';
+    if (line.trim() === '') {
+      at += 1;
+      continue;
+    }
     if (FENCE.test(line)) {
       const end = lines.findIndex((other, index) => index > at && FENCE.test(other));
       const close = end < 0 ? lines.length : end;
@@ -55,9 +59,7 @@ export function read(text: string): readonly Block[] {
       end += 1;
     }
     if (ITEM.test(line)) blocks.push(list(lines.slice(at, end)));
-    else if (line.trim() !== '') {
-      blocks.push({ kind: 'paragraph', inlines: inlines(joined(lines.slice(at, end).join('\n'))) });
-    }
+    else blocks.push({ kind: 'paragraph', inlines: inlines(joined(lines.slice(at, end).join('\n'))) });
     at = end;
   }
   return blocks;
