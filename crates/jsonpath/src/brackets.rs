@@ -39,7 +39,11 @@ pub(crate) fn analyse(fragment: &str, origin: usize, in_filter: bool) -> Result<
             }
             match problem {
                 Problem::EndsEarly => Error::compile(&diagnostics::ENDS_EARLY, whole).arg("part", "brackets"),
-                Problem::NotAnIndex(text) => Error::compile(&diagnostics::BAD_INDEX, whole).arg("text", text),
+                Problem::NotAnIndex(text) => {
+                    // Where an index is missing, the brackets tell more than nothing.
+                    let text = if text.is_empty() { fragment } else { &text };
+                    Error::compile(&diagnostics::BAD_INDEX, whole).arg("text", text)
+                }
             }
         }),
         None => Err(match double_quoted(fragment) {

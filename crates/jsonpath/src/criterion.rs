@@ -83,7 +83,7 @@ impl Criterion {
         let Some((at, sign, operator)) = split_at_operator(term.text) else {
             let piece = term.trim();
             let exists = !piece.text.starts_with('!');
-            return match side(piece, true)? {
+            return match side(piece, Place::Alone)? {
                 left @ Side::Path { .. } => Ok(Self { left, test: Test::Exists(exists), span }),
                 _ => Err(unknown_operator(piece).unwrap_or_else(|| {
                     Error::compile(&diagnostics::NOT_A_TEST, span).arg("text", piece.text)
@@ -92,19 +92,28 @@ impl Criterion {
         };
         let (left, right) = (term.part(0, at).trim(), term.part(at + sign.len(), term.text.len()).trim());
         let alike = left.text == right.text && left.text.starts_with(['$', '@']);
-        let (left, right) = (side(left, true)?, side(right, false)?);
+        let (left, right) = (side(left, Place::Left)?, side(right, Place::Right)?);
         Ok(Self { left, test: Test::Compare { operator, right, alike }, span })
     }
 }
 
-fn side(piece: Piece<'_>, is_left: bool) -> Result<Side, Error> {
+/// Where a side stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Without an operator.
+    Alone,
+    Left,
+    Right,
+}
+
+fn side(piece: Piece<'_>, place: Place) -> Result<Side, Error> {
     let text = piece.text;
     if text.starts_with(['$', '@']) {
-        return path_side(piece);
+        return path_side(piece, place);
     }
     if text.starts_with("!@") {
-        if is_left {
-            return path_side(piece.part(1, text.len()));
+        if place != Place::Right {
+            return path_side(piece.part(1, text.len()), place);
         }
         return Err(Error::compile(&diagnostics::NEGATED_RIGHT, piece.span()));
     }
@@ -120,11 +129,11 @@ fn side(piece: Piece<'_>, is_left: bool) -> Result<Side, Error> {
     Ok(Side::Text(text.into()))
 }
 
-fn path_side(piece: Piece<'_>) -> Result<Side, Error> {
+fn path_side(piece: Piece<'_>, place: Place) -> Result<Side, Error> {
     let path = match compile::compile_in_filter(piece.text, piece.origin) {
         Ok(path) => path,
         // Two words side by side are more likely a comparison than a name with a blank in it.
-        Err(error) if error.code() == diagnostics::SPACE.code => {
+        Err(error) if error.code() == diagnostics::SPACE.code && place == Place::Alone => {
             let not_a_test =
                 || Error::compile(&diagnostics::NOT_A_TEST, piece.span()).arg("text", piece.text);
             return Err(unknown_operator(piece).unwrap_or_else(not_a_test));

@@ -29,15 +29,16 @@ entries! {
     EMPTY_BRACKETS = "E0406" Error "`{text}` holds no name, number or filter",
         "names in brackets stand in single quotes, as in `['name']`";
     /// An index is no number.
-    BAD_INDEX = "E0407" Error "`{text}` is not an index", "an index is a whole number of 32 bits";
+    BAD_INDEX = "E0407" Error "`{text}` is not an index",
+        "an index is a whole number of 32 bits, and stands on both sides of a comma; all items are `[*]`";
     /// Double quotes are used for a name.
     DOUBLE_QUOTES = "E0408" Error "double quotes do not mark a name here", "use single quotes: `['{name}']`";
     /// The expression after `@` is not a length.
     BAD_SIZE = "E0409" Error "`{text}` is not a position counted from the end",
         "the only such form is `[(@.length-1)]`, with any number";
     /// The brackets of a filter do not match.
-    UNBALANCED_FILTER = "E0410" Error "the brackets of this filter do not match",
-        "a bracket counts even inside quotes or a regular expression";
+    UNBALANCED_FILTER = "E0410" Error "the brackets or quotes of this filter do not match",
+        "every quote needs its partner, and a bracket counts even inside quotes or a regular expression";
     /// A filter is not written as one.
     BAD_FILTER = "E0411" Error "a filter is written `[?(…)]`", "put its condition into parentheses";
     /// A filter has an empty term.
