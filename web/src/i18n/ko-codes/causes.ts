@@ -15,7 +15,7 @@ export const PATH_SENTENCES: Readonly<Record<string, string>> = {
   E0407: '`{text}` is not an index',
   E0408: 'double quotes do not mark a name here',
   E0409: '`{text}` is not a position counted from the end',
-  E0410: 'the brackets of this filter do not match',
+  E0410: 'the brackets or quotes of this filter do not match',
   E0411: 'a filter is written `[?(…)]`',
   E0412: 'a condition is missing in this filter',
   E0413: 'conditions and operators do not alternate in this filter',
