@@ -45,7 +45,7 @@ test('lesson 1 is passed with the keyboard alone, from the list on', async ({ pa
   await expect(page.locator('#station-client')).toHaveAttribute('aria-selected', 'true');
   await expect(check(page, '/response/status')).toContainText('status holds');
   await expect(check(page, '/response/bodyJson')).toContainText(
-    'body: differs at .kind: "dog", wanted "cat"',
+    'body: differs at .kind ("dog", wanted "cat")',
   );
   await expect(card(page).locator('[role="status"]').last()).toBeEmpty();
 
