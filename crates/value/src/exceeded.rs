@@ -16,7 +16,7 @@ pub const MAX_VISITS: u32 = 4_000_000;
 /// How long a text may grow, in bytes, where the caller states nothing else.
 pub const MAX_TEXT: usize = 16 << 20;
 
-/// A bound was met, so the answer is not known.
+/// A bound was met, or something stood in the way, so the answer is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Exceeded {
@@ -26,6 +26,9 @@ pub enum Exceeded {
     Steps,
     /// The text grew past its limit.
     Length,
+    /// No bound, but Java's `ConcurrentModificationException`: a part of a list whose size has changed meanwhile was
+    /// printed, compared or hashed.
+    Changed,
 }
 
 impl fmt::Display for Exceeded {
@@ -34,6 +37,7 @@ impl fmt::Display for Exceeded {
             Self::Depth => "values nest too deeply",
             Self::Steps => "too many steps",
             Self::Length => "the text grows too long",
+            Self::Changed => "a list has changed its size meanwhile",
         })
     }
 }

@@ -384,6 +384,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         match exceeded {
             Exceeded::Steps => self.limit(&table::STEPS, self.budget.limits.steps, span),
             Exceeded::Length => self.limit(&table::STRING, self.budget.limits.string_bytes as u64, span),
+            Exceeded::Changed => self.fail(Diagnostic::new(&table::CHANGED).at(span)),
             _ => self.limit(&table::VALUE_TOO_DEEP, 512, span),
         }
     }

@@ -163,7 +163,7 @@ impl Object for Java {
             Self::ListIterator(iterator) => iterator.class_name(),
             Self::Entry(_) => "java.util.LinkedHashMap$Entry",
             Self::View(view) => view.class_name(),
-            Self::SubList(_) => "java.util.ArrayList$SubList",
+            Self::SubList(part) => part.class_name(),
             Self::Loop(_) => "org.apache.velocity.runtime.directive.ForeachScope",
             Self::Define(_) => "org.apache.velocity.runtime.directive.Block$Reference",
         }
@@ -185,7 +185,7 @@ impl Object for Java {
                 Some(Self::View(other)) => other.is_same(view),
                 _ => false,
             }),
-            Self::SubList(part) => print_items(&part.items().unwrap_or_default(), out, |item| {
+            Self::SubList(part) => print_items(&part.items().ok_or(Exceeded::Changed)?, out, |item| {
                 java(item).is_some_and(|other| std::ptr::eq(self, other))
             }),
             Self::Loop(scope) => print_entries(&scope.storage(), out, |part| {
@@ -205,14 +205,12 @@ impl Object for Java {
             (Self::Entry(entry), Some(Self::Entry(other))) => entry.java_equals(other, walk),
             (Self::View(view), _) => view.java_equals(other, walk),
             (Self::SubList(part), _) => {
-                let items = part.items().unwrap_or_default();
-                let other = match theirs {
-                    Some(Self::SubList(other)) => {
-                        Value::List(List::array_list(other.items().unwrap_or_default()))
-                    }
-                    _ => other.clone(),
+                let other = match (other, theirs) {
+                    (_, Some(Self::SubList(other))) => Value::List(other.copied()?),
+                    (Value::List(list), _) if !list.kind().is_array() => other.clone(),
+                    _ => return Ok(false),
                 };
-                walk.equal(&Value::List(List::array_list(items)), &other)
+                walk.equal(&Value::List(part.copied()?), &other)
             }
             (Self::Loop(scope), _) => {
                 let other = match theirs {
@@ -229,9 +227,7 @@ impl Object for Java {
         match self {
             Self::Entry(entry) => Ok(walk.hash(&entry.key)? ^ walk.hash(&entry.value())?),
             Self::View(view) => view.hash_code(walk),
-            Self::SubList(part) => {
-                walk.hash(&Value::List(List::array_list(part.items().unwrap_or_default())))
-            }
+            Self::SubList(part) => walk.hash(&Value::List(part.copied()?)),
             Self::Loop(scope) => walk.hash(&Value::Map(scope.storage())),
             _ => Ok(IDENTITY_HASH),
         }

@@ -181,6 +181,29 @@ impl SubList {
         (self.list.modifications() == self.modifications.get()).then_some(&self.list)
     }
 
+    /// A list of its items.
+    pub(super) fn copied(&self) -> Result<List, Exceeded> {
+        self.items().map(List::array_list).ok_or(Exceeded::Changed)
+    }
+
+    /// Velocity wraps arrays in a list of its own, whose parts are of another class.
+    pub(super) fn class_name(&self) -> &'static str {
+        if self.list.kind().is_array() {
+            "java.util.AbstractList$SubList"
+        } else {
+            "java.util.ArrayList$SubList"
+        }
+    }
+
+    /// The class of its iterators.
+    pub(crate) fn iterator_class(&self) -> &'static str {
+        if self.list.kind().is_array() {
+            "java.util.AbstractList$SubList$1"
+        } else {
+            "java.util.ArrayList$SubList$1"
+        }
+    }
+
     pub(super) fn take(&mut self) -> List {
         std::mem::replace(&mut self.list, List::array_list(Vec::new()))
     }
@@ -266,9 +289,8 @@ impl ListIterator {
     }
 
     pub(crate) fn class_name(&self) -> &'static str {
-        // Velocity wraps arrays in a list of its own.
-        match self.part {
-            Some(_) => "java.util.ArrayList$SubList$1",
+        match self.part() {
+            Some(part) => part.iterator_class(),
             None if self.list.kind().is_array() => "java.util.AbstractList$ListItr",
             None => "java.util.ArrayList$ListItr",
         }

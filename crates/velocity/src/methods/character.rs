@@ -1,10 +1,11 @@
 //! `java.lang.Character`: one UTF-16 unit.
 
-use gatelens_value::{Value, digit};
+use gatelens_value::{JavaString, Value, digit};
 
 use super::list::natural_order;
 use super::number::digit_in;
 use super::{any, arg};
+use crate::eval::{Outcome, throw};
 
 fn unit(value: &Value) -> u16 {
     match value {
@@ -34,6 +35,17 @@ fn point(args: &[Value]) -> Option<char> {
 /// Whether a character is a letter, as a numeral such as `Ⅳ` and a circled letter are not, though they are alphabetic.
 fn is_letter(c: char) -> bool {
     c.is_alphabetic() && !c.is_numeric() && !matches!(c, 'Ⓐ'..='ⓩ')
+}
+
+/// The text of a code point, which may be half of a surrogate pair.
+fn string_of(point: i32) -> Outcome {
+    match u16::try_from(point) {
+        Ok(unit) => Ok(Value::String(JavaString::from_unit(unit))),
+        Err(_) => match u32::try_from(point).ok().and_then(char::from_u32) {
+            Some(point) => Ok(Value::from(point.to_string())),
+            None => throw("java.lang.IllegalArgumentException", "not a valid Unicode code point"),
+        },
+    }
 }
 
 fn single(mut characters: impl Iterator<Item = char>) -> Option<char> {
@@ -111,8 +123,14 @@ methods! {
         @shared "valueOf"(Char) "The character itself." "#set($s = 'ab')#set($c = $s.charAt(1))$c.valueOf($c)"
             |_, _, args| Ok(any(args, 0));
         "toString"() "The character as a string." "#set($s = 'ab')$s.charAt(1).toString()"
-            |_, this, _| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(this))));
+            |_, this, _| Ok(Value::String(JavaString::from_unit(unit(this))));
         @shared "toString"(Char) "A character as a string." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toString($c)"
-            |_, _, args| Ok(Value::String(gatelens_value::JavaString::from_unit(unit(arg(args, 0)))));
+            |_, _, args| Ok(Value::String(JavaString::from_unit(unit(arg(args, 0)))));
+        @shared "toString"(Int) "The character of a code point as a string." "#set($s = 'ab')#set($c = $s.charAt(1))$c.toString(97)"
+            |_, _, args| string_of(super::int(args, 0));
+        "hashCode"() "The code." "#set($s = 'ab')$s.charAt(1).hashCode()"
+            |_, this, _| Ok(Value::from(i32::from(unit(this))));
+        @shared "hashCode"(Char) "The code of a character." "#set($s = 'ab')#set($c = $s.charAt(1))$c.hashCode($c)"
+            |_, _, args| Ok(Value::from(i32::from(unit(arg(args, 0)))));
     }
 }

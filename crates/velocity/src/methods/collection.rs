@@ -2,7 +2,7 @@
 
 use gatelens_value::{Component, List, Value};
 
-use super::list::{collection, found, out_of_bounds, sorted, to_array};
+use super::list::{collection, found, out_of_bounds, replace, resizable, sorted, to_array, unfiltered_items};
 use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, integer, unsigned, void};
 use crate::eval::iteration::Next;
@@ -56,8 +56,7 @@ fn filter(budget: &mut Budget<'_>, this: &Value, others: &Value, keep: bool) -> 
 fn remove_all(budget: &mut Budget<'_>, this: &Value, others: &Value) -> Outcome {
     let Some(view) = view(this) else { return Ok(Value::Null) };
     let others = present(others)?;
-    let size = size_of(others)?;
-    if view.kind == ViewKind::Values || view.map().len() <= size {
+    if view.kind == ViewKind::Values || view.map().len() <= size_of(others)? {
         return filter(budget, this, others, false);
     }
     let mut changed = false;
@@ -106,6 +105,9 @@ fn place(part: &SubList, index: i32) -> Result<usize, Failure> {
 
 fn part_filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
     let (part, list) = part(this)?;
+    if list.kind().is_array() {
+        return unfiltered_items(budget, &part_items(this)?, arg(args, 0), keep);
+    }
     let end = part.end();
     let left = membership::filter(budget, list, part.start..end, arg(args, 0), keep)?;
     if left < end {
@@ -123,6 +125,7 @@ fn part_add(budget: &mut Budget<'_>, this: &Value, index: usize, items: Vec<Valu
     items.iter().for_each(|item| budget.tie(&holder, item));
     let (any, end) = (!items.is_empty(), part.end() + items.len());
     if any {
+        resizable(list)?;
         list.insert_all(part.start + index, items);
         part.resized(end);
     }
@@ -241,11 +244,12 @@ methods! {
                 let at = place(quick, super::int(args, 0))?;
                 let (_, list) = part(this)?;
                 budget.tie(&Value::List(list.clone()), arg(args, 1));
-                Ok(list.set(at, any(args, 1)).unwrap_or_default())
+                replace(list, at, any(args, 1))
             };
         "add"(Object) "Adds an element at the end of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).add(9)$l"
             |budget, this, args| {
                 let (part, list) = part(this)?;
+                resizable(list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(list.clone()), arg(args, 0));
                 list.insert(part.end(), any(args, 0));
@@ -259,6 +263,7 @@ methods! {
                 if unsigned(index) > part.len() {
                     return throw("java.lang.IndexOutOfBoundsException", format!("Index: {index}, Size: {}", part.len()));
                 }
+                resizable(list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(list.clone()), arg(args, 1));
                 list.insert(part.start + unsigned(index), any(args, 1));
@@ -284,6 +289,7 @@ methods! {
                 let Some(Java::SubList(quick)) = java(this) else { return Ok(Value::Null) };
                 let at = place(quick, super::int(args, 0))?;
                 let (part, list) = part(this)?;
+                resizable(list)?;
                 let removed = list.remove(at).unwrap_or_default();
                 part.resized(part.end() - 1);
                 Ok(removed)
@@ -293,6 +299,7 @@ methods! {
                 let place = position(budget, &part_items(this)?, arg(args, 0))?;
                 if let Some(at) = place {
                     let (part, list) = part(this)?;
+                    resizable(list)?;
                     list.remove(part.start + at);
                     part.resized(part.end() - 1);
                 }
@@ -305,6 +312,9 @@ methods! {
         "clear"() "Removes the part from the list." "#set($l = [1, 2, 3])$l.subList(0, 2).clear()$l"
             |_, this, _| {
                 let (part, list) = part(this)?;
+                if part.len() > 0 {
+                    resizable(list)?;
+                }
                 list.remove_range(part.start, part.end());
                 part.resized(part.start);
                 void()
@@ -331,7 +341,10 @@ methods! {
                 Ok(Value::object(Java::SubList(SubList::new(list, from, to))))
             };
         "iterator"() "An iterator." "#set($l = [1, 2])#set($i = $l.subList(0, 1).iterator())$i.next()"
-            |_, this, _| Ok(Java::iterator(part(this)?.0.iteration(), "java.util.ArrayList$SubList$1"));
+            |_, this, _| Ok({
+                let part = part(this)?.0;
+                Java::iterator(part.iteration(), part.iterator_class())
+            });
         "listIterator"() "An iterator that goes both ways." "#set($l = [1, 2])#set($i = $l.subList(0, 1).listIterator())$i.next()"
             |_, this, _| part_iterator(this, 0);
         "listIterator"(Int) "An iterator that goes both ways, from an index on." "#set($l = [1, 2])#set($i = $l.subList(0, 2).listIterator(1))$i.next()"
@@ -421,6 +434,7 @@ methods! {
                     return throw("java.lang.IllegalStateException", "there is nothing to remove");
                 };
                 unchanged(iterator)?;
+                resizable(&iterator.list)?;
                 iterator.list.remove(at);
                 iterator.at.set(at);
                 iterator.resized(-1);
@@ -434,13 +448,14 @@ methods! {
                 };
                 unchanged(iterator)?;
                 budget.tie(&Value::List(iterator.list.clone()), arg(args, 0));
-                iterator.list.set(at, any(args, 0));
+                replace(&iterator.list, at, any(args, 0))?;
                 void()
             };
         "add"(Object) "Adds an element before the next one." "#set($l = [1, 2])#set($i = $l.listIterator())$i.add(9)$l"
             |budget, this, args| {
                 let iterator = both_ways(this)?;
                 unchanged(iterator)?;
+                resizable(&iterator.list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(iterator.list.clone()), arg(args, 0));
                 let at = iterator.at.get();

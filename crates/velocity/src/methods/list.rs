@@ -1,6 +1,6 @@
 //! `java.util.ArrayList`, json-smart's list, and arrays (gateway 3.4-11).
 
-use gatelens_value::{Component, List, Number, Value};
+use gatelens_value::{Component, List, ListKind, Number, Value};
 
 use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, component, elements, int, integer, unsigned, void};
@@ -145,11 +145,37 @@ fn unsupported<T>() -> Result<T, crate::eval::Failure> {
     throw("java.lang.UnsupportedOperationException", "an array cannot change its size")
 }
 
+/// Fails for an array.
+pub(super) fn resizable(list: &List) -> Result<(), crate::eval::Failure> {
+    if list.kind().is_array() { unsupported() } else { Ok(()) }
+}
+
+/// Replaces an element; an array takes only what it is declared to hold.
+pub(super) fn replace(list: &List, at: usize, value: Value) -> Outcome {
+    if at < list.len()
+        && let ListKind::Array(component) = list.kind()
+        && !component.accepts(&value)
+    {
+        return throw("java.lang.IllegalArgumentException", "array element type mismatch");
+    }
+    list.set(at, value).map_or_else(|| out_of_bounds(i32::try_from(at).unwrap_or(-1), list.len()), Ok)
+}
+
 /// Fails if there are elements of an array that are, or are not, in a collection and so would have to go.
 fn unfiltered(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
-    let others = present(arg(args, 0))?;
-    for item in list(this).to_vec() {
-        if contains(budget, others, &item)? != keep {
+    unfiltered_items(budget, &list(this).to_vec(), arg(args, 0), keep)
+}
+
+/// As `unfiltered`, for some elements of an array.
+pub(super) fn unfiltered_items(
+    budget: &mut Budget<'_>,
+    items: &[Value],
+    others: &Value,
+    keep: bool,
+) -> Outcome {
+    let others = present(others)?;
+    for item in items {
+        if contains(budget, others, item)? != keep {
             return unsupported();
         }
     }
@@ -323,13 +349,7 @@ methods! {
                 list.get(unsigned(at)).map_or_else(|| out_of_bounds(at, list.len()), Ok)
             };
         "set"(Int, Object) "Replaces an element and returns the old one." "#set($s = 'a,b')#set($a = $s.split(','))$a.set(0, 'c')"
-            |_, this, args| {
-                let (list, at, value) = (list(this), int(args, 0), any(args, 1));
-                if !component(this).is_some_and(|component| component.accepts(&value)) && unsigned(at) < list.len() {
-                    return throw("java.lang.IllegalArgumentException", "array element type mismatch");
-                }
-                list.set(unsigned(at), value).map_or_else(|| out_of_bounds(at, list.len()), Ok)
-            };
+            |_, this, args| replace(&list(this), unsigned(int(args, 0)), any(args, 1));
         "contains"(Object) "Whether an element equals the value." "#set($s = 'a,b')$s.split(',').contains('a')"
             |budget, this, args| Ok(Value::Boolean(position(budget, &list(this).borrow(), arg(args, 0))?.is_some()));
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($s = 'a,b')$s.split(',').containsAll(['a'])"

@@ -409,6 +409,10 @@ fn run(budget: &mut Budget<'_>, value: &Value, method: &Method, arguments: &[Val
     }
     match overload::gather(method, arguments) {
         Some(arguments) => (method.run)(budget, value, &arguments),
+        // Alone, an array of another kind is taken for the arguments themselves.
+        None if method.parameters.len() == 1 => {
+            throw("java.lang.IllegalArgumentException", "wrong number of arguments")
+        }
         None => Ok(Value::Null),
     }
 }

@@ -339,8 +339,18 @@ methods! {
             |_, _, args| parse_short(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads a Short in a radix." "#set($n = 5)$n.shortValue().valueOf('ff', 16)"
             |_, _, args| parse_short(arg(args, 0), int(args, 1));
-        @shared "valueOf"(BoxedShort) "The number itself." "#set($n = 5)#set($h = $n.shortValue())$h.valueOf($h)"
-            |_, _, args| Ok(any(args, 0));
+        @shared "valueOf"(Short) "The number as a Short." "#set($n = 5)#set($h = $n.shortValue())$h.valueOf($h)"
+            |_, _, args| Ok(Value::Number(Number::Short(int(args, 0) as i16)));
+        "toString"() "The decimal digits." "#set($n = 5)$n.shortValue().toString()"
+            |_, this, _| text(number(this));
+        @shared "toString"(Short) "The decimal digits of a number." "#set($n = 5)#set($h = $n.shortValue())$h.toString($h)"
+            |_, _, args| text(Number::Integer(int(args, 0)));
+        @shared "compare"(Short, Short) "The difference of two numbers." "#set($n = 5)#set($h = $n.shortValue())$h.compare($h, $h)"
+            |_, _, args| Ok(Value::from(int(args, 0) - int(args, 1)));
+        "hashCode"() "The number itself." "#set($n = 5)$n.shortValue().hashCode()"
+            |_, this, _| Ok(Value::from(number(this).int_value()));
+        @shared "hashCode"(Short) "The number itself." "#set($n = 5)#set($h = $n.shortValue())$h.hashCode($h)"
+            |_, _, args| Ok(Value::from(int(args, 0)));
     }
     BYTE {
         @shared "parseByte"(String) "Reads a Byte; blanks and fractions fail." "#set($n = 5)$n.byteValue().parseByte('42')"
@@ -351,8 +361,18 @@ methods! {
             |_, _, args| parse_byte(arg(args, 0), 10);
         @shared "valueOf"(String, Int) "Reads a Byte in a radix." "#set($n = 5)$n.byteValue().valueOf('7f', 16)"
             |_, _, args| parse_byte(arg(args, 0), int(args, 1));
-        @shared "valueOf"(BoxedByte) "The number itself." "#set($n = 5)#set($b = $n.byteValue())$b.valueOf($b)"
-            |_, _, args| Ok(any(args, 0));
+        @shared "valueOf"(Byte) "The number as a Byte." "#set($n = 5)#set($h = $n.byteValue())$h.valueOf($h)"
+            |_, _, args| Ok(Value::Number(Number::Byte(int(args, 0) as i8)));
+        "toString"() "The decimal digits." "#set($n = 5)$n.byteValue().toString()"
+            |_, this, _| text(number(this));
+        @shared "toString"(Byte) "The decimal digits of a number." "#set($n = 5)#set($h = $n.byteValue())$h.toString($h)"
+            |_, _, args| text(Number::Integer(int(args, 0)));
+        @shared "compare"(Byte, Byte) "The difference of two numbers." "#set($n = 5)#set($h = $n.byteValue())$h.compare($h, $h)"
+            |_, _, args| Ok(Value::from(int(args, 0) - int(args, 1)));
+        "hashCode"() "The number itself." "#set($n = 5)$n.byteValue().hashCode()"
+            |_, this, _| Ok(Value::from(number(this).int_value()));
+        @shared "hashCode"(Byte) "The number itself." "#set($n = 5)#set($h = $n.byteValue())$h.hashCode($h)"
+            |_, _, args| Ok(Value::from(int(args, 0)));
     }
     DOUBLE {
         @shared "parseDouble"(String) "Reads a Double." "#set($d = 0.0)$d.parseDouble('1.5')"
@@ -399,8 +419,27 @@ methods! {
             |_, _, args| Ok(Value::Number(Number::Float(parse_double(arg(args, 0))? as f32)));
         "isNaN"() "Whether it is no number." "#set($n = 5)$n.floatValue().isNaN()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_nan()));
+        @shared "isNaN"(Float) "Whether a number is none." "#set($n = 5)$n.floatValue().isNaN(1)"
+            |_, _, args| Ok(Value::Boolean(float(arg(args, 0)).is_nan()));
         "isInfinite"() "Whether it is infinite." "#set($n = 5)$n.floatValue().isInfinite()"
             |_, this, _| Ok(Value::Boolean(number(this).double_value().is_infinite()));
+        @shared "isInfinite"(Float) "Whether a number is infinite." "#set($n = 5)$n.floatValue().isInfinite(1)"
+            |_, _, args| Ok(Value::Boolean(float(arg(args, 0)).is_infinite()));
+        @shared "isFinite"(Float) "Whether a number is finite." "#set($n = 5)$n.floatValue().isFinite(1)"
+            |_, _, args| Ok(Value::Boolean(float(arg(args, 0)).is_finite()));
+        "toString"() "The shortest digits that read back." "#set($n = 5)$n.floatValue().toString()"
+            |_, this, _| text(number(this));
+        @shared "toString"(Float) "The shortest digits that read back." "#set($n = 5)$n.floatValue().toString(2)"
+            |_, _, args| text(Number::Float(float(arg(args, 0))));
+        @shared "compare"(Float, Float) "-1, 0 or 1." "#set($n = 5)$n.floatValue().compare(3, 4)"
+            |_, _, args| {
+                let given = |at| Value::Number(Number::Float(float(arg(args, at))));
+                Ok(Value::from(natural_order(&given(0), &given(1))?))
+            };
+        "hashCode"() "The bits." "#set($n = 5)$n.floatValue().hashCode()"
+            |_, this, _| Ok(Value::from(number(this).hash_code()));
+        @shared "hashCode"(Float) "The bits." "#set($n = 5)$n.floatValue().hashCode(2)"
+            |_, _, args| Ok(Value::from(Number::Float(float(arg(args, 0))).hash_code()));
     }
     BIG_INTEGER {
         "add"(BigInteger) "The sum." "#set($b = 99999999999999999999)$b.add($b)"

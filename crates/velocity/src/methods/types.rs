@@ -8,6 +8,10 @@ use crate::methods;
 /// The type of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
+    /// `byte`.
+    Byte,
+    /// `short`.
+    Short,
     /// `int`.
     Int,
     /// `long`.
@@ -34,10 +38,6 @@ pub enum Type {
     BoxedFloat,
     /// `java.lang.Double`.
     BoxedDouble,
-    /// `java.lang.Short`.
-    BoxedShort,
-    /// `java.lang.Byte`.
-    BoxedByte,
     /// `java.lang.Boolean`.
     BoxedBoolean,
     /// `java.lang.Character`.
@@ -78,6 +78,8 @@ impl Type {
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Byte => "byte",
+            Self::Short => "short",
             Self::Int => "int",
             Self::Long => "long",
             Self::Float => "float",
@@ -91,8 +93,6 @@ impl Type {
             Self::BoxedLong => "Long",
             Self::BoxedFloat => "Float",
             Self::BoxedDouble => "Double",
-            Self::BoxedShort => "Short",
-            Self::BoxedByte => "Byte",
             Self::BoxedBoolean => "Boolean",
             Self::Character => "Character",
             Self::BigInteger => "BigInteger",
@@ -108,7 +108,17 @@ impl Type {
     }
 
     fn is_primitive(self) -> bool {
-        matches!(self, Self::Int | Self::Long | Self::Float | Self::Double | Self::Boolean | Self::Char)
+        matches!(
+            self,
+            Self::Byte
+                | Self::Short
+                | Self::Int
+                | Self::Long
+                | Self::Float
+                | Self::Double
+                | Self::Boolean
+                | Self::Char
+        )
     }
 
     /// Whether an argument fits this parameter.
@@ -118,6 +128,8 @@ impl Type {
         }
         match self {
             Self::Object => true,
+            Self::Byte => rank(value) == Some(0),
+            Self::Short => rank(value).is_some_and(|rank| rank <= 1),
             Self::Int => rank(value).is_some_and(|rank| rank <= 2),
             Self::Long => rank(value).is_some_and(|rank| rank <= 3),
             Self::Float => rank(value).is_some_and(|rank| rank <= 4),
@@ -129,8 +141,6 @@ impl Type {
             Self::BoxedLong => rank(value) == Some(3),
             Self::BoxedFloat => rank(value) == Some(4),
             Self::BoxedDouble => rank(value) == Some(5),
-            Self::BoxedShort => rank(value) == Some(1),
-            Self::BoxedByte => rank(value) == Some(0),
             Self::BigInteger => matches!(value, Value::Number(Number::BigInteger(_))),
             Self::BigDecimal => matches!(value, Value::Number(Number::BigDecimal(_))),
             Self::Collection | Self::Iterable => match value {
@@ -159,6 +169,8 @@ impl Type {
             return true;
         }
         let numeric = |kind: Self| match kind {
+            Self::Byte => Some(0),
+            Self::Short => Some(1),
             Self::Int => Some(2),
             Self::Long => Some(3),
             Self::Float => Some(4),
@@ -188,6 +200,8 @@ impl Type {
     pub(crate) fn is_exactly(self, value: &Value) -> bool {
         match self {
             Self::Object => value.is_null(),
+            Self::Byte => rank(value) == Some(0),
+            Self::Short => rank(value) == Some(1),
             Self::Int | Self::Integer => rank(value) == Some(2),
             Self::Long | Self::BoxedLong => rank(value) == Some(3),
             Self::Float | Self::BoxedFloat => rank(value) == Some(4),

@@ -92,8 +92,8 @@ fn argument(random: &mut Random, method: &str, of: Option<Type>) -> String {
         Some(Type::Char | Type::Character) => {
             random.pick(&["$s.charAt(0)", "$s.charAt(5)", "$u.charAt(2)", "$num.charAt(1)", "$u.charAt(6)"])
         }
-        Some(Type::BoxedShort) => "$n.shortValue()",
-        Some(Type::BoxedByte) => "$n.byteValue()",
+        Some(Type::Short) => "$n.shortValue()",
+        Some(Type::Byte) => "$n.byteValue()",
         Some(Type::BigInteger) => {
             random.pick(&["$huge", "$huge.valueOf(0)", "$huge.valueOf(-5)", "$huge.negate()"])
         }
