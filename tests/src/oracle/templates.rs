@@ -353,6 +353,8 @@ impl Writer<'_> {
             "\\#end",
             "\\#{else}",
             "\\\\#foo",
+            "\\\\#\\\\",
+            "\\\\#\\\\#if($t)y#end",
             "\\\\#foreach($q in $l)$q#end",
             "$$a",
             "#$a",

@@ -261,7 +261,10 @@ impl<'p, 't> Builder<'p, 't> {
             let span = self.span(&first, &last);
             self.push_made(&text, span, Origin::Escape);
         } else {
-            self.push_text(first.start, last.end, Origin::Escape);
+            // What stands between two of them is lost (vtl 2.3).
+            for token in &list[from..end] {
+                self.push_text(token.start, token.end, Origin::Escape);
+            }
         }
         end
     }
