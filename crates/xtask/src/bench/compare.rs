@@ -61,9 +61,7 @@ pub fn run(project: &Project, wanted: &[String]) -> Done {
         row.print();
         broken.extend(row.broken());
     }
-    if is_wanted("growth") {
-        broken.extend(growth::measure(project, &programs, &scratch)?);
-    }
+    broken.extend(growth::measure(project, &programs, &scratch, is_wanted)?);
     if broken.is_empty() {
         println!("\nevery bar holds");
         return Ok(());

@@ -188,9 +188,14 @@ impl Contender {
     /// Lets it run for its warm-up, which does not count.
     pub fn warm_up(&mut self) -> Done {
         self.run(self.engine.warm_up())?;
+        self.forget();
+        Ok(())
+    }
+
+    /// Forgets what was measured so far.
+    pub fn forget(&mut self) {
         self.times.clear();
         self.boundary.clear();
-        Ok(())
     }
 
     /// Lets it run for some milliseconds.

@@ -10,9 +10,12 @@ use crate::project::{self, Project};
 
 /// How many times as long the double work takes at most.
 const BAR: f64 = 2.2;
-/// How often each size takes its turn, and how long, in milliseconds.
-const ROUNDS: usize = 7;
-const TURN: u32 = 150;
+/// How often the engine is started anew for each size: where a process happens to lie in memory, and when it compiled
+/// what, makes some of them slower for as long as they live.
+const STARTS: usize = 3;
+/// How often the sizes take turns after each start, and how long a turn is, in milliseconds.
+const ROUNDS: usize = 5;
+const TURN: u32 = 100;
 
 /// What is doubled, the sizes that are measured, and how a size is made.
 struct Family {
@@ -27,35 +30,35 @@ const FAMILIES: [Family; 3] = [
     Family { name: "body", sizes: [2500, 5000, 10000], make: body },
 ];
 
-/// Measures every family in our engines, prints the factors, and answers what breaks the bar.
-pub fn measure(project: &Project, programs: &Programs, scratch: &Path) -> Done<Vec<String>> {
+/// Measures the wanted families in our engines, prints the factors, and answers what breaks the bar.
+pub fn measure(
+    project: &Project,
+    programs: &Programs,
+    scratch: &Path,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Done<Vec<String>> {
     println!("\nthe quickest tenth in µs, and how many times as long the double takes");
     let mut broken = Vec::new();
-    for family in &FAMILIES {
+    for family in FAMILIES.iter().filter(|family| is_wanted(&format!("growth-{}", family.name))) {
+        let mut folders = Vec::new();
+        for size in family.sizes {
+            folders.push(write(project, family, size)?);
+        }
         for engine in [Engine::Native, Engine::Wasm] {
-            let mut contenders = Vec::new();
-            for size in family.sizes {
-                let folder = write(project, family, size)?;
-                let mut contender = Contender::start(programs, engine, &folder, scratch)?;
-                contender.warm_up()?;
-                contenders.push(contender);
+            let mut rounds = Vec::new();
+            for _ in 0..STARTS {
+                rounds.extend(rounds_of(programs, engine, &folders, scratch)?);
             }
-            for _ in 0..ROUNDS {
-                for contender in &mut contenders {
-                    contender.run(TURN)?;
-                }
-            }
-            let failed = || Failure::new(format!("{engine} was not measured on {}.", family.name));
-            let times: Option<Vec<f64>> = contenders.iter().map(Contender::undisturbed).collect();
-            let times = times.ok_or_else(failed)?;
-            print!("{:<10}{engine:<8}", family.name);
-            for (at, (size, time)) in family.sizes.iter().zip(&times).enumerate() {
+            let name = family.name;
+            print!("{name:<10}{engine:<8}");
+            for (at, size) in family.sizes.iter().enumerate() {
+                let time = median(rounds.iter().filter_map(|round| round.get(at).copied()));
                 print!("{size:>8}: {time:>9.1}");
-                let Some(before) = at.checked_sub(1).and_then(|before| times.get(before)) else { continue };
-                let factor = time / before;
+                let Some(before) = at.checked_sub(1) else { continue };
+                let factor =
+                    median(rounds.iter().filter_map(|round| Some(round.get(at)? / round.get(before)?)));
                 print!(" (×{factor:.2})");
                 if factor > BAR {
-                    let name = family.name;
                     broken.push(format!(
                         "{name}: {size} take {engine} {factor:.2} times as long as the half, not {BAR}"
                     ));
@@ -65,6 +68,43 @@ pub fn measure(project: &Project, programs: &Programs, scratch: &Path) -> Done<V
         }
     }
     Ok(broken)
+}
+
+/// Starts the engine on each size and lets them take turns: of each round the quickest tenth of each size.
+///
+/// Compared is what was measured within a round, side by side, so that whatever else slows the machine for a while
+/// slows all sizes; and of all rounds the middle one counts, so that one that was disturbed does not.
+fn rounds_of(
+    programs: &Programs,
+    engine: Engine,
+    folders: &[PathBuf],
+    scratch: &Path,
+) -> Done<Vec<Vec<f64>>> {
+    let mut contenders = Vec::new();
+    for folder in folders {
+        let mut contender = Contender::start(programs, engine, folder, scratch)?;
+        contender.warm_up()?;
+        contenders.push(contender);
+    }
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut round = Vec::new();
+        for contender in &mut contenders {
+            contender.forget();
+            contender.run(TURN)?;
+            let time = contender.undisturbed();
+            round.push(time.ok_or_else(|| Failure::new(format!("{engine} was not measured.")))?);
+        }
+        rounds.push(round);
+    }
+    Ok(rounds)
+}
+
+/// The middle one.
+fn median(numbers: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<f64> = numbers.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
 fn write(project: &Project, family: &Family, size: usize) -> Done<PathBuf> {
