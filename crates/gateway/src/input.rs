@@ -4,7 +4,7 @@ use crate::diagnostics::template as say;
 use crate::document::Document;
 use crate::received::Received;
 use crate::traced_map::{TracedMap, let_go};
-use gatelens_jsonpath::{ErrorKind, Path};
+use gatelens_jsonpath::{ErrorKind, Options, Path};
 use gatelens_value::json::{self, Style};
 use gatelens_value::{
     Call, Called, Diagnostic, Exceeded, Exception, JavaString, List, Map, MapKind, Object, Read, TextBuilder,
@@ -138,15 +138,12 @@ impl Input {
         })?;
         let text = path.to_utf8_lossy();
         let compiled = self.compile(path, call);
-        if let Ok(path) = &compiled {
-            // An indefinite path may visit the whole document.
-            let visits = if path.is_definite() { text.len() } else { self.document.text().len() / 64 };
-            call.charge(visits as u64).map_err(Called::Exceeded)?;
-        }
-        let evaluated = match &compiled {
-            Ok(path) => path.evaluate(document),
-            Err(error) => Err(error.clone()),
+        call.charge(text.len() as u64).map_err(Called::Exceeded)?;
+        let (evaluated, visits) = match &compiled {
+            Ok(path) => path.evaluate_counted(document, Options::default()),
+            Err(error) => (Err(error.clone()), 0),
         };
+        call.charge(visits / 4).map_err(Called::Exceeded)?;
         let found = match evaluated {
             Ok(found) => Some(found),
             Err(error) if matches!(error.kind(), ErrorKind::NotFound) => {

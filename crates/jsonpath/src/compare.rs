@@ -66,6 +66,26 @@ impl Operand<'_> {
     }
 }
 
+/// How many visits of values a comparison takes as long as: it may go through long texts and numbers.
+pub(crate) fn work(model: &Operand<'_>, expected: &Operand<'_>) -> usize {
+    let (model, expected) = (model.look(), expected.look());
+    let bytes = |look: &Look<'_>| match look {
+        Look::String(text) => text.byte_len(),
+        _ => 0,
+    };
+    // Reading and printing digits takes time that grows with their square; a word holds 19 of them.
+    let words = |look: &Look<'_>| match look {
+        Look::Number(number) => number.words(),
+        Look::String(text) => text.byte_len().min(gatelens_value::json::MAX_DIGITS) / 19,
+        _ => 0,
+    };
+    let digits = match (&model, &expected) {
+        (Look::Number(_), _) | (_, Look::Number(_)) => words(&model).max(words(&expected)),
+        _ => 0,
+    };
+    (bytes(&model) + bytes(&expected)) / 64 + digits * digits / 8
+}
+
 /// Whether `model operator expected` holds; `alike` says that both sides find the same object.
 pub(crate) fn holds(
     operator: Operator,
@@ -162,6 +182,7 @@ fn matches(model: &Operand<'_>, expected: &Operand<'_>, steps: &mut Steps) -> Re
         Operand::Value(Value::String(text)) => pattern.matches(text, steps),
         Operand::Value(value) => {
             let text = value.to_text(gatelens_value::MAX_TEXT).map_err(Incomparable::Exceeded)?;
+            steps.take(text.byte_len() / 4)?;
             pattern.matches(&text, steps)
         }
     }

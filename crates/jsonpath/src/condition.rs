@@ -43,9 +43,7 @@ impl<'a> Evaluation<'a> {
         match &term.test {
             Test::Exists(exists) => {
                 let Side::Path { path, .. } = &term.left else { return Ok(false) };
-                let mut inner = Evaluation::new(path, self.root, Options::default());
-                inner.require = true;
-                match inner.run(node) {
+                match self.inside(path, Options::default(), true, node) {
                     Ok(value) => Ok(value.is_null() != *exists),
                     Err(failure) if failure.kind == ErrorKind::NotFound => Ok(!*exists),
                     Err(failure) => Err(Failure { token: at, ..failure }),
@@ -54,6 +52,7 @@ impl<'a> Evaluation<'a> {
             Test::Compare { operator, right, alike } => {
                 let Some(left) = self.operand(at, &term.left, node)? else { return Ok(false) };
                 let Some(right) = self.operand(at, right, node)? else { return Ok(false) };
+                self.work(at, compare::work(&left, &right))?;
                 compare::holds(*operator, &left, &right, *alike, &mut self.steps).map_err(|problem| {
                     match problem {
                         Incomparable::NotANumber(text) => {
@@ -74,14 +73,14 @@ impl<'a> Evaluation<'a> {
     }
 
     /// The value of a side; nothing if its path finds nothing.
-    fn operand(&self, at: usize, side: &'a Side, node: &Value) -> Result<Option<Operand<'a>>, Failure> {
+    fn operand(&mut self, at: usize, side: &'a Side, node: &Value) -> Result<Option<Operand<'a>>, Failure> {
         let (path, start) = match side {
             Side::Text(text) => return Ok(Some(Operand::Text(text))),
             Side::Pattern(pattern) => return Ok(Some(Operand::Pattern(pattern))),
             Side::Path { path, relative: true } => (path, node),
             Side::Path { path, relative: false } => (path, self.root),
         };
-        match Evaluation::new(path, self.root, self.options).run(start) {
+        match self.inside(path, self.options, false, start) {
             Ok(value) => Ok(Some(Operand::Value(value))),
             Err(failure) if failure.kind == ErrorKind::NotFound => Ok(None),
             Err(failure) => Err(Failure { token: at, ..failure }),

@@ -10,7 +10,7 @@ use gatelens_value::{Exceeded, List, Map, Value};
 
 use crate::diagnostics;
 use crate::error::ErrorKind;
-use crate::failure::{Detail, Failure, MAX_LEVELS, MAX_VISITS, describe};
+use crate::failure::{Detail, Failure, MAX_LEVELS, MAX_VISITS, RESULT, describe};
 use crate::filter::Filter;
 use crate::path::{Options, Path, Token, TokenKind};
 use crate::pattern::Steps;
@@ -62,8 +62,8 @@ enum Offer<'a> {
     Value(Value),
     /// A value to walk from if a filter holds for it.
     Tested(Value, &'a Filter),
-    /// A node that a scan visits, to which this token is applied.
-    Visited(Value, &'a Token),
+    /// A node that a scan visits, to which this token is applied, and how many values lie directly below it.
+    Visited(Value, &'a Token, usize),
     /// Nothing any more.
     End,
 }
@@ -96,8 +96,8 @@ impl<'a> Branch<'a> {
                     if depth >= MAX_LEVELS {
                         return Err(Failure::limit(Exceeded::Depth, self.at));
                     }
-                    push_children(&node, depth + 1, pending);
-                    Offer::Visited(node, token)
+                    let below = push_children(&node, depth + 1, pending);
+                    Offer::Visited(node, token, below)
                 }
                 None => Offer::End,
             },
@@ -126,7 +126,7 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Evaluates the path from a node.
-    pub(crate) fn run(mut self, node: &Value) -> Result<Value, Failure> {
+    pub(crate) fn run(&mut self, node: &Value) -> Result<Value, Failure> {
         self.walk(0, node.clone())?;
         while !self.branches.is_empty() {
             if let Err(failure) = self.go_on() {
@@ -137,14 +137,42 @@ impl<'a> Evaluation<'a> {
             let last = self.path.tokens.len().saturating_sub(1);
             return self
                 .found
+                .take()
                 .ok_or_else(|| Failure::not_found(&diagnostics::NOTHING, last, Detail::Nothing));
         }
-        Ok(List::json_array(self.results).into())
+        Ok(List::json_array(std::mem::take(&mut self.results)).into())
     }
 
     pub(crate) fn visit(&mut self, token: usize) -> Result<(), Failure> {
-        self.visits += 1;
+        self.work(token, 1)
+    }
+
+    /// Counts work that takes as long as so many visits.
+    #[inline]
+    pub(crate) fn work(&mut self, token: usize, visits: usize) -> Result<(), Failure> {
+        self.visits = self.visits.saturating_add(u32::try_from(visits).unwrap_or(u32::MAX));
         if self.visits > MAX_VISITS { Err(Failure::limit(Exceeded::Steps, token)) } else { Ok(()) }
+    }
+
+    /// Evaluates a path of a filter, at the cost of this evaluation.
+    pub(crate) fn inside(
+        &mut self,
+        path: &Path,
+        options: Options,
+        require: bool,
+        node: &Value,
+    ) -> Result<Value, Failure> {
+        let mut inner = Evaluation::new(path, self.root, options);
+        inner.require = require;
+        inner.visits = self.visits;
+        let found = inner.run(node);
+        self.visits = inner.visits;
+        found
+    }
+
+    /// How many values were visited, or what took as long.
+    pub(crate) fn taken(&self) -> u64 {
+        u64::from(self.visits) + self.steps.taken() / 2
     }
 
     /// Walks from the next value of the topmost branch.
@@ -159,7 +187,10 @@ impl<'a> Evaluation<'a> {
                 }
                 Ok(())
             }
-            Offer::Visited(node, token) => self.apply_in_scan(at, token, node),
+            Offer::Visited(node, token, below) => {
+                self.work(at, below / 16)?;
+                self.apply_in_scan(at, token, node)
+            }
             Offer::End => {
                 self.branches.pop();
                 Ok(())
@@ -218,6 +249,7 @@ impl<'a> Evaluation<'a> {
         if path.is_definite() {
             self.found = Some(node);
         } else {
+            self.work(at.saturating_sub(1), RESULT)?;
             self.results.push(node);
         }
         Ok(())
@@ -296,13 +328,14 @@ impl<'a> Evaluation<'a> {
     }
 
     /// Several names, or none: one new object of those that are there.
-    fn names(&self, at: usize, names: &[Box<str>], node: &Value) -> Result<Value, Failure> {
+    fn names(&mut self, at: usize, names: &[Box<str>], node: &Value) -> Result<Value, Failure> {
         let Value::Map(map) = node else {
             return Err(Failure::not_found(&diagnostics::NOT_AN_OBJECT, at, Detail::Found(describe(node))));
         };
         if !self.is_last(at) {
             return Err(Failure::eval(&diagnostics::NAMES_IN_THE_MIDDLE, at, Detail::Nothing));
         }
+        self.work(at, names.len())?;
         let merged = Map::linked();
         for name in names {
             match map.get_str(name) {
@@ -360,6 +393,7 @@ impl<'a> Evaluation<'a> {
         Ok(match &token.kind {
             TokenKind::Name(name) => node.as_map().is_some_and(|map| map.get_str(name).is_some()),
             TokenKind::Names(names) => {
+                self.work(at, names.len())?;
                 node.as_map().is_some_and(|map| names.iter().all(|name| map.get_str(name).is_some()))
             }
             TokenKind::Wildcard => true,
@@ -370,10 +404,13 @@ impl<'a> Evaluation<'a> {
     }
 }
 
-/// Puts what a scan finds directly below a node on the stack, so that the first comes off first.
-fn push_children(node: &Value, depth: u32, pending: &mut Vec<(Value, u32)>) {
+/// Puts what a scan finds directly below a node on the stack, so that the first comes off first; how many values lie
+/// there.
+fn push_children(node: &Value, depth: u32, pending: &mut Vec<(Value, u32)>) -> usize {
     let first = pending.len();
+    let mut below = 0;
     let mut push = |child: &Value| {
+        below += 1;
         if !child.is_plain() {
             pending.push((child.clone(), depth));
         }
@@ -386,6 +423,7 @@ fn push_children(node: &Value, depth: u32, pending: &mut Vec<(Value, u32)>) {
     if let Some(children) = pending.get_mut(first..) {
         children.reverse();
     }
+    below
 }
 
 fn length(list: &List) -> i64 {

@@ -7,8 +7,11 @@ use crate::error::{Error, ErrorKind};
 use crate::path::{Path, TokenKind};
 use crate::pattern;
 
-/// How many values a path may visit. Each may be a result, and the results are held together.
-pub(crate) const MAX_VISITS: u32 = 2_000_000;
+/// How many values a path may visit, those on the way of paths in its filters among them.
+pub(crate) const MAX_VISITS: u32 = 4_000_000;
+
+/// For how many visits a result counts: the results are held together.
+pub(crate) const RESULT: usize = 4;
 
 /// How deeply a scan goes down; documents that were read have at most 512 levels.
 pub(crate) const MAX_LEVELS: u32 = 600;

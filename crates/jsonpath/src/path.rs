@@ -112,11 +112,24 @@ impl Path {
     /// # Errors
     /// As [`Path::evaluate`]; with [`Options::suppress_exceptions`] only [`ErrorKind::Limit`].
     pub fn evaluate_with(&self, document: &Value, options: Options) -> Result<Value, Error> {
-        let result = if document.is_null() {
-            Err(Error::new(ErrorKind::Eval, &diagnostics::NULL_DOCUMENT))
-        } else {
-            Evaluation::new(self, document, options).run(document).map_err(|failure| failure.into_error(self))
-        };
+        self.evaluate_counted(document, options).0
+    }
+
+    /// The same, and how many values that visited, or what took as long.
+    ///
+    /// # Units
+    /// A visit takes some tens of nanoseconds.
+    pub fn evaluate_counted(&self, document: &Value, options: Options) -> (Result<Value, Error>, u64) {
+        if document.is_null() {
+            let error = Error::new(ErrorKind::Eval, &diagnostics::NULL_DOCUMENT);
+            return (self.unless_suppressed(Err(error), options), 0);
+        }
+        let mut evaluation = Evaluation::new(self, document, options);
+        let result = evaluation.run(document).map_err(|failure| failure.into_error(self));
+        (self.unless_suppressed(result, options), evaluation.taken())
+    }
+
+    fn unless_suppressed(&self, result: Result<Value, Error>, options: Options) -> Result<Value, Error> {
         match result {
             Err(error) if options.suppress_exceptions && error.kind() != ErrorKind::Limit => {
                 Ok(if self.is_definite() {

@@ -35,6 +35,10 @@ impl Pattern {
 
     /// Whether the whole text matches.
     pub(crate) fn matches(&self, text: &JavaString, steps: &mut Steps) -> Result<bool, Incomparable> {
+        if !text.is_ascii() {
+            // Its units are copied.
+            steps.take(text.byte_len() / 8)?;
+        }
         let answer = match text.as_str() {
             Some(ascii) if text.is_ascii() => self.regex.matches(ascii.as_bytes(), &mut steps.0),
             _ => self.regex.matches(&text.to_units(), &mut steps.0),
@@ -45,6 +49,18 @@ impl Pattern {
 
 /// The steps that are left to an evaluation's matches.
 pub(crate) struct Steps(Budget);
+
+impl Steps {
+    /// Takes so many steps.
+    pub(crate) fn take(&mut self, steps: usize) -> Result<(), Incomparable> {
+        self.0.take(steps as u64).map_err(|_| Incomparable::Exceeded(gatelens_value::Exceeded::Steps))
+    }
+
+    /// How many steps were taken.
+    pub(crate) fn taken(&self) -> u64 {
+        MAX_STEPS.saturating_sub(self.0.left())
+    }
+}
 
 impl Default for Steps {
     fn default() -> Self {

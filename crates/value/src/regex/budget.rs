@@ -32,8 +32,11 @@ impl Budget {
     }
 
     /// Takes a number of steps, if that many are left.
+    ///
+    /// # Errors
+    /// [`StepsExceeded`] if they are not; none is left then.
     #[inline]
-    pub(super) fn take(&mut self, steps: u64) -> Result<(), StepsExceeded> {
+    pub fn take(&mut self, steps: u64) -> Result<(), StepsExceeded> {
         match self.left.checked_sub(steps) {
             Some(left) => {
                 self.left = left;
