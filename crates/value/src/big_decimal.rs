@@ -10,7 +10,7 @@ use crate::number::hash_big;
 /// The furthest that one operation may move the decimal point, in digits.
 ///
 /// `1E-999999999` is a short text, but aligning it with 1 would take a gigabyte.
-const MAX_SHIFT: u64 = 100_000;
+pub(crate) const MAX_SHIFT: u64 = 100_000;
 
 /// A decimal number of any length: `unscaled × 10^-scale`.
 ///

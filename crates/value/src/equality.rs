@@ -3,6 +3,7 @@
 use crate::exceeded::{Exceeded, MAX_DEPTH, MAX_VISITS};
 use crate::list::{List, ListKind};
 use crate::map::Map;
+use crate::string::JavaString;
 use crate::value::Value;
 
 /// The hash code of what has none of its own, such as arrays and iterators, and what Java prints after their `@`.
@@ -69,10 +70,24 @@ impl Walk {
         Self { visits: 0, most, depth: 0 }
     }
 
-    /// How many values it has visited; plain ones that it was asked of itself do not count.
+    /// How many values it has visited; plain ones that it was asked of itself do not count, but for long texts.
     #[must_use]
     pub fn visits(&self) -> u32 {
         self.visits
+    }
+
+    /// Counts values that an object visits by itself.
+    ///
+    /// # Errors
+    /// [`Exceeded::Steps`] if they are too many.
+    pub fn visit(&mut self, values: usize) -> Result<(), Exceeded> {
+        self.visits = self.visits.saturating_add(u32::try_from(values).unwrap_or(u32::MAX));
+        if self.visits > self.most { Err(Exceeded::Steps) } else { Ok(()) }
+    }
+
+    /// Counts the work of going through a text: that of a visit for each 32 bytes.
+    fn text(&mut self, bytes: usize) -> Result<(), Exceeded> {
+        self.visit(bytes / 32)
     }
 
     /// Java's `equals`.
@@ -102,11 +117,10 @@ impl Walk {
     }
 
     fn enter(&mut self, depth: u32) -> Result<(), Exceeded> {
-        self.visits += 1;
         if depth >= MAX_DEPTH {
             return Err(Exceeded::Depth);
         }
-        if self.visits > self.most { Err(Exceeded::Steps) } else { Ok(()) }
+        self.visit(1)
     }
 
     fn equal_at(&mut self, a: &Value, b: &Value, depth: u32) -> Result<bool, Exceeded> {
@@ -118,6 +132,10 @@ impl Walk {
             // A view is a list or a map as well, and equality is meant to go both ways.
             (a @ (Value::List(_) | Value::Map(_)), Value::Object(b)) => {
                 return self.ask(depth, |walk| b.java_equals(a, walk));
+            }
+            (Value::String(a), Value::String(b)) if a.byte_len() == b.byte_len() => {
+                self.text(a.byte_len())?;
+                a == b
             }
             (a, b) => plain_equal(a, b),
         })
@@ -195,7 +213,10 @@ impl Walk {
                 hash
             }
             Value::Object(object) => return self.ask(depth, |walk| object.hash_code(walk)),
-            plain => plain_hash(plain).unwrap_or(0),
+            plain => {
+                self.text(plain.as_java_string().map_or(0, JavaString::byte_len))?;
+                plain_hash(plain).unwrap_or(0)
+            }
         })
     }
 }

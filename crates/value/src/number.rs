@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use crate::big_decimal::BigDecimal;
+use crate::big_decimal::{BigDecimal, MAX_SHIFT};
 use crate::floating;
 use crate::numeral;
 
@@ -143,6 +143,21 @@ impl Number {
             Self::BigDecimal(n) => Some((**n).clone()),
             _ => self.as_i64().map(|n| BigDecimal::new(BigInt::from(n), 0)),
         }
+    }
+
+    /// How many words of 64 bits there are to a BigInteger or BigDecimal beside the first, and to the digits by which
+    /// its point may have to be moved; none for all others. Work on long numbers grows with it.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        let words = match self {
+            Self::BigInteger(n) => n.bits() / 64,
+            // A word holds 19 digits.
+            Self::BigDecimal(n) => {
+                n.unscaled().bits() / 64 + u64::from(n.scale().unsigned_abs()).min(MAX_SHIFT) / 19
+            }
+            _ => 0,
+        };
+        usize::try_from(words).unwrap_or(usize::MAX)
     }
 
     /// Appends the number as Java prints it.

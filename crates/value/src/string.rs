@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::search::find;
+use crate::search::{find, find_units, replaced};
 use crate::text_builder::TextBuilder;
 
 /// A text that many strings are slices of, such as a JSON document.
@@ -391,7 +391,7 @@ impl JavaString {
                 if part.is_empty() {
                     return Some(from.min(text.len()));
                 }
-                (from..text.len()).find(|&at| text.get(at..at + part.len()).is_some_and(|here| here == part))
+                Some(from + find_units(text.get(from..)?.iter().copied(), &part)?)
             }
         }
     }
@@ -405,8 +405,14 @@ impl JavaString {
         if let (true, Some(text), Some(needle)) = (self.is_ascii(), self.as_str(), needle.as_str()) {
             return text.get(..latest + part)?.rfind(needle);
         }
-        let (text, needle) = (self.to_units(), needle.to_units());
-        (0..=latest).rev().find(|&at| text.get(at..at + part).is_some_and(|here| here == needle))
+        // From behind it is the first.
+        let (text, mut needle) = (self.to_units(), needle.to_units());
+        if part == 0 {
+            return Some(latest);
+        }
+        needle.reverse();
+        let behind = find_units(text.get(..latest + part)?.iter().rev().copied(), &needle)?;
+        Some(latest - behind)
     }
 
     /// Whether `prefix` stands at the index `from`, as `startsWith`.
@@ -438,6 +444,12 @@ impl JavaString {
             Some(from) => self.starts_with_at(suffix, from),
             None => false,
         }
+    }
+
+    /// The string with `to` in place of each `from` that occurs, unit by unit, as `replace`.
+    #[must_use]
+    pub fn replace_units(&self, from: &[u16], to: &[u16]) -> Self {
+        Self::from_units(&replaced(&self.to_units(), from, to))
     }
 
     /// Whether `needle` occurs in the string.

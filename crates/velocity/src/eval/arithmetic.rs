@@ -7,6 +7,19 @@ use gatelens_value::{BigDecimal, BigInt, Number};
 
 use crate::ast::Operator;
 
+/// How long a whole number may grow, and a decimal without its point: what is longer takes too long to multiply and
+/// to print.
+///
+/// # Units
+/// Bits.
+pub(crate) const MAX_BITS: u64 = 1 << 18;
+
+/// The steps that it takes to multiply, divide or print long numbers of so many words together ([`Number::words`]).
+#[inline]
+pub(crate) fn work(words: usize) -> usize {
+    words.saturating_mul(words) / 64
+}
+
 /// The result of an operation.
 pub(crate) enum Computed {
     Number(Number),
@@ -142,10 +155,6 @@ fn wrap(value: i64, rank: u8) -> Number {
 
 fn big_integer(operator: Operator, left: &Number, right: &Number) -> Computed {
     let (a, b) = (whole(left), whole(right));
-    // Two factors of a mebibyte each take long enough to be refused beforehand.
-    if a.bits() + b.bits() > 1 << 24 {
-        return Computed::Failed;
-    }
     Computed::Number(Number::BigInteger(Rc::new(match operator {
         Operator::Add => a + b,
         Operator::Subtract => a - b,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gatelens_value::regex::{Flags, Regex};
 use gatelens_value::{Exceeded, JavaString, Slates, Value, Walk, regex};
 
+use super::arithmetic;
 use super::failure::{Failure, Halt, throw};
 use crate::java::Java;
 use crate::limits::Limits;
@@ -15,6 +16,12 @@ const MAX_PATTERNS: usize = 32;
 
 /// How many values one walk may visit, such as comparing two lists takes.
 const MAX_VISITS: u32 = 1_000_000;
+
+/// About how many bytes the compiled form of a pattern takes for each of its characters.
+const PATTERN_BYTES: usize = 32;
+
+/// About how many bytes a list, a map or an object takes beside what it holds.
+const HOLDER_BYTES: usize = 128;
 
 /// A compiled pattern.
 struct Pattern {
@@ -125,6 +132,18 @@ impl<'r> Budget<'r> {
         Ok(answer?)
     }
 
+    /// The text of a value, counted as the work of printing it.
+    pub(crate) fn text_of(&mut self, value: &Value) -> Result<JavaString, Failure> {
+        if let Value::Number(number) = value {
+            self.work(arithmetic::work(number.words()))?;
+        }
+        let text = value.to_text(self.limits.string_bytes)?;
+        if !matches!(value, Value::String(_)) {
+            self.work(text.byte_len() / 8)?;
+        }
+        Ok(text)
+    }
+
     /// The compiled form of a pattern.
     pub(crate) fn regex(&mut self, pattern: &JavaString) -> Result<Rc<Regex>, Failure> {
         // Mostly it is the very string of the template.
@@ -142,17 +161,32 @@ impl<'r> Budget<'r> {
             Ok(regex) => Rc::new(regex),
             Err(error) => return throw("java.util.regex.PatternSyntaxException", error.to_string()),
         };
-        if self.patterns.len() >= MAX_PATTERNS {
-            self.patterns.remove(0);
-        }
+        let forgotten =
+            if self.patterns.len() < MAX_PATTERNS { 0 } else { self.patterns.remove(0).text.len() };
+        self.keep(pattern.len() * PATTERN_BYTES, forgotten * PATTERN_BYTES);
+        self.check_memory()?;
         self.patterns.push(Pattern { place, text: pattern.clone(), regex: Rc::clone(&regex) });
         Ok(regex)
+    }
+
+    /// Counts what a list or map literal keeps: a long string, or what holds others.
+    pub(crate) fn hold(&mut self, value: &Value) {
+        match value {
+            Value::String(text) => {
+                let bytes = bytes_kept(text);
+                self.keep(bytes, 0);
+                self.steps += bytes as u64 / 64;
+            }
+            Value::List(_) | Value::Map(_) | Value::Object(_) => self.keep(HOLDER_BYTES, 0),
+            _ => {}
+        }
     }
 
     /// Remembers that `value` was put into `holder`, for good.
     pub(crate) fn tie(&mut self, holder: &Value, value: &Value) {
         match value {
             Value::List(_) | Value::Map(_) | Value::Object(_) => {
+                self.keep(HOLDER_BYTES, 0);
                 self.knots.push(holder.clone());
                 // What is put into an entry is put into its map.
                 self.knots.extend(Java::map_of_entry(holder).cloned().map(Value::Map));

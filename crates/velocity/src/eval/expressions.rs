@@ -125,7 +125,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             let value = self.element(item)?;
-            self.hold(&value);
+            self.budget.hold(&value);
             values.push(value);
         }
         Ok(Value::List(List::array_list(values)))
@@ -136,19 +136,12 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         let map = Map::linked();
         for (key, value) in entries {
             let (key, value) = (self.element(key)?, self.element(value)?);
-            self.hold(&key);
-            self.hold(&value);
+            self.budget.hold(&key);
+            self.budget.hold(&value);
             let put = self.budget.walk(|walk| map.put(key, value, walk));
             self.outcome(put, "put", span)?;
         }
         Ok(Value::Map(map))
-    }
-
-    /// Counts a string that a list or map literal keeps.
-    fn hold(&mut self, value: &Value) {
-        if let Value::String(text) = value {
-            self.budget.keep(super::bytes_kept(text), 0);
-        }
     }
 
     /// Counts the elements of a list or map that is made.
@@ -264,13 +257,17 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
 
     fn compute(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<Value> {
         let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Null) };
+        self.long_numbers(left, right, span)?;
         match arithmetic::compute(operator, left, right) {
             Computed::Number(number) => {
-                if let Number::BigInteger(big) = &number {
-                    let bytes = big.bits() as usize / 8;
-                    self.made(bytes / 16, span)?;
-                    self.budget.steps += bytes as u64 / 8;
-                    if bytes > MAX_WHOLE {
+                let bits = match &number {
+                    Number::BigInteger(whole) => whole.bits(),
+                    Number::BigDecimal(decimal) => decimal.unscaled().bits(),
+                    _ => 0,
+                };
+                if bits > 0 {
+                    self.made(bits as usize / 128, span)?;
+                    if bits > arithmetic::MAX_BITS {
                         return Err(self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span));
                     }
                 }
@@ -286,8 +283,20 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
     }
 
+    /// Counts the work of an operation on numbers that may be long.
+    #[inline]
+    fn long_numbers(&mut self, left: &Number, right: &Number, span: Span) -> Eval<()> {
+        let is_long = |number: &Number| matches!(number, Number::BigInteger(_) | Number::BigDecimal(_));
+        if !is_long(left) && !is_long(right) {
+            return Ok(());
+        }
+        let counted = self.budget.work(arithmetic::work(left.words() + right.words()));
+        self.outcome(counted, "", span)
+    }
+
     fn ordered(&mut self, operator: Operator, left: &Value, right: &Value, span: Span) -> Eval<bool> {
         let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(false) };
+        self.long_numbers(left, right, span)?;
         let Some(order) = arithmetic::compare(left, right) else { return Err(self.not_a_number(span)) };
         Ok(match operator {
             Operator::Less => order.is_lt(),
@@ -306,11 +315,17 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     /// `==` (vtl 5).
     pub(super) fn equal(&mut self, left: &Value, right: &Value, span: Span) -> Eval<bool> {
         match (left, right) {
-            (Value::Number(left), Value::Number(right)) => match arithmetic::compare(left, right) {
-                Some(order) => Ok(order.is_eq()),
-                None => Err(self.not_a_number(span)),
-            },
-            (Value::String(left), Value::String(right)) => Ok(left == right),
+            (Value::Number(left), Value::Number(right)) => {
+                self.long_numbers(left, right, span)?;
+                match arithmetic::compare(left, right) {
+                    Some(order) => Ok(order.is_eq()),
+                    None => Err(self.not_a_number(span)),
+                }
+            }
+            (Value::String(left), Value::String(right)) => {
+                self.budget.steps += left.byte_len() as u64 / 256;
+                Ok(left == right)
+            }
             (Value::Null, Value::Null) => Ok(true),
             (Value::Null, other) | (other, Value::Null) => self.has_no_text(other, span),
             _ if methods::related(left, right) => {
@@ -348,17 +363,26 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if Java::is_stale(value) {
             return Err(self.fail(Diagnostic::new(&table::CHANGED).at(span)));
         }
+        if let Value::String(text) = value {
+            return Ok(Some(text.clone()));
+        }
         let plain = self.with_blocks_rendered(value, span)?;
         let value = plain.as_ref().unwrap_or(value);
-        match value.to_text(self.budget.limits.string_bytes) {
-            Ok(text) => Ok(Some(text)),
-            Err(exceeded) => Err(self.exceeded(exceeded, span)),
-        }
+        let text = self.budget.text_of(value);
+        self.outcome(text, "toString", span).map(Some)
     }
 
     /// A copy of a list or map in which define blocks are replaced by their text, if it holds any.
     pub(super) fn with_blocks_rendered(&mut self, value: &Value, span: Span) -> Eval<Option<Value>> {
-        if !matches!(value, Value::List(_) | Value::Map(_)) || !holds_block(value, 0) {
+        if !matches!(value, Value::List(_) | Value::Map(_)) {
+            return Ok(None);
+        }
+        let mut visits = 0;
+        let holds = holds_block(value, 0, &mut visits);
+        let work = if holds { visits } else { visits / 16 };
+        let counted = self.budget.work(work);
+        self.outcome(counted, "toString", span)?;
+        if !holds {
             return Ok(None);
         }
         let copy = self.rendered_copy(value, span, 0)?;
@@ -371,8 +395,8 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         }
         Ok(match value {
             Value::List(list) => {
-                let mut items = Vec::new();
-                for item in list.to_vec() {
+                let mut items = Vec::with_capacity(list.len());
+                for item in list.iter() {
                     items.push(self.rendered_copy(&item, span, depth + 1)?);
                 }
                 Value::List(List::new(list.kind(), items))
@@ -408,7 +432,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         if length > self.budget.limits.string_bytes {
             return Err(self.exceeded(gatelens_value::Exceeded::Length, span));
         }
-        let counted = self.budget.allocate(length);
+        let counted = self.budget.allocate(length).and_then(|()| self.budget.work(length / 64));
         self.outcome(counted, "+", span)?;
         let mut out = TextBuilder::with_capacity(length);
         out.push_str(a);
@@ -417,20 +441,21 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
     }
 }
 
-/// The longest whole number, in bytes: what is longer takes too long to multiply.
-const MAX_WHOLE: usize = 1 << 16;
-
 /// How deep define blocks are looked for in lists and maps.
 const BLOCK_SEARCH: u32 = 4;
 
-fn holds_block(value: &Value, depth: u32) -> bool {
-    if depth > BLOCK_SEARCH {
+/// Among how many values define blocks are looked for: what holds more, has no text in any case.
+const MAX_VISITS: usize = 2_000_000;
+
+fn holds_block(value: &Value, depth: u32, visits: &mut usize) -> bool {
+    *visits += 1;
+    if depth > BLOCK_SEARCH || *visits > MAX_VISITS {
         return false;
     }
     match value {
-        Value::List(list) => list.borrow().iter().any(|item| holds_block(item, depth + 1)),
+        Value::List(list) => list.borrow().iter().any(|item| holds_block(item, depth + 1, visits)),
         Value::Map(map) => {
-            let holds = |value: &Value| holds_block(value, depth + 1);
+            let mut holds = |value: &Value| holds_block(value, depth + 1, visits);
             map.try_each(|key, value| if holds(key) || holds(value) { Err(()) } else { Ok(()) }).is_err()
         }
         Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),

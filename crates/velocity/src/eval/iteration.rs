@@ -55,9 +55,6 @@ impl Iteration {
     }
 
     pub(crate) fn list(list: &List) -> Self {
-        if list.kind().is_array() {
-            return Self::Items { items: list.to_vec(), at: 0 };
-        }
         Self::List { list: list.clone(), at: 0, modifications: list.modifications(), last: None }
     }
 
@@ -75,7 +72,7 @@ impl Iteration {
     /// The place of the element that was returned last, as it goes on a path; empty if it has none.
     pub(crate) fn place(&self) -> String {
         match self {
-            Self::List { last: Some(at), .. } => format!("[{at}]"),
+            Self::List { list, last: Some(at), .. } if !list.kind().is_array() => format!("[{at}]"),
             Self::Map { part: Part::Values, last: Some(key), .. } => {
                 let mut path = String::new();
                 super::origin::member(&key.to_string(), &mut path);
@@ -92,6 +89,14 @@ impl Iteration {
             Self::Map { slots, .. } => slots.len(),
             Self::Items { items, .. } => items.len(),
             Self::List { .. } | Self::Range(_) | Self::Part { .. } | Self::Shared(_) => 0,
+        }
+    }
+
+    /// How many elements there are in all, as far as removing one of them moves the others.
+    pub(crate) fn elements(&self) -> usize {
+        match self {
+            Self::List { list, .. } => list.len(),
+            _ => self.prepared(),
         }
     }
 
@@ -170,6 +175,11 @@ impl Iteration {
             Self::Shared(shared) => shared.borrow().is_stale(),
             Self::Range(_) | Self::Items { .. } => false,
         }
+    }
+
+    /// Whether it goes through an array, of which nothing can be removed.
+    pub(crate) fn is_of_array(&self) -> bool {
+        matches!(self, Self::List { list, .. } if list.kind().is_array())
     }
 
     /// Removes the element that was returned last; false if there is none to remove.

@@ -257,6 +257,7 @@ impl<'r, H: Host, T: TraceSink> Machine<'r, H, T> {
         self.depth -= weight::STRING;
         let text = std::mem::replace(&mut self.out, outer);
         ended?;
+        self.budget.steps += text.len() as u64 / 64;
         if self.budget.allocate(text.len()).is_err() {
             return Err(self.limit(&table::MEMORY, self.budget.limits.memory_bytes as u64, span));
         }

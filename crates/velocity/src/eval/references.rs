@@ -5,6 +5,7 @@ use gatelens_value::diagnostic::Diagnostic;
 use gatelens_value::text::Span;
 use gatelens_value::{Call, Called, Exceeded, JavaString, Number, Read, Value};
 
+use super::arithmetic;
 use super::failure::{Failure, Halt};
 use super::{Budget, Eval, Machine, Outcome, weight};
 use crate::ast::{Expression, Form, Node, Reference, Step};
@@ -251,6 +252,7 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
             }
             (Value::Map(map), key) => {
+                self.budget.steps += key.as_java_string().map_or(0, JavaString::byte_len) as u64 / 64;
                 let found = self.budget.walk(|walk| map.get(key, walk));
                 self.outcome(found, "get", span).map(Option::unwrap_or_default)
             }
@@ -485,6 +487,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             value => {
                 if Java::is_stale(value) {
                     return Err(self.fail(Diagnostic::new(&table::CHANGED).at(reference.span)));
+                }
+                if let Value::Number(number) = value {
+                    self.budget.steps += arithmetic::work(number.words()) as u64;
                 }
                 if let Err(exceeded) = value.print(&mut self.out) {
                     self.check_output(reference.span)?;

@@ -96,6 +96,7 @@ impl View {
             Part::Keys => self.map.find(value, walk),
             Part::Values => {
                 for slot in self.map.slots() {
+                    walk.visit(1)?;
                     if let Some((_, here)) = self.map.at(slot)
                         && walk.equal(value, &here)?
                     {
@@ -129,6 +130,7 @@ impl View {
             return Ok(false);
         }
         for item in &other.items() {
+            walk.visit(1)?;
             if self.find(item, walk)?.is_none() {
                 return Ok(false);
             }

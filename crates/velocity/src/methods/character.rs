@@ -4,6 +4,7 @@ use gatelens_value::{JavaString, Value, digit};
 
 use super::list::natural_order;
 use super::number::digit_in;
+use super::string::single;
 use super::{any, arg};
 use crate::eval::{Outcome, throw};
 
@@ -46,11 +47,6 @@ fn string_of(point: i32) -> Outcome {
             None => throw("java.lang.IllegalArgumentException", "not a valid Unicode code point"),
         },
     }
-}
-
-fn single(mut characters: impl Iterator<Item = char>) -> Option<char> {
-    let first = characters.next()?;
-    characters.next().is_none().then_some(first)
 }
 
 methods! {

@@ -2,7 +2,9 @@
 
 use gatelens_value::{Component, List, Value};
 
-use super::list::{collection, found, out_of_bounds, replace, resizable, sorted, to_array, unfiltered_items};
+use super::list::{
+    collection, found, out_of_bounds, replace, resizable, sorted, to_array, unfiltered_items, unsupported,
+};
 use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, integer, unsigned, void};
 use crate::eval::iteration::Next;
@@ -23,8 +25,13 @@ fn view(this: &Value) -> Option<&View> {
     }
 }
 
-fn items(this: &Value) -> Vec<Value> {
-    view(this).map(View::items).unwrap_or_default()
+/// A copy of the elements of a view.
+fn items(budget: &mut Budget<'_>, this: &Value) -> Result<Vec<Value>, Failure> {
+    let Some(view) = view(this) else { return Ok(Vec::new()) };
+    let size = view.map().len();
+    // Entries are objects, which are made.
+    budget.work(if view.kind == ViewKind::Entries { size * 2 } else { size / 4 })?;
+    Ok(view.items())
 }
 
 /// Removes an element; whether there was one.
@@ -60,7 +67,7 @@ fn remove_all(budget: &mut Budget<'_>, this: &Value, others: &Value) -> Outcome 
         return filter(budget, this, others, false);
     }
     let mut changed = false;
-    for value in collection(std::slice::from_ref(others), 0)? {
+    for value in collection(budget, std::slice::from_ref(others), 0)? {
         changed |= remove(budget, view, &value)?;
     }
     Ok(Value::Boolean(changed))
@@ -89,8 +96,10 @@ fn part(this: &Value) -> Result<(&SubList, &List), Failure> {
     throw("java.util.ConcurrentModificationException", "the list has changed its size")
 }
 
-fn part_items(this: &Value) -> Result<Vec<Value>, Failure> {
+/// A copy of the elements of a part.
+fn part_items(budget: &mut Budget<'_>, this: &Value) -> Result<Vec<Value>, Failure> {
     let (part, _) = part(this)?;
+    budget.work(part.len() / 4)?;
     Ok(part.items().unwrap_or_default())
 }
 
@@ -106,7 +115,8 @@ fn place(part: &SubList, index: i32) -> Result<usize, Failure> {
 fn part_filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> Outcome {
     let (part, list) = part(this)?;
     if list.kind().is_array() {
-        return unfiltered_items(budget, &part_items(this)?, arg(args, 0), keep);
+        let items = part_items(budget, this)?;
+        return unfiltered_items(budget, &items, arg(args, 0), keep);
     }
     let end = part.end();
     let left = membership::filter(budget, list, part.start..end, arg(args, 0), keep)?;
@@ -125,7 +135,7 @@ fn part_add(budget: &mut Budget<'_>, this: &Value, index: usize, items: Vec<Valu
     items.iter().for_each(|item| budget.tie(&holder, item));
     let (any, end) = (!items.is_empty(), part.end() + items.len());
     if any {
-        resizable(list)?;
+        resizable(budget, list)?;
         list.insert_all(part.start + index, items);
         part.resized(end);
     }
@@ -183,19 +193,24 @@ methods! {
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($m = {'k': 1})$m.keySet().containsAll(['k'])"
             |budget, this, args| contains_all(budget, this, arg(args, 0));
         "iterator"() "An iterator." "#set($m = {'k': 1})#set($i = $m.keySet().iterator())$i.next()"
-            |_, this, _| match view(this) {
-                Some(view) => Ok(Java::iterator(view.iteration(), view.iterator_class())),
+            |budget, this, _| match view(this) {
+                Some(view) => {
+                    // It holds the places of all elements, of which four take the room of one.
+                    budget.work(view.map().len() / 8)?;
+                    budget.elements(view.map().len() / 4)?;
+                    Ok(Java::iterator(view.iteration(), view.iterator_class()))
+                }
                 None => Ok(Value::Null),
             };
         "toArray"() "The elements as an array." "#set($m = {'k': 1})$m.keySet().toArray().get(0)"
             |budget, this, _| {
-                let items = items(this);
+                let items = items(budget, this)?;
                 budget.elements(items.len())?;
                 Ok(Value::List(List::array(Component::Objects, items)))
             };
         "toArray"(Objects) "The elements as an array." "#set($m = {'k': 1})$m.keySet().toArray(0).get(0)"
             |budget, this, args| {
-                let items = items(this);
+                let items = items(budget, this)?;
                 budget.elements(items.len())?;
                 to_array(items, arg(args, 0))
             };
@@ -218,8 +233,8 @@ methods! {
         "add"(Object) "Fails: a view of a map takes nothing." "#set($m = {'k': 1})#if(false)$m.keySet().add('x')#end"
             |_, _, _| throw("java.lang.UnsupportedOperationException", "a view of a map takes nothing");
         "addAll"(Collection) "Fails: a view of a map takes nothing." "#set($m = {'k': 1})#if(false)$m.keySet().addAll(['x'])#end"
-            |_, _, args| {
-                if super::list::collection(args, 0)?.is_empty() {
+            |budget, _, args| {
+                if collection(budget, args, 0)?.is_empty() {
                     return Ok(Value::Boolean(false));
                 }
                 throw("java.lang.UnsupportedOperationException", "a view of a map takes nothing")
@@ -249,7 +264,7 @@ methods! {
         "add"(Object) "Adds an element at the end of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).add(9)$l"
             |budget, this, args| {
                 let (part, list) = part(this)?;
-                resizable(list)?;
+                resizable(budget, list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(list.clone()), arg(args, 0));
                 list.insert(part.end(), any(args, 0));
@@ -263,7 +278,7 @@ methods! {
                 if unsigned(index) > part.len() {
                     return throw("java.lang.IndexOutOfBoundsException", format!("Index: {index}, Size: {}", part.len()));
                 }
-                resizable(list)?;
+                resizable(budget, list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(list.clone()), arg(args, 1));
                 list.insert(part.start + unsigned(index), any(args, 1));
@@ -273,7 +288,8 @@ methods! {
         "addAll"(Collection) "Adds all elements of a collection at the end of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).addAll([8, 9])$l"
             |budget, this, args| {
                 let at = part(this)?.0.len();
-                part_add(budget, this, at, collection(args, 0)?)
+                let items = collection(budget, args, 0)?;
+                part_add(budget, this, at, items)
             };
         "addAll"(Int, Collection) "Adds all elements of a collection before an index of the part." "#set($l = [1, 2, 3])$l.subList(0, 1).addAll(0, [8, 9])$l"
             |budget, this, args| {
@@ -282,24 +298,26 @@ methods! {
                 if unsigned(index) > length {
                     return throw("java.lang.IndexOutOfBoundsException", format!("Index: {index}, Size: {length}"));
                 }
-                part_add(budget, this, unsigned(index), collection(args, 1)?)
+                let items = collection(budget, args, 1)?;
+                part_add(budget, this, unsigned(index), items)
             };
         "remove"(Int) "Removes the element at an index, in the list too, and returns it." "#set($l = [1, 2, 3])$l.subList(1, 3).remove(0)$l"
-            |_, this, args| {
+            |budget, this, args| {
                 let Some(Java::SubList(quick)) = java(this) else { return Ok(Value::Null) };
                 let at = place(quick, super::int(args, 0))?;
                 let (part, list) = part(this)?;
-                resizable(list)?;
+                resizable(budget, list)?;
                 let removed = list.remove(at).unwrap_or_default();
                 part.resized(part.end() - 1);
                 Ok(removed)
             };
         "remove"(Object) "Removes the first element that equals the value; whether there was one." "#set($l = ['a', 'b'])$l.subList(0, 1).remove('a')$l"
             |budget, this, args| {
-                let place = position(budget, &part_items(this)?, arg(args, 0))?;
+                let items = part_items(budget, this)?;
+                let place = position(budget, &items, arg(args, 0))?;
                 if let Some(at) = place {
                     let (part, list) = part(this)?;
-                    resizable(list)?;
+                    resizable(budget, list)?;
                     list.remove(part.start + at);
                     part.resized(part.end() - 1);
                 }
@@ -310,23 +328,29 @@ methods! {
         "retainAll"(Collection) "Keeps only elements that are in a collection." "#set($l = [1, 2])$l.subList(0, 2).retainAll([1])$l"
             |budget, this, args| part_filter(budget, this, args, true);
         "clear"() "Removes the part from the list." "#set($l = [1, 2, 3])$l.subList(0, 2).clear()$l"
-            |_, this, _| {
+            |budget, this, _| {
                 let (part, list) = part(this)?;
                 if part.len() > 0 {
-                    resizable(list)?;
+                    resizable(budget, list)?;
                 }
                 list.remove_range(part.start, part.end());
                 part.resized(part.start);
                 void()
             };
         "contains"(Object) "Whether an element equals the value." "#set($l = [1, 2])$l.subList(0, 1).contains(1)"
-            |budget, this, args| Ok(Value::Boolean(position(budget, &part_items(this)?, arg(args, 0))?.is_some()));
+            |budget, this, args| contains(budget, this, arg(args, 0)).map(Value::Boolean);
         "containsAll"(Collection) "Whether all elements of a collection are here." "#set($l = [1, 2])$l.subList(0, 1).containsAll([1])"
             |budget, this, args| contains_all(budget, this, arg(args, 0));
         "indexOf"(Object) "The first index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).indexOf(1)"
-            |budget, this, args| Ok(found(position(budget, &part_items(this)?, arg(args, 0))?));
+            |budget, this, args| {
+                let items = part_items(budget, this)?;
+                Ok(found(position(budget, &items, arg(args, 0))?))
+            };
         "lastIndexOf"(Object) "The last index of a value, or -1." "#set($l = [1, 2])$l.subList(0, 1).lastIndexOf(1)"
-            |budget, this, args| Ok(found(last_position(budget, &part_items(this)?, arg(args, 0))?));
+            |budget, this, args| {
+                let items = part_items(budget, this)?;
+                Ok(found(last_position(budget, &items, arg(args, 0))?))
+            };
         "subList"(Int, Int) "A part of the part." "#set($l = [1, 2, 3])$l.subList(0, 3).subList(1, 2)"
             |_, this, args| {
                 let (part, list) = part(this)?;
@@ -340,30 +364,28 @@ methods! {
                 let (from, to) = (part.start + unsigned(from), part.start + unsigned(to));
                 Ok(Value::object(Java::SubList(SubList::new(list, from, to))))
             };
-        "iterator"() "An iterator." "#set($l = [1, 2])#set($i = $l.subList(0, 1).iterator())$i.next()"
-            |_, this, _| Ok({
-                let part = part(this)?.0;
-                Java::iterator(part.iteration(), part.iterator_class())
-            });
+        "iterator"() "An iterator that goes both ways." "#set($l = [1, 2])#set($i = $l.subList(0, 1).iterator())$i.next()"
+            |_, this, _| part_iterator(this, 0);
         "listIterator"() "An iterator that goes both ways." "#set($l = [1, 2])#set($i = $l.subList(0, 1).listIterator())$i.next()"
             |_, this, _| part_iterator(this, 0);
         "listIterator"(Int) "An iterator that goes both ways, from an index on." "#set($l = [1, 2])#set($i = $l.subList(0, 2).listIterator(1))$i.next()"
             |_, this, args| part_iterator(this, super::int(args, 0));
         "toArray"() "The elements as an array." "#set($l = [1, 2])$l.subList(0, 1).toArray().get(0)"
             |budget, this, _| {
-                let items = part_items(this)?;
+                let items = part_items(budget, this)?;
                 budget.elements(items.len())?;
                 Ok(Value::List(List::array(Component::Objects, items)))
             };
         "toArray"(Objects) "The elements as an array." "#set($l = [1, 2])$l.subList(0, 1).toArray(0).get(0)"
             |budget, this, args| {
-                let items = part_items(this)?;
+                let items = part_items(budget, this)?;
                 budget.elements(items.len())?;
                 to_array(items, arg(args, 0))
             };
         "sort"(Foreign) "Sorts in the natural order; the argument must be null." "#set($l = [2, 1])$l.subList(0, 2).sort(null)$l"
             |budget, this, _| {
-                let items = sorted(budget, part_items(this)?)?;
+                let items = part_items(budget, this)?;
+                let items = sorted(budget, items)?;
                 let (part, list) = part(this)?;
                 for (at, item) in items.into_iter().enumerate() {
                     list.set(part.start + at, item);
@@ -395,8 +417,12 @@ methods! {
                 _ => Ok(Value::Null),
             };
         "remove"() "Removes the element that was returned last." "#set($l = [1, 2])#set($i = $l.iterator())$i.next()$i.remove()$l"
-            |_, this, _| match java(this) {
+            |budget, this, _| match java(this) {
                 Some(Java::Iterator { iteration, .. }) => {
+                    if iteration.borrow().is_of_array() {
+                        return unsupported();
+                    }
+                    budget.work(iteration.borrow().elements() / 8)?;
                     if iteration.borrow_mut().remove() {
                         return void();
                     }
@@ -427,14 +453,14 @@ methods! {
         "previousIndex"() "The index of the element before." "#set($l = [1])#set($i = $l.listIterator())$i.previousIndex()"
             |_, this, _| both_ways(this).map(|it| Value::from(i32::try_from(it.at.get() - it.start()).unwrap_or(i32::MAX) - 1));
         "remove"() "Removes the element that was returned last." "#set($l = [1, 2])#set($i = $l.listIterator())$i.next()$i.remove()$l"
-            |_, this, _| {
+            |budget, this, _| {
                 let iterator = both_ways(this)?;
                 let last = iterator.last.borrow_mut().take();
                 let Some(at) = last else {
                     return throw("java.lang.IllegalStateException", "there is nothing to remove");
                 };
                 unchanged(iterator)?;
-                resizable(&iterator.list)?;
+                resizable(budget, &iterator.list)?;
                 iterator.list.remove(at);
                 iterator.at.set(at);
                 iterator.resized(-1);
@@ -455,7 +481,7 @@ methods! {
             |budget, this, args| {
                 let iterator = both_ways(this)?;
                 unchanged(iterator)?;
-                resizable(&iterator.list)?;
+                resizable(budget, &iterator.list)?;
                 budget.elements(1)?;
                 budget.tie(&Value::List(iterator.list.clone()), arg(args, 0));
                 let at = iterator.at.get();

@@ -1,9 +1,9 @@
 //! `String.format` (vtl 8), in English.
 
-use gatelens_value::{BigDecimal, BigInt, JavaString, Number, TextBuilder, Value};
+use gatelens_value::{BigDecimal, BigInt, Exceeded, JavaString, Number, TextBuilder, Value};
 use num_bigint::Sign;
 
-use crate::eval::arithmetic::whole;
+use crate::eval::arithmetic::{self, whole};
 use crate::eval::{Budget, Failure, throw};
 
 /// Formats values by a pattern; without an array of values each of them is null.
@@ -12,6 +12,7 @@ pub(super) fn format(
     pattern: &JavaString,
     values: Option<&[Value]>,
 ) -> Result<JavaString, Failure> {
+    budget.work(pattern.byte_len() / 16)?;
     let lossy = pattern.to_utf8_lossy();
     let mut out = TextBuilder::with_limit(budget.limits.string_bytes);
     let mut rest: &str = &lossy;
@@ -44,12 +45,22 @@ pub(super) fn format(
                 format!("Format specifier '{}'", spec.source),
             );
         };
+        count(budget, value)?;
+        budget.work((spec.width.unwrap_or(0) + spec.precision.unwrap_or(0)) / 32)?;
         spec.write(budget, value, &mut out)?;
         out.check()?;
     }
     out.push_str(rest);
     out.check()?;
     Ok(out.finish())
+}
+
+/// Counts the work of looking at a value, which may be asked for often.
+fn count(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
+    budget.work(match value {
+        Value::Number(number) => 1 + arithmetic::work(number.words()),
+        value => 1 + value.as_java_string().map_or(0, JavaString::byte_len) / 32,
+    })
 }
 
 #[derive(Clone, Copy)]
@@ -214,14 +225,14 @@ impl<'p> Spec<'p> {
                     ('b', _) => JavaString::from("true"),
                     ('h', Value::Null) => JavaString::from("null"),
                     ('h', value) => JavaString::from(format!("{:x}", budget.walk(|walk| walk.hash(value))?)),
-                    (_, value) => value.to_text(budget.limits.string_bytes)?,
+                    (_, value) => budget.text_of(value)?,
                 };
                 self.cased(out, self.cut(text));
                 Ok(())
             }
             'c' => self.character(value, out),
             'd' | 'o' | 'x' => self.integral(value, out),
-            _ => self.fractional(value, out),
+            _ => self.fractional(budget, value, out),
         }
     }
 
@@ -391,7 +402,12 @@ impl<'p> Spec<'p> {
         self.cased(out, JavaString::from(text));
     }
 
-    fn fractional(&self, value: &Value, out: &mut TextBuilder) -> Result<(), Failure> {
+    fn fractional(
+        &self,
+        budget: &mut Budget<'_>,
+        value: &Value,
+        out: &mut TextBuilder,
+    ) -> Result<(), Failure> {
         let value = match value {
             Value::Null => {
                 // The digits after the point count as the letters of a text here.
@@ -402,6 +418,10 @@ impl<'p> Spec<'p> {
             Value::Number(Number::Double(value)) => *value,
             Value::Number(Number::BigDecimal(value)) => {
                 let (negative, digits, exponent) = decimal_digits(value);
+                let zeros = usize::try_from(exponent).unwrap_or(0);
+                if self.conversion == 'f' && zeros > budget.limits.string_bytes {
+                    return Err(Exceeded::Length.into());
+                }
                 self.digits(out, negative, digits, exponent);
                 return Ok(());
             }

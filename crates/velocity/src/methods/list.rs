@@ -1,11 +1,11 @@
 //! `java.util.ArrayList`, json-smart's list, and arrays (gateway 3.4-11).
 
-use gatelens_value::{Component, List, ListKind, Number, Value};
+use gatelens_value::{Component, JavaString, List, ListKind, Number, Value};
 
 use super::membership::{self, contains, contains_all, last_position, position, present};
 use super::{any, arg, component, elements, int, integer, unsigned, void};
 use crate::eval::iteration::Iteration;
-use crate::eval::{Budget, Outcome, throw};
+use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, ListIterator, SubList};
 
 /// For how many elements Java may find the room.
@@ -30,9 +30,12 @@ pub(super) fn found(place: Option<usize>) -> Value {
 }
 
 /// The elements of a collection argument; null fails as in Java.
-pub(super) fn collection(args: &[Value], at: usize) -> Result<Vec<Value>, crate::eval::Failure> {
+pub(super) fn collection(budget: &mut Budget<'_>, args: &[Value], at: usize) -> Result<Vec<Value>, Failure> {
     match elements(arg(args, at)) {
-        Some(items) => Ok(items),
+        Some(items) => {
+            budget.work(items.len() / 4)?;
+            Ok(items)
+        }
         None => throw("java.lang.NullPointerException", "the collection is null"),
     }
 }
@@ -44,12 +47,11 @@ fn filter(budget: &mut Budget<'_>, this: &Value, args: &[Value], keep: bool) -> 
 }
 
 /// Sorts as `Collections.sort` with the natural order.
-pub(super) fn sorted(
-    budget: &mut Budget<'_>,
-    mut items: Vec<Value>,
-) -> Result<Vec<Value>, crate::eval::Failure> {
-    // About as many comparisons as it takes.
-    budget.work(items.len().saturating_mul(items.len().max(2).ilog2() as usize) / 4)?;
+pub(super) fn sorted(budget: &mut Budget<'_>, mut items: Vec<Value>) -> Result<Vec<Value>, Failure> {
+    // About as many comparisons as it takes, and as many bytes.
+    let rounds = items.len().max(2).ilog2() as usize;
+    let bytes: usize = items.iter().filter_map(Value::as_java_string).map(JavaString::byte_len).sum();
+    budget.work((items.len() + bytes / 16).saturating_mul(rounds) / 4)?;
     let mut failure = None;
     gatelens_value::sort::by(&mut items, |a, b| match natural_order(a, b) {
         Ok(order) => order.cmp(&0),
@@ -65,7 +67,7 @@ pub(super) fn sorted(
 }
 
 /// `compareTo` of two values of one class.
-pub(super) fn natural_order(a: &Value, b: &Value) -> Result<i32, crate::eval::Failure> {
+pub(super) fn natural_order(a: &Value, b: &Value) -> Result<i32, Failure> {
     use std::cmp::Ordering;
     let sign = |order: Ordering| order as i32;
     Ok(match (a, b) {
@@ -88,7 +90,7 @@ pub(super) fn natural_order(a: &Value, b: &Value) -> Result<i32, crate::eval::Fa
     })
 }
 
-fn cast(from: &str, to: &str) -> Result<i32, crate::eval::Failure> {
+fn cast(from: &str, to: &str) -> Result<i32, Failure> {
     throw("java.lang.ClassCastException", format!("class {to} cannot be cast to class {from}"))
 }
 
@@ -141,13 +143,16 @@ pub(super) fn to_array(items: Vec<Value>, given: &Value) -> Outcome {
     }
 }
 
-fn unsupported<T>() -> Result<T, crate::eval::Failure> {
+pub(super) fn unsupported<T>() -> Result<T, Failure> {
     throw("java.lang.UnsupportedOperationException", "an array cannot change its size")
 }
 
-/// Fails for an array.
-pub(super) fn resizable(list: &List) -> Result<(), crate::eval::Failure> {
-    if list.kind().is_array() { unsupported() } else { Ok(()) }
+/// Counts the work of moving the elements of a list up or down; fails for an array, whose size is fixed.
+pub(super) fn resizable(budget: &mut Budget<'_>, list: &List) -> Result<(), Failure> {
+    if list.kind().is_array() {
+        return unsupported();
+    }
+    budget.work(list.len() / 16)
 }
 
 /// Replaces an element; an array takes only what it is declared to hold.
@@ -174,6 +179,7 @@ pub(super) fn unfiltered_items(
     keep: bool,
 ) -> Outcome {
     let others = present(others)?;
+    budget.work(items.len())?;
     for item in items {
         if contains(budget, others, item)? != keep {
             return unsupported();
@@ -219,7 +225,7 @@ methods! {
             };
         "addAll"(Collection) "Adds all elements of a collection; whether there were any." "#set($l = [1])#set($x = $l.addAll([2, 3]))$l"
             |budget, this, args| {
-                let items = collection(args, 0)?;
+                let items = collection(budget, args, 0)?;
                 budget.elements(items.len())?;
                 budget.work(items.len() / 2)?;
                 items.iter().for_each(|item| budget.tie(this, item));
@@ -231,11 +237,11 @@ methods! {
             };
         "addAll"(Int, Collection) "Adds all elements of a collection before an index." "#set($l = [1])#set($x = $l.addAll(0, [2, 3]))$l"
             |budget, this, args| {
-                let items = collection(args, 1)?;
+                let items = collection(budget, args, 1)?;
                 budget.elements(items.len())?;
-                budget.work(items.len() / 2)?;
-                items.iter().for_each(|item| budget.tie(this, item));
                 let (list, at, any) = (list(this), int(args, 0), !items.is_empty());
+                budget.work(items.len() / 2 + list.len() / 16)?;
+                items.iter().for_each(|item| budget.tie(this, item));
                 if list.insert_all(unsigned(at), items) {
                     return Ok(Value::Boolean(any));
                 }
@@ -252,6 +258,7 @@ methods! {
                 let list = list(this);
                 let place = position(budget, &list.to_vec(), arg(args, 0))?;
                 if let Some(at) = place {
+                    resizable(budget, &list)?;
                     list.remove(at);
                 }
                 Ok(Value::Boolean(place.is_some()))
@@ -326,6 +333,7 @@ methods! {
             |budget, this, _| {
                 let mut out = gatelens_value::TextBuilder::with_limit(budget.limits.string_bytes);
                 gatelens_value::json::write(this, gatelens_value::json::Style::Web, &mut out)?;
+                budget.work(out.len() / 8)?;
                 budget.allocate(out.len())?;
                 Ok(Value::String(out.finish()))
             };
@@ -383,11 +391,11 @@ methods! {
         "add"(Int, Object) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').add(0, 'c')#end"
             |_, _, _| unsupported();
         "addAll"(Collection) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').addAll(['c'])#end"
-            |_, _, args| if collection(args, 0)?.is_empty() { Ok(Value::Boolean(false)) } else { unsupported() };
+            |budget, _, args| if collection(budget, args, 0)?.is_empty() { Ok(Value::Boolean(false)) } else { unsupported() };
         "addAll"(Int, Collection) "Fails: an array cannot grow." "#set($s = 'a,b')#if(false)$s.split(',').addAll(0, ['c'])#end"
-            |_, this, args| {
+            |budget, this, args| {
                 let (at, size) = (int(args, 0), list(this).len());
-                match (unsigned(at) > size, collection(args, 1)?.is_empty()) {
+                match (unsigned(at) > size, collection(budget, args, 1)?.is_empty()) {
                     (true, _) => throw(OUT_OF_BOUNDS, format!("Index: {at}, Size: {size}")),
                     (false, true) => Ok(Value::Boolean(false)),
                     (false, false) => unsupported(),

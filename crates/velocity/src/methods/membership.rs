@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use gatelens_value::{Exceeded, List, Value, Walk};
 
-use super::list::collection;
+use super::list::{collection, resizable};
 use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, ViewKind};
 
@@ -67,7 +67,7 @@ pub(super) fn contains(budget: &mut Budget<'_>, holder: &Value, value: &Value) -
 
 /// Whether a collection has all elements of another one.
 pub(super) fn contains_all(budget: &mut Budget<'_>, holder: &Value, others: &Value) -> Outcome {
-    for value in collection(std::slice::from_ref(others), 0)? {
+    for value in collection(budget, std::slice::from_ref(others), 0)? {
         if !contains(budget, holder, &value)? {
             return Ok(Value::Boolean(false));
         }
@@ -105,6 +105,9 @@ pub(super) fn filter(
             end += 1;
         }
     }
-    list.remove_range(end, all);
+    if end < all {
+        resizable(budget, list)?;
+        list.remove_range(end, all);
+    }
     Ok(end)
 }

@@ -40,6 +40,7 @@ mod types;
 
 use gatelens_value::{Component, JavaString, ListKind, Map, Number, Value};
 
+use crate::eval::arithmetic;
 use crate::eval::iteration::Part;
 use crate::eval::{Budget, Failure, Outcome, throw};
 use crate::java::{Java, View};
@@ -260,11 +261,11 @@ pub(crate) fn call(budget: &mut Budget<'_>, value: &Value, name: &Name, argument
             }
             Kind::String
         }
-        other => other_kind(other),
+        other => {
+            count_other(budget, other, arguments)?;
+            other_kind(other)
+        }
     };
-    if kind == Kind::View {
-        count_view(budget, value)?;
-    }
     call_as(budget, value, name, arguments, Signature::of(kind, arguments))
 }
 
@@ -326,17 +327,24 @@ const LONG: usize = 512;
 #[cold]
 fn count_text(budget: &mut Budget<'_>, text: &JavaString) -> Result<(), Failure> {
     let bytes = text.as_str().map_or_else(|| text.len(), str::len);
-    budget.work(if text.is_ascii() { bytes / 128 } else { bytes / 64 })
+    budget.work(if text.is_ascii() { bytes / 64 } else { bytes / 32 })
 }
 
-/// Counts the work of copying the elements of a view, as all but its simplest methods do.
+/// Counts the work that lies in what a method is called on, if that is a long number, and in its arguments, if they are
+/// long texts or numbers.
 #[inline(never)]
-fn count_view(budget: &mut Budget<'_>, value: &Value) -> Result<(), Failure> {
-    let Value::Object(object) = value else { return Ok(()) };
-    match object.downcast_ref::<Java>() {
-        Some(Java::View(view)) => budget.work(view.map().len() / 16),
-        _ => Ok(()),
+fn count_other(budget: &mut Budget<'_>, value: &Value, arguments: &[Value]) -> Result<(), Failure> {
+    if let Value::Number(number) = value {
+        budget.work(arithmetic::work(number.words()))?;
     }
+    for argument in arguments {
+        match argument {
+            Value::String(text) if text.byte_len() >= LONG => budget.work(text.byte_len() / 16)?,
+            Value::Number(number) => budget.work(arithmetic::work(number.words()))?,
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Calls a method of the class that a class object stands for: only static ones work on it.
@@ -378,6 +386,7 @@ fn kind_of_class(class: &str) -> Kind {
 
 /// Calls a method by its name.
 pub(crate) fn call_named(budget: &mut Budget<'_>, value: &Value, name: &str, arguments: &[Value]) -> Outcome {
+    count_other(budget, value, arguments)?;
     match find(kind(value), name) {
         [] => of_class(budget, value, name, arguments),
         methods => match overload::choose(methods, arguments) {

@@ -7,7 +7,7 @@ use num_bigint::Sign;
 
 use super::list::natural_order;
 use super::{any, arg, int};
-use crate::eval::arithmetic::whole;
+use crate::eval::arithmetic::{MAX_BITS, whole};
 use crate::eval::{Budget, Failure, Outcome, throw};
 
 fn number(this: &Value) -> Number {
@@ -170,7 +170,7 @@ fn power(budget: &mut Budget<'_>, this: &Value, exponent: i32) -> Outcome {
     if base.bits().saturating_mul(u64::from(exponent)) / 32 > MOST_WORDS {
         return throw("java.lang.ArithmeticException", OVERFLOW);
     }
-    if base.bits().saturating_mul(u64::from(exponent)) > 1 << 20 {
+    if base.bits().saturating_mul(u64::from(exponent)) > MAX_BITS {
         return Err(gatelens_value::Exceeded::Length.into());
     }
     counted(budget, base.pow(exponent))
@@ -188,7 +188,7 @@ fn shifted(budget: &mut Budget<'_>, this: &Value, by: i64) -> Outcome {
     if value.bits().saturating_add(count) >= MOST_WORDS * 32 {
         return throw("java.lang.ArithmeticException", OVERFLOW);
     }
-    if value.bits().saturating_add(count) > 1 << 20 {
+    if value.bits().saturating_add(count) > MAX_BITS {
         return Err(gatelens_value::Exceeded::Length.into());
     }
     counted(budget, value << count)
@@ -488,7 +488,7 @@ methods! {
             |budget, this, args| {
                 let (mut a, mut b) = (big_this(this), big_argument(args)?);
                 while b.sign() != Sign::NoSign {
-                    budget.work(8)?;
+                    budget.work(8 + usize::try_from(a.bits() / 64).unwrap_or(usize::MAX))?;
                     (a, b) = (b.clone(), a % b);
                 }
                 counted(budget, if a.sign() == Sign::Minus { -a } else { a })

@@ -10,7 +10,7 @@ methods! {
     METHODS {
         "toString"() "The text as which the value prints." "#set($n = 5)$n.toString()"
             |budget, this, _| {
-                let text = this.to_text(budget.limits.string_bytes)?;
+                let text = budget.text_of(this)?;
                 budget.allocate(text.len())?;
                 Ok(Value::String(text))
             };

@@ -82,19 +82,27 @@ fn last_index_of(this: &Value, needle: Option<&JavaString>, from: i32) -> Value 
     found.map_or(Value::from(-1), integer)
 }
 
+/// The one character that there is, if there are no more.
+pub(super) fn single(mut characters: impl Iterator<Item = char>) -> Option<char> {
+    let first = characters.next()?;
+    characters.next().is_none().then_some(first)
+}
+
 /// The unit without its case, as Java compares ignoring case.
 fn fold(unit: u16) -> u16 {
     if unit < 128 {
         return u16::from((unit as u8).to_ascii_lowercase());
     }
-    let single = |c: char, map: fn(char) -> Vec<char>| match map(c).as_slice() {
-        [one] => *one,
-        _ => c,
-    };
     let Some(c) = char::from_u32(u32::from(unit)) else { return unit };
-    let upper = single(c, |c| c.to_uppercase().collect());
-    let lower = single(upper, |c| c.to_lowercase().collect());
+    let upper = single(c.to_uppercase()).unwrap_or(c);
+    let lower = single(upper.to_lowercase()).unwrap_or(upper);
     u16::try_from(u32::from(lower)).unwrap_or(unit)
+}
+
+/// Counts the work of comparing two strings unit by unit, ignoring case, as long as both go on.
+fn count_folding(budget: &mut Budget<'_>, a: &JavaString, b: &JavaString) -> Result<(), Failure> {
+    let longest = a.byte_len().max(b.byte_len());
+    budget.work(a.byte_len().min(b.byte_len()) / 2 + longest / 64)
 }
 
 fn compare_ignoring_case(a: &JavaString, b: &JavaString) -> i32 {
@@ -112,13 +120,20 @@ fn equals_ignoring_case(this: &Value, other: &Value) -> bool {
     match (text(this), other.as_java_string()) {
         (a, Some(b)) => match (a.as_str(), b.as_str()) {
             (Some(x), Some(y)) if a.is_ascii() && b.is_ascii() => x.eq_ignore_ascii_case(y),
-            _ => a.len() == b.len() && a.units().map(fold).eq(b.units().map(fold)),
+            _ => a.units().map(fold).eq(b.units().map(fold)),
         },
         _ => false,
     }
 }
 
-fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], from: usize) -> Outcome {
+fn region_matches(
+    budget: &mut Budget<'_>,
+    this: &Value,
+    ignoring_case: bool,
+    at: i32,
+    args: &[Value],
+    from: usize,
+) -> Outcome {
     let (other_at, length) = (int(args, from + 1), int(args, from + 2));
     let text = text(this);
     let fits = |start: i32, text: &JavaString| {
@@ -129,6 +144,7 @@ fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], fr
         return Ok(Value::Boolean(false));
     }
     let other = argument(args, from)?;
+    count_folding(budget, text, other)?;
     if !fits(at, text) || !fits(other_at, other) {
         return Ok(Value::Boolean(false));
     }
@@ -143,6 +159,7 @@ fn region_matches(this: &Value, ignoring_case: bool, at: i32, args: &[Value], fr
 /// Maps the characters of a string; lone surrogates stay.
 fn mapped(budget: &mut Budget<'_>, this: &Value, map: fn(&str) -> String) -> Outcome {
     let text = text(this);
+    budget.work(text.byte_len() / 8)?;
     if let Some(plain) = text.as_str() {
         return made(budget, map(plain));
     }
@@ -221,25 +238,11 @@ fn replace(budget: &mut Budget<'_>, this: &Value, from: &JavaString, to: &JavaSt
 }
 
 fn replaced_units(budget: &mut Budget<'_>, this: &Value, from: &[u16], to: &[u16]) -> Outcome {
-    let units = text(this).to_units();
-    if units.len().saturating_mul(to.len() + 1) > budget.limits.string_bytes {
+    let text = text(this);
+    if text.len().saturating_mul(to.len() + 1) > budget.limits.string_bytes {
         return Err(gatelens_value::Exceeded::Length.into());
     }
-    let mut out = Vec::new();
-    let mut at = 0;
-    while at <= units.len() {
-        if units.get(at..).is_some_and(|rest| rest.starts_with(from)) {
-            out.extend_from_slice(to);
-            if from.is_empty() {
-                out.extend(units.get(at));
-            }
-            at += from.len().max(1);
-        } else {
-            out.extend(units.get(at));
-            at += 1;
-        }
-    }
-    made(budget, JavaString::from_units(&out))
+    made(budget, text.replace_units(from, to))
 }
 
 fn characters(budget: &mut Budget<'_>, this: &Value) -> Outcome {
@@ -248,10 +251,10 @@ fn characters(budget: &mut Budget<'_>, this: &Value) -> Outcome {
     Ok(Value::List(List::array(Component::Characters, text.units().map(Value::Character).collect())))
 }
 
-fn byte_array(budget: &mut Budget<'_>, bytes: impl Iterator<Item = u8>) -> Outcome {
-    let bytes: Vec<Value> = bytes.map(|byte| Value::Number(Number::Byte(byte.cast_signed()))).collect();
+fn byte_array(budget: &mut Budget<'_>, bytes: &[u8]) -> Outcome {
     budget.elements(bytes.len())?;
-    Ok(Value::List(List::array(Component::Bytes, bytes)))
+    let bytes = bytes.iter().map(|byte| Value::Number(Number::Byte(byte.cast_signed())));
+    Ok(Value::List(List::array(Component::Bytes, bytes.collect())))
 }
 
 fn encoded(budget: &mut Budget<'_>, this: &Value, charset: &JavaString) -> Outcome {
@@ -283,7 +286,7 @@ fn encoded(budget: &mut Budget<'_>, this: &Value, charset: &JavaString) -> Outco
         "UTF-16LE" => wide(false, false),
         _ => return throw("java.io.UnsupportedEncodingException", charset.to_utf8_lossy()),
     };
-    byte_array(budget, bytes.into_iter())
+    byte_array(budget, &bytes)
 }
 
 /// The string of an array of characters.
@@ -311,6 +314,7 @@ fn of_characters(budget: &mut Budget<'_>, value: &Value, part: Option<(i32, i32)
 }
 
 fn joined(budget: &mut Budget<'_>, separator: &JavaString, items: &[Value]) -> Outcome {
+    budget.work(items.len() / 2)?;
     let bytes = |text: &JavaString| text.as_str().map_or(text.len() * 2, str::len);
     let texts: usize = items.iter().filter_map(Value::as_java_string).map(bytes).sum();
     if texts.saturating_add(bytes(separator).saturating_mul(items.len())) > budget.limits.string_bytes {
@@ -349,7 +353,7 @@ fn formatted(budget: &mut Budget<'_>, args: &[Value], at: usize) -> Outcome {
 
 /// The text of any value, as `String.valueOf`.
 fn value_of(budget: &mut Budget<'_>, value: &Value) -> Outcome {
-    let text = value.to_text(budget.limits.string_bytes)?;
+    let text = budget.text_of(value)?;
     made(budget, text)
 }
 
@@ -434,11 +438,17 @@ methods! {
         "lastIndexOf"(Int) "The last index of a character, given by its code, or -1." "#set($s = 'abcb')$s.lastIndexOf(98)"
             |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), i32::MAX));
         "lastIndexOf"(String) "The last index of a text, or -1." "#set($s = 'abcb')$s.lastIndexOf('b')"
-            |_, this, args| Ok(last_index_of(this, Some(argument(args, 0)?), i32::MAX));
+            |budget, this, args| {
+                budget.work(argument(args, 0)?.byte_len() / 64)?;
+                Ok(last_index_of(this, Some(argument(args, 0)?), i32::MAX))
+            };
         "lastIndexOf"(Int, Int) "The last index of a character up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf(98, 2)"
             |_, this, args| Ok(last_index_of(this, code_point(int(args, 0)).as_ref(), int(args, 1)));
         "lastIndexOf"(String, Int) "The last index of a text up to an index, or -1." "#set($s = 'abcb')$s.lastIndexOf('b', 2)"
-            |_, this, args| Ok(last_index_of(this, Some(argument(args, 0)?), int(args, 1)));
+            |budget, this, args| {
+                budget.work(argument(args, 0)?.byte_len() / 64)?;
+                Ok(last_index_of(this, Some(argument(args, 0)?), int(args, 1)))
+            };
         "contains"(CharSequence) "Whether a text occurs." "#set($s = 'abc')$s.contains('b')"
             |_, this, args| Ok(Value::Boolean(text(this).contains(argument(args, 0)?)));
         "startsWith"(String) "Whether it begins with a text." "#set($s = 'abc')$s.startsWith('a')"
@@ -451,19 +461,35 @@ methods! {
         "endsWith"(String) "Whether it ends with a text." "#set($s = 'abc')$s.endsWith('c')"
             |_, this, args| Ok(Value::Boolean(text(this).ends_with(argument(args, 0)?)));
         "regionMatches"(Int, String, Int, Int) "Whether two parts are equal." "#set($s = 'abc')$s.regionMatches(1, 'xbc', 1, 2)"
-            |_, this, args| region_matches(this, false, int(args, 0), args, 1);
+            |budget, this, args| region_matches(budget, this, false, int(args, 0), args, 1);
         "regionMatches"(Boolean, Int, String, Int, Int) "Whether two parts are equal, perhaps ignoring case." "#set($s = 'abc')$s.regionMatches(true, 1, 'xBC', 1, 2)"
-            |_, this, args| region_matches(this, matches!(any(args, 0), Value::Boolean(true)), int(args, 1), args, 2);
+            |budget, this, args| {
+                let ignoring_case = matches!(arg(args, 0), Value::Boolean(true));
+                region_matches(budget, this, ignoring_case, int(args, 1), args, 2)
+            };
         "equalsIgnoreCase"(String) "Whether both are equal but for case." "#set($s = 'abc')$s.equalsIgnoreCase('ABC')"
-            |_, this, args| Ok(Value::Boolean(equals_ignoring_case(this, arg(args, 0))));
+            |budget, this, args| {
+                if let Value::String(other) = arg(args, 0) {
+                    count_folding(budget, text(this), other)?;
+                }
+                Ok(Value::Boolean(equals_ignoring_case(this, arg(args, 0))))
+            };
         "contentEquals"(CharSequence) "Whether both have the same characters." "#set($s = 'abc')$s.contentEquals('abc')"
             |_, this, args| Ok(Value::Boolean(text(this) == argument(args, 0)?));
         "compareTo"(String) "Below, at or above 0 by the order of the characters." "#set($s = 'abc')$s.compareTo('abd')"
-            |_, this, args| Ok(Value::from(text(this).compare_to(argument(args, 0)?)));
+            |budget, this, args| {
+                let other = argument(args, 0)?;
+                budget.work(other.byte_len() / 64)?;
+                Ok(Value::from(text(this).compare_to(other)))
+            };
         "compareTo"(Object) "Fails for what is no string." "#set($s = 'abc')#if(false)$s.compareTo(1)#end"
             |_, this, args| Ok(Value::from(natural_order(this, arg(args, 0))?));
         "compareToIgnoreCase"(String) "Below, at or above 0, ignoring case." "#set($s = 'abc')$s.compareToIgnoreCase('ABD')"
-            |_, this, args| Ok(Value::from(compare_ignoring_case(text(this), argument(args, 0)?)));
+            |budget, this, args| {
+                let other = argument(args, 0)?;
+                count_folding(budget, text(this), other)?;
+                Ok(Value::from(compare_ignoring_case(text(this), other)))
+            };
         "concat"(String) "This text and then another." "#set($s = 'abc')$s.concat('d')"
             |budget, this, args| concatenated(budget, this, argument(args, 0)?);
         "trim"() "Without units up to the blank at both ends." "#set($s = ' a ')$s.trim()"
@@ -504,7 +530,7 @@ methods! {
         "toCharArray"() "The characters as an array." "#set($s = 'abc')#foreach($c in $s.toCharArray())$c;#end"
             |budget, this, _| characters(budget, this);
         "getBytes"() "The bytes in UTF-8." "#set($s = 'abc')$s.getBytes().size()"
-            |budget, this, _| byte_array(budget, text(this).to_utf8_lossy().bytes());
+            |budget, this, _| byte_array(budget, text(this).to_utf8_lossy().as_bytes());
         "getBytes"(String) "The bytes in an encoding." "#set($s = 'abc')$s.getBytes('UTF-16').size()"
             |budget, this, args| encoded(budget, this, argument(args, 0)?);
         @shared "format"(String, Objects) "Java's `String.format`, in English." "#set($s = '')$s.format('%05d', 42)"

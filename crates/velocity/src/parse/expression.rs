@@ -211,6 +211,11 @@ impl Builder<'_, '_> {
     fn integer(&mut self, image: &str, span: Span) -> Value {
         match image.parse::<i64>() {
             Ok(value) => Value::Number(Number::from_i64(value)),
+            // Reading digits takes time that grows with their square.
+            Err(_) if image.len() > gatelens_value::json::MAX_DIGITS => {
+                let beginning: String = image.chars().take(20).collect();
+                self.bad_number(&format!("{beginning}…"), span)
+            }
             Err(_) => match image.parse::<BigInt>() {
                 Ok(value) => Value::Number(Number::whole(value)),
                 Err(_) => self.bad_number(image, span),
