@@ -258,7 +258,12 @@ impl Writer<'_> {
             self.put("}");
         }
         self.one(&[" = ", "=", " =", "= "]);
-        self.expression(depth.min(3));
+        if self.random.once_in(16) {
+            // What has no value is joined to a text as it is written.
+            self.one(&["\"a\" + $s * $n", "\"a\" + 1 / 0", "1 / 0 + \"a\"", "\"a\" + (1 / 0)"]);
+        } else {
+            self.expression(depth.min(3));
+        }
         self.one(&[")", ")", ")", " )", ")\n", ") \n"]);
     }
 

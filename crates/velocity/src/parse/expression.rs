@@ -317,12 +317,11 @@ impl Builder<'_, '_> {
                     if from == start && ends(after) {
                         return (value, after);
                     }
-                    at = to;
+                    at = after;
                     // White space beside an operand belongs to its text in an operation, not to its own.
                     let literal = (from, to);
                     let from = if from > start && blank(from - 1) { from - 1 } else { from };
-                    let to = if ends(after) { to } else { after };
-                    row.operands.push(Part { value, from, to, literal, grouped: false });
+                    row.operands.push(Part { value, from, to: after, literal, grouped: false });
                     row.negate(self, tokens);
                 }
             }
