@@ -130,7 +130,8 @@ impl View {
             return Ok(false);
         }
         for item in &other.items() {
-            walk.visit(1)?;
+            // Each is copied, hashed and compared.
+            walk.visit(4)?;
             if self.find(item, walk)?.is_none() {
                 return Ok(false);
             }
