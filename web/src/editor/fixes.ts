@@ -127,6 +127,11 @@ const RULES: Readonly<Record<string, Rule>> = {
     edits: [{ from: text.length, to: text.length, insert: ']]#' }],
   }),
   E0211: ({ from, to, args }) => replace(from, to, `- ${args['digits'] ?? ''}`),
+  E0222: ({ from, to, here }) =>
+    here === ',' ? { kind: 'remove', text: ',', edits: [{ from, to, insert: '' }] } : null,
+  E0223: ({ from, to, here, args: { empty } }) =>
+    here.trim() === '' && empty !== undefined ? replace(from - 1, to + 1, empty) : null,
+  E0227: ({ from, to, here }) => (here === '==' ? replace(from, to, '=') : null),
   E0304: ({ from, to, here }, text) => {
     const end = /^#(?:end|\{end\})/u.exec(text.slice(to))?.[0];
     if (!here.startsWith('#literal') || end === undefined) return null;
