@@ -372,9 +372,9 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         self.outcome(text, "toString", span).map(Some)
     }
 
-    /// A copy of a list or map in which define blocks are replaced by their text, if it holds any.
+    /// A copy of a value that prints the same, in which define blocks are replaced by their text, if it holds any.
     pub(super) fn with_blocks_rendered(&mut self, value: &Value, span: Span) -> Eval<Option<Value>> {
-        if !matches!(value, Value::List(_) | Value::Map(_)) {
+        if value.is_plain() {
             return Ok(None);
         }
         let mut visits = 0;
@@ -411,9 +411,27 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
                 }
                 Value::Map(copy)
             }
-            Value::Object(object) if matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))) => {
-                self.text_of(value, span)?.map_or_else(|| Value::from("null"), Value::String)
-            }
+            Value::Object(object) => match object.downcast_ref::<Java>() {
+                Some(Java::Define(_)) => {
+                    self.text_of(value, span)?.map_or_else(|| Value::from("null"), Value::String)
+                }
+                Some(java @ (Java::View(_) | Java::SubList(_))) => match java.items() {
+                    Some(items) => {
+                        self.rendered_copy(&Value::List(List::array_list(items)), span, depth + 1)?
+                    }
+                    None => value.clone(),
+                },
+                Some(Java::Entry(entry)) => {
+                    let mut out = TextBuilder::with_limit(self.budget.limits.string_bytes);
+                    let parts = [entry.key.clone(), Value::from("="), entry.value()];
+                    for part in parts {
+                        let printed = self.rendered_copy(&part, span, depth + 1)?.print(&mut out);
+                        printed.map_err(|exceeded| self.exceeded(exceeded, span))?;
+                    }
+                    Value::String(out.finish())
+                }
+                _ => value.clone(),
+            },
             other => other.clone(),
         })
     }
@@ -458,7 +476,17 @@ fn holds_block(value: &Value, depth: u32, visits: &mut usize) -> bool {
             let mut holds = |value: &Value| holds_block(value, depth + 1, visits);
             map.try_each(|key, value| if holds(key) || holds(value) { Err(()) } else { Ok(()) }).is_err()
         }
-        Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
+        Value::Object(object) => match object.downcast_ref::<Java>() {
+            Some(Java::Define(_)) => true,
+            Some(Java::View(view)) => holds_block(&Value::Map(view.map().clone()), depth, visits),
+            Some(java @ Java::SubList(_)) => java
+                .items()
+                .is_some_and(|items| items.iter().any(|item| holds_block(item, depth + 1, visits))),
+            Some(Java::Entry(entry)) => {
+                holds_block(&entry.key, depth + 1, visits) || holds_block(&entry.value(), depth + 1, visits)
+            }
+            _ => false,
+        },
         _ => false,
     }
 }

@@ -307,14 +307,23 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
             // Define blocks are rendered, alone or in a list.
             return Ok(self.text_of(value, span)?.map_or(Value::Null, Value::String));
         }
+        if name.prints_arguments() && arguments.iter().any(Self::may_hold_block) {
+            let mut rendered = Vec::with_capacity(arguments.len());
+            for argument in arguments {
+                rendered.push(self.with_blocks_rendered(argument, span)?.unwrap_or_else(|| argument.clone()));
+            }
+            return methods::call(&mut self.budget, value, name, &rendered);
+        }
         methods::call(&mut self.budget, value, name, arguments)
     }
 
-    /// Whether a value is a define block, or a list or map that may hold one.
+    /// Whether a value is a define block, or something that may hold one.
     fn may_hold_block(value: &Value) -> bool {
         match value {
             Value::List(_) | Value::Map(_) => true,
-            Value::Object(object) => matches!(object.downcast_ref::<Java>(), Some(Java::Define(_))),
+            Value::Object(object) => object.downcast_ref::<Java>().is_some_and(|java| {
+                matches!(java, Java::Define(_) | Java::View(_) | Java::SubList(_) | Java::Entry(_))
+            }),
             _ => false,
         }
     }
@@ -483,11 +492,10 @@ impl<H: Host, T: TraceSink> Machine<'_, H, T> {
         match value {
             Value::Null => {}
             Value::String(text) => self.out.push_java(text),
-            Value::List(_) | Value::Map(_) => self.print_container(value, reference.span)?,
+            Value::List(_) | Value::Map(_) | Value::Object(_) => {
+                self.print_container(value, reference.span)?
+            }
             value => {
-                if Java::is_stale(value) {
-                    return Err(self.fail(Diagnostic::new(&table::CHANGED).at(reference.span)));
-                }
                 if let Value::Number(number) = value {
                     self.budget.steps += arithmetic::work(number.words()) as u64;
                 }

@@ -416,14 +416,7 @@ fn run(budget: &mut Budget<'_>, value: &Value, method: &Method, arguments: &[Val
     if method.parameters.is_empty() && !arguments.is_empty() {
         return throw("java.lang.IllegalArgumentException", "wrong number of arguments");
     }
-    match overload::gather(method, arguments) {
-        Some(arguments) => (method.run)(budget, value, &arguments),
-        // Alone, an array of another kind is taken for the arguments themselves.
-        None if method.parameters.len() == 1 => {
-            throw("java.lang.IllegalArgumentException", "wrong number of arguments")
-        }
-        None => Ok(Value::Null),
-    }
+    (method.run)(budget, value, &overload::gather(method, arguments))
 }
 
 /// A method that a host object does not answer itself: one that every object has, or one of the plain value that the

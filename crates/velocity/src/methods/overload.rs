@@ -1,8 +1,8 @@
 //! Which of several methods of one name is called, as Velocity chooses (vtl 8).
 
-use gatelens_value::{Component, List, ListKind, Value};
+use gatelens_value::{Component, List, Value};
 
-use super::{Method, Type};
+use super::{Method, Type, component};
 
 /// The method that is called with these arguments; nothing if none fits, or none is the most specific.
 pub(super) fn choose<'m>(methods: &'m [Method], arguments: &[Value]) -> Option<&'m Method> {
@@ -55,9 +55,14 @@ fn applicable(parameters: &[Type], arguments: &[Value]) -> bool {
     match (element, rest) {
         (None, [one]) => last.accepts(one),
         (None, _) => false,
-        (Some(element), [one]) => last.accepts(one) || element.accepts(one),
+        // Alone, an array stands for the elements, and those of an array of characters or bytes are no objects.
+        (Some(element), [one]) => last.accepts(one) || element.accepts(one) && !is_of_primitives(one),
         (Some(element), many) => many.iter().all(|value| element.accepts(value)),
     }
+}
+
+fn is_of_primitives(value: &Value) -> bool {
+    matches!(component(value), Some(Component::Characters | Component::Bytes))
 }
 
 enum Order {
@@ -96,23 +101,15 @@ fn compare(a: &[Type], b: &[Type]) -> Order {
     }
 }
 
-/// The arguments with those of the final array gathered in one; nothing if Java refuses them.
-///
-/// Velocity hands over an array as it is, wherever it stands alone: one of characters or bytes is no array of objects,
-/// and the call comes to nothing.
-pub(super) fn gather(method: &Method, arguments: &[Value]) -> Option<Vec<Value>> {
+/// The arguments with those of the final array gathered in one.
+pub(super) fn gather(method: &Method, arguments: &[Value]) -> Vec<Value> {
     let fixed = method.parameters.len() - 1;
     let mut gathered: Vec<Value> = arguments.iter().take(fixed).cloned().collect();
     let rest = arguments.get(fixed..).unwrap_or_default();
     let array = match (method.parameters.last(), rest) {
         (Some(last), [one]) if last.accepts(one) => one.clone(),
-        (_, [Value::List(one)])
-            if matches!(one.kind(), ListKind::Array(Component::Characters | Component::Bytes)) =>
-        {
-            return None;
-        }
         (_, many) => Value::List(List::array(Component::Objects, many.to_vec())),
     };
     gathered.push(array);
-    Some(gathered)
+    gathered
 }

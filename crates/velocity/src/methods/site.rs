@@ -11,12 +11,18 @@ use super::{Kind, Method};
 pub struct Name {
     text: JavaString,
     is_class: bool,
+    prints_arguments: bool,
     site: Site,
 }
 
 impl Name {
     pub(crate) fn new(text: &str) -> Self {
-        Self { text: JavaString::from(text), is_class: text == "class", site: Site::default() }
+        Self {
+            text: JavaString::from(text),
+            is_class: text == "class",
+            prints_arguments: matches!(text, "valueOf" | "format"),
+            site: Site::default(),
+        }
     }
 
     /// The name as it is written.
@@ -30,6 +36,12 @@ impl Name {
     #[inline]
     pub(crate) fn is_class(&self) -> bool {
         self.is_class
+    }
+
+    /// Whether a method of the name may ask its arguments for their text.
+    #[inline]
+    pub(crate) fn prints_arguments(&self) -> bool {
+        self.prints_arguments
     }
 
     pub(crate) fn java(&self) -> &JavaString {

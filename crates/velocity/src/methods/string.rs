@@ -93,10 +93,7 @@ fn fold(unit: u16) -> u16 {
     if unit < 128 {
         return u16::from((unit as u8).to_ascii_lowercase());
     }
-    let Some(c) = char::from_u32(u32::from(unit)) else { return unit };
-    let upper = single(c.to_uppercase()).unwrap_or(c);
-    let lower = single(upper.to_lowercase()).unwrap_or(upper);
-    u16::try_from(u32::from(lower)).unwrap_or(unit)
+    u16::try_from(fold_point(unit.into())).unwrap_or(unit)
 }
 
 /// Counts the work of comparing two strings unit by unit, ignoring case, as long as both go on.
@@ -106,21 +103,70 @@ fn count_folding(budget: &mut Budget<'_>, a: &JavaString, b: &JavaString) -> Res
 }
 
 fn compare_ignoring_case(a: &JavaString, b: &JavaString) -> i32 {
-    let (mut ours, mut theirs) = (a.units(), b.units());
-    loop {
-        match (ours.next(), theirs.next()) {
-            (Some(a), Some(b)) if fold(a) != fold(b) => return i32::from(fold(a)) - i32::from(fold(b)),
-            (Some(_), Some(_)) => {}
-            _ => return i32::try_from(a.len()).unwrap_or(0) - i32::try_from(b.len()).unwrap_or(0),
+    let length = |text: &JavaString| i32::try_from(text.len()).unwrap_or(0);
+    let difference = if is_latin(a) || is_latin(b) {
+        let mut pairs = a.units().zip(b.units()).map(|(a, b)| (i32::from(fold(a)), i32::from(fold(b))));
+        pairs.find(|(a, b)| a != b).map(|(a, b)| a - b)
+    } else {
+        wide_difference(&a.to_units(), &b.to_units())
+    };
+    difference.unwrap_or_else(|| length(a) - length(b))
+}
+
+/// Whether Java keeps a string in bytes.
+fn is_latin(text: &JavaString) -> bool {
+    text.is_ascii() || text.units().all(|unit| unit <= 0xff)
+}
+
+/// The difference of the first characters that differ in more than case: where both strings are wide, Java 17 compares
+/// surrogate pairs by their code points.
+fn wide_difference(a: &[u16], b: &[u16]) -> Option<i32> {
+    let (mut ours, mut theirs) = (0, 0);
+    while let (Some(&x), Some(&y)) = (a.get(ours), b.get(theirs)) {
+        if fold(x) != fold(y) {
+            let ((x, x_begins), (y, y_begins)) = (point_around(a, ours), point_around(b, theirs));
+            let (x, y) = (fold_point(x), fold_point(y));
+            if x != y {
+                return Some(x.cast_signed() - y.cast_signed());
+            }
+            ours += usize::from(x_begins);
+            theirs += usize::from(y_begins);
         }
+        ours += 1;
+        theirs += 1;
     }
+    None
+}
+
+/// The code point that the unit at a place is, begins or ends, and whether it begins a pair.
+fn point_around(units: &[u16], at: usize) -> (u32, bool) {
+    let pair = |first: usize| match (units.get(first), units.get(first + 1)) {
+        (Some(&high), Some(&low)) => char::decode_utf16([high, low]).next()?.ok().filter(|c| *c > '\u{ffff}'),
+        _ => None,
+    };
+    if let Some(point) = pair(at) {
+        return (point.into(), true);
+    }
+    match at.checked_sub(1).and_then(pair) {
+        Some(point) => (point.into(), false),
+        None => (units.get(at).copied().unwrap_or(0).into(), false),
+    }
+}
+
+/// A code point without its case, as Java compares ignoring case.
+fn fold_point(point: u32) -> u32 {
+    let Some(c) = char::from_u32(point) else { return point };
+    let upper = single(c.to_uppercase()).unwrap_or(c);
+    // The one letter whose lower case is longer in full is a single one to Java.
+    let lower = if upper == 'İ' { 'i' } else { single(upper.to_lowercase()).unwrap_or(upper) };
+    lower.into()
 }
 
 fn equals_ignoring_case(this: &Value, other: &Value) -> bool {
     match (text(this), other.as_java_string()) {
         (a, Some(b)) => match (a.as_str(), b.as_str()) {
             (Some(x), Some(y)) if a.is_ascii() && b.is_ascii() => x.eq_ignore_ascii_case(y),
-            _ => a.units().map(fold).eq(b.units().map(fold)),
+            _ => a.len() == b.len() && compare_ignoring_case(a, b) == 0,
         },
         _ => false,
     }
@@ -151,9 +197,15 @@ fn region_matches(
     let length = usize::try_from(length).unwrap_or(0);
     let part = |text: &JavaString, at: i32| -> Vec<u16> {
         let units = text.units().skip(unsigned(at)).take(length);
-        if ignoring_case { units.map(fold).collect() } else { units.collect() }
+        units.collect()
     };
-    Ok(Value::Boolean(part(text, at) == part(other, other_at)))
+    let (ours, theirs) = (part(text, at), part(other, other_at));
+    let same = match (ignoring_case, is_latin(text) || is_latin(other)) {
+        (false, _) => ours == theirs,
+        (true, true) => ours.into_iter().map(fold).eq(theirs.into_iter().map(fold)),
+        (true, false) => wide_difference(&ours, &theirs).is_none(),
+    };
+    Ok(Value::Boolean(same))
 }
 
 /// Maps the characters of a string; lone surrogates stay.
