@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { barriers } from './barriers';
-import { expect, open, type Page, result, test } from './harness';
+import { clipboard, expect, open, type Page, result, test } from './harness';
 
 const card = (page: Page) => page.locator('section.lesson');
 const check = (page: Page, claim: string) => card(page).locator(`[data-claim="${claim}"]`);
@@ -203,12 +203,12 @@ test('progress goes out into a file and comes back from one', async ({ page }) =
 });
 
 test('the link to the lesson can be copied beside that of the scenario', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.grantPermissions(['clipboard-write']);
   await openLesson(page, FIRST);
   await page.getByRole('button', { name: 'Share' }).click();
   await page.getByRole('menuitem', { name: /^Copy link to this lesson/u }).click();
   await expect(page.getByText(/Link copied/u)).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/#l\.follow-one-request$/u);
+  expect(await clipboard(page)).toMatch(/\/#l\.follow-one-request$/u);
 });
 
 test('a template that cannot be read leaves the check as it was', async ({ page }) => {
